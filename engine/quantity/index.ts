@@ -1,0 +1,4 @@
+export * from './figure';
+export * from './problem';
+export * from './quantities';
+export * from './units';

@@ -1,0 +1,119 @@
+/** The one table of quantities: every label, column, axis, inspector field and report line takes its unit and format from here. */
+export interface DisplayUnit {
+  readonly symbol: string;
+  /** displayed = (si + offset) × factor */
+  readonly factor: number;
+  readonly offset?: number;
+  /** Use engineering prefixes (k, M, G) before the symbol. */
+  readonly prefixed?: true;
+}
+
+export interface QuantityDefinition {
+  readonly label: string;
+  /** One sentence that a tooltip can show. */
+  readonly meaning: string;
+  readonly si: DisplayUnit;
+  readonly us: DisplayUnit;
+  /** Decimals in the inspector; the headline bar uses three significant figures instead. */
+  readonly decimals: number;
+}
+
+const same = (label: string, meaning: string, unit: DisplayUnit, decimals: number): QuantityDefinition => ({
+  label,
+  meaning,
+  si: unit,
+  us: unit,
+  decimals,
+});
+
+const watt: DisplayUnit = { symbol: 'W', factor: 1, prefixed: true };
+// Exact international definitions: 1 ft = 0.3048 m, 1 US gal = 3.785411784 L, 1 psi = 6894.757293168 Pa, 1 lb = 0.45359237 kg.
+const FEET_PER_M = 1 / 0.3048;
+const INCHES_PER_M = 1 / 0.0254;
+const GPM_PER_M3_PER_S = 60_000 / 3.785411784;
+const PSI_PER_PA = 1 / 6894.757293168;
+const POUNDS_PER_KG = 1 / 0.45359237;
+
+export const quantities = {
+  power: same('Power', 'Active electrical power.', watt, 1),
+  heat: same('Heat', 'Heat flow.', { symbol: 'W', factor: 1, prefixed: true }, 1),
+  apparentPower: same('Apparent power', 'Product of rms voltage and current.', { symbol: 'VA', factor: 1, prefixed: true }, 1),
+  voltage: same('Voltage', 'Line-to-line rms voltage, or DC voltage.', { symbol: 'V', factor: 1, prefixed: true }, 1),
+  current: same('Current', 'Rms line current, or DC current.', { symbol: 'A', factor: 1, prefixed: true }, 1),
+  energy: same('Energy', 'Electrical energy.', { symbol: 'Wh', factor: 1 / 3600, prefixed: true }, 1),
+  fraction: same('Share', 'Part of a whole.', { symbol: '%', factor: 100 }, 1),
+  ratio: same('Ratio', 'Quotient of two like quantities.', { symbol: '', factor: 1 }, 3),
+  count: same('Count', 'Number of things.', { symbol: '', factor: 1 }, 0),
+  pue: same('PUE', 'Power usage effectiveness: facility energy over IT energy (ISO/IEC 30134-2).', { symbol: '', factor: 1 }, 3),
+  length: {
+    label: 'Length',
+    meaning: 'Distance in the layout.',
+    si: { symbol: 'm', factor: 1 },
+    us: { symbol: 'ft', factor: FEET_PER_M },
+    decimals: 3,
+  },
+  bore: {
+    label: 'Diameter',
+    meaning: 'Inner diameter of a pipe.',
+    si: { symbol: 'mm', factor: 1000 },
+    us: { symbol: 'in', factor: INCHES_PER_M },
+    decimals: 1,
+  },
+  section: same('Section', 'Conductor cross-section.', { symbol: 'mm²', factor: 1e6 }, 0),
+  angle: same('Angle', 'Rotation about the vertical axis, anticlockwise seen from above.', { symbol: '°', factor: 1 }, 1),
+  temperature: {
+    label: 'Temperature',
+    meaning: 'Temperature.',
+    si: { symbol: '°C', factor: 1 },
+    us: { symbol: '°F', factor: 1.8, offset: 32 / 1.8 },
+    decimals: 1,
+  },
+  temperatureDifference: {
+    label: 'Difference',
+    meaning: 'Temperature difference.',
+    si: { symbol: 'K', factor: 1 },
+    us: { symbol: '°F', factor: 1.8 },
+    decimals: 1,
+  },
+  flow: {
+    label: 'Flow',
+    meaning: 'Volume flow.',
+    si: { symbol: 'L/min', factor: 60_000 },
+    us: { symbol: 'gpm', factor: GPM_PER_M3_PER_S },
+    decimals: 1,
+  },
+  pressure: {
+    label: 'Pressure',
+    meaning: 'Pressure or pressure drop.',
+    si: { symbol: 'kPa', factor: 1e-3 },
+    us: { symbol: 'psi', factor: PSI_PER_PA },
+    decimals: 1,
+  },
+  mass: {
+    label: 'Mass',
+    meaning: 'Mass.',
+    si: { symbol: 'kg', factor: 1 },
+    us: { symbol: 'lb', factor: POUNDS_PER_KG },
+    decimals: 0,
+  },
+  duration: same('Time', 'Duration.', { symbol: 's', factor: 1 }, 2),
+  years: same('Years', 'Duration in years.', { symbol: 'a', factor: 1 }, 1),
+  tokensPerS: same('Tokens per second', 'Output tokens per second.', { symbol: 'tok/s', factor: 1, prefixed: true }, 1),
+  tokensPerSPerUser: same('Speed per user', 'Output tokens per second that one user sees.', { symbol: 'tok/s/user', factor: 1 }, 1),
+  tokensPerSPerMw: same('Tokens per second per megawatt', 'Output tokens per second for each megawatt.', { symbol: 'tok/s/MW', factor: 1, prefixed: true }, 1),
+  tokens: same('Tokens', 'Number of tokens.', { symbol: 'tok', factor: 1, prefixed: true }, 0),
+  money: same('Cost', 'US dollars.', { symbol: '$', factor: 1, prefixed: true }, 0),
+  moneyPerYear: same('Yearly cost', 'US dollars a year.', { symbol: '$/a', factor: 1, prefixed: true }, 0),
+  costPerMToken: same('Cost per million tokens', 'Levelised cost of a million output tokens.', { symbol: '$/Mtok', factor: 1 }, 3),
+  energyPrice: same('Energy price', 'Price of electrical energy.', { symbol: '$/kWh', factor: 3.6e6 }, 4),
+  demandPrice: same('Demand charge', 'Yearly charge for each kilowatt of peak demand.', { symbol: '$/kW/a', factor: 1000 }, 1),
+  waterFlow: {
+    label: 'Water use',
+    meaning: 'Water consumed by heat rejection.',
+    si: { symbol: 'm³/h', factor: 3600 },
+    us: { symbol: 'gpm', factor: GPM_PER_M3_PER_S },
+    decimals: 2,
+  },
+} satisfies Record<string, QuantityDefinition>;
+
+export type QuantityName = keyof typeof quantities;
