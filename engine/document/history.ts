@@ -76,6 +76,12 @@ export class History<R extends DocumentRecord> {
     if (!first) return;
     const diff = rest.reduce((sum, entry) => squashDiffs(sum, entry.diff), first.diff);
     if (isEmptyDiff(diff)) return;
-    this.#done.push({ label, code, diff, selectionBefore: first.selectionBefore, selectionAfter: entries.at(-1)!.selectionAfter });
+    this.#done.push({
+      label,
+      code,
+      diff,
+      selectionBefore: first.selectionBefore,
+      selectionAfter: entries.at(-1)!.selectionAfter,
+    });
   }
 }

@@ -57,7 +57,10 @@ export const formatQuantity = (si: number, quantity: QuantityName, format: Quant
   const step = unit.prefixed ? PREFIXES.find((p) => Math.abs(shown) >= 0.9995 * p.scale) : undefined;
   const scaled = (step ? shown / step.scale : shown) + 0;
   const options: Intl.NumberFormatOptions = format.significant
-    ? { maximumSignificantDigits: format.significant, minimumSignificantDigits: Math.min(format.significant, scaled === 0 ? 1 : format.significant) }
+    ? {
+        maximumSignificantDigits: format.significant,
+        minimumSignificantDigits: Math.min(format.significant, scaled === 0 ? 1 : format.significant),
+      }
     : { maximumFractionDigits: quantities[quantity].decimals };
   const text = numberFormat(format.locale, options).format(scaled);
   return { text: text === '-0' ? '0' : text, unit: `${step?.prefix ?? ''}${unit.symbol}` };

@@ -1,0 +1,152 @@
+import type { Figure } from '#engine/quantity';
+
+/**
+ * What an element is to the electrical network. An element without `electrical` is not part of it.
+ * Line side is port `in` (`feedA`, `feedB` for corded loads), load side is port `out`.
+ */
+export type ElectricalDevice =
+  | {
+      readonly type: 'source';
+      readonly nominalVoltageV: number;
+      readonly importLimitW: number;
+      readonly shortCircuitVa: number;
+    }
+  | {
+      readonly type: 'transformer';
+      readonly ratedVa: number;
+      readonly primaryVoltageV: number;
+      readonly secondaryVoltageV: number;
+      readonly noLoadLossW: number;
+      readonly loadLossW: number;
+      /** uk as a fraction of rated voltage. */
+      readonly shortCircuitFraction: number;
+      /** Secondary voltage multiplier of the tap position; 1 = nominal. */
+      readonly tapRatio: number;
+    }
+  | { readonly type: 'switchgear'; readonly nominalVoltageV: number; readonly ratedA: number }
+  | {
+      readonly type: 'busway';
+      readonly nominalVoltageV: number;
+      readonly ratedA: number;
+      readonly lengthM: number;
+      readonly resistanceOhmPerM: number;
+      readonly reactanceOhmPerM: number;
+    }
+  | {
+      readonly type: 'converter';
+      readonly ratedW: number;
+      readonly inputVoltageV: number;
+      readonly outputVoltageV: number;
+      readonly output: 'ac' | 'dc';
+      /** Load fraction → efficiency, ascending in load. */
+      readonly efficiency: readonly (readonly [loadFraction: number, efficiency: number])[];
+    }
+  | {
+      readonly type: 'generator';
+      readonly nominalVoltageV: number;
+      readonly ratedW: number;
+      readonly efficiencyFraction: number;
+    }
+  | {
+      readonly type: 'storage';
+      readonly nominalVoltageV: number;
+      readonly ratedW: number;
+      readonly energyJ: number;
+      readonly roundTripFraction: number;
+    }
+  | {
+      readonly type: 'load';
+      readonly nominalVoltageV: number;
+      /** Nameplate; what it draws now follows from compute and cooling. */
+      readonly ratedW: number;
+      readonly powerFactor: number;
+      readonly corded: 'single' | 'dual';
+    };
+
+/** Size of a cable run; its length comes from the route. Values per conductor set; `parallelRuns` sets side by side. */
+export interface CableSpec {
+  readonly type: 'cable';
+  readonly ratedA: number;
+  readonly resistanceOhmPerM: number;
+  readonly reactanceOhmPerM: number;
+  readonly parallelRuns: number;
+}
+
+/**
+ * What an element is to the coolant network. A coolant port is a supply and return pair, and a pipe run is a twin run,
+ * since that is how plants are drawn and built; the hydraulic problem holds both halves.
+ */
+export type CoolingDevice =
+  | {
+      readonly type: 'liquidLoad';
+      readonly maxSupplyTempC: number;
+      /** Design flow per watt of liquid heat. */
+      readonly flowM3PerSPerW: number;
+      readonly pressureDropPa: number;
+    }
+  | {
+      readonly type: 'manifold';
+      readonly innerDiameterM: number;
+      readonly lengthM: number;
+      readonly arrangement: 'directReturn' | 'reverseReturn';
+    }
+  | {
+      readonly type: 'cdu';
+      readonly ratedHeatW: number;
+      readonly ratedTcsFlowM3PerS: number;
+      readonly approachK: number;
+      readonly ratedPumpW: number;
+      readonly externalHeadPa: number;
+      readonly supplySetPointC: number;
+      /** FWS flow per rated heat at design. */
+      readonly ratedFwsFlowM3PerS: number;
+    }
+  | {
+      readonly type: 'pump';
+      readonly ratedFlowM3PerS: number;
+      readonly ratedHeadPa: number;
+      readonly efficiencyFraction: number;
+      readonly installed: number;
+      readonly standby: number;
+    }
+  | {
+      readonly type: 'heatRejection';
+      readonly method: HeatRejectionMethod;
+      readonly ratedHeatW: number;
+      /** To dry bulb for dry coolers and air-cooled chillers, to wet bulb for adiabatic coolers and towers; at rated heat. */
+      readonly approachK: number;
+      /** Fan power at full speed over rated heat. */
+      readonly fanFraction: number;
+      readonly fluidPressureDropPa: number;
+      /** Leaving set point. */
+      readonly supplySetPointC: number;
+    }
+  | {
+      readonly type: 'airHandler';
+      readonly ratedHeatW: number;
+      readonly fanFraction: number;
+      readonly supplySetPointC: number;
+      readonly approachK: number;
+    };
+
+export type HeatRejectionMethod = 'dryCooler' | 'adiabaticCooler' | 'coolingTower' | 'airCooledChiller';
+
+/** Accelerators that make tokens. */
+export interface ComputeDevice {
+  readonly systemId: string;
+  readonly racks: number;
+  /** Id of a deployment, or null for the scenario's default. */
+  readonly deploymentId: string | null;
+  /** Cap on rack power in W; null = nameplate. */
+  readonly powerCapW: number | null;
+}
+
+export type CostClass = 'it' | 'network' | 'electrical' | 'mechanical' | 'shell' | 'land' | 'interconnection';
+
+export interface CostItem {
+  readonly costClass: CostClass;
+  readonly label: string;
+  readonly quantity: number;
+  /** Unit cost in USD for each unit of quantity. */
+  readonly unitCost: Figure;
+}

@@ -1,0 +1,88 @@
+import type { z } from 'zod';
+import type { Problem, QuantityName } from '#engine/quantity';
+import type { CableSpec, ComputeDevice, CoolingDevice, CostItem, ElectricalDevice } from './contribution';
+
+/** East, north, up in metres. */
+export type Vec3M = readonly [xM: number, yM: number, zM: number];
+
+export interface PortDefinition {
+  readonly id: string;
+  readonly label: string;
+  readonly medium: 'power' | 'coolant';
+  /** `source` feeds others (many runs may leave it), `sink` is fed (one run may arrive). */
+  readonly role: 'source' | 'sink';
+  /** Power: nominal voltage and current type, checked against the other end. Coolant: which water. */
+  readonly rating: { readonly type: 'ac' | 'dc'; readonly voltageV: number } | { readonly type: 'tcs' | 'fws' | 'air' };
+  /** Where it sits in the element's own axes: origin at the centre of the footprint, on the floor. */
+  readonly offsetM: Vec3M;
+  /** Problem when nothing is connected. */
+  readonly required: 'error' | 'warning' | 'no';
+}
+
+export interface FieldChoice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** One inspector row: where the value is in `props` and how it is shown and edited. */
+export type FieldDefinition<Props> =
+  | {
+      readonly key: keyof Props & string;
+      readonly label: string;
+      readonly editor: 'number';
+      readonly quantity: QuantityName;
+      readonly min?: number;
+      readonly max?: number;
+    }
+  | {
+      readonly key: keyof Props & string;
+      readonly label: string;
+      readonly editor: 'choice';
+      readonly choices: () => readonly FieldChoice[];
+    }
+  | { readonly key: keyof Props & string; readonly label: string; readonly editor: 'text' };
+
+export type KindCategory = 'space' | 'compute' | 'power' | 'cooling';
+
+interface KindBase<Props> {
+  readonly kind: string;
+  readonly label: string;
+  readonly labelPlural: string;
+  readonly category: KindCategory;
+  readonly schema: z.ZodType<Props>;
+  /** Right for a real plant; each value's source stands beside it in the kind's file. */
+  readonly defaults: Props;
+  readonly fields: readonly FieldDefinition<Props>[];
+  /** Problems of the properties by themselves, e.g. an unknown catalogue id. */
+  readonly check?: (props: Props) => readonly Omit<Problem, 'elements'>[];
+}
+
+/**
+ * A kind of placed element. Presence is participation: a kind that gives `electrical` is in the electrical network, one
+ * that gives `cost` is in the bill of materials, and nothing else asks what kind it is.
+ */
+export interface ElementKind<Props = Readonly<Record<string, unknown>>> extends KindBase<Props> {
+  readonly shape: 'placed';
+  readonly ports: (props: Props) => readonly PortDefinition[];
+  readonly footprint: (props: Props) => { readonly widthM: number; readonly depthM: number; readonly heightM: number };
+  /** Free space needed in front of and behind the element, for access. */
+  readonly clearance?: (props: Props) => { readonly frontM: number; readonly rearM: number; readonly sidesM: number };
+  readonly massKg?: (props: Props) => number;
+  /** Encloses others (hall) or stands on the floor with them. */
+  readonly encloses?: true;
+  readonly electrical?: (props: Props) => ElectricalDevice;
+  readonly cooling?: (props: Props) => CoolingDevice;
+  readonly compute?: (props: Props) => ComputeDevice;
+  readonly cost?: (props: Props) => readonly CostItem[];
+}
+
+/** A kind of run between two ports: pipe, cable. Its length comes from its route. */
+export interface RunKind<Props = Readonly<Record<string, unknown>>> extends KindBase<Props> {
+  readonly shape: 'run';
+  readonly medium: 'power' | 'coolant';
+  readonly electrical?: (props: Props) => CableSpec;
+  readonly hydraulic?: (props: Props) => { readonly innerDiameterM: number; readonly roughnessM: number };
+  readonly cost?: (props: Props, lengthM: number) => readonly CostItem[];
+}
+
+export type AnyKind = ElementKind | RunKind;

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+
+// The just-in-time compiler of the schema library needs `new Function`, which the content security policy forbids.
+z.config({ jitless: true });
+
+/** What a project file holds: a flat list of records, each with an id and a type. Lengths in m, everything SI. */
+const finite = z.number();
+const nonNegative = finite.min(0);
+const share = finite.min(0).max(1);
+const id = z.string().regex(/^[a-z][A-Za-z0-9]*_[a-z0-9]{1,32}$/, 'ids read prefix_suffix, e.g. rack_a1b2c3');
+const name = z.string().max(200);
+const vec3 = z.tuple([finite, finite, finite]).readonly();
+const props = z.record(z.string(), z.unknown()).readonly();
+
+/** Unknown fields survive a round trip (files from a newer minor version), hence `looseObject` throughout. */
+export const projectRecordSchema = z.looseObject({
+  id: z.literal('project_0'),
+  type: z.literal('project'),
+  name,
+  notes: z.string().max(100_000),
+  /** Comparisons are made against this scenario. */
+  baseScenarioId: id,
+});
+
+export const siteSchema = z.looseObject({
+  id,
+  type: z.literal('site'),
+  name,
+  /** Row of the climate catalogue. */
+  climateMarketId: z.string(),
+  /** Row of the electricity price and carbon tables. */
+  electricityRegionId: z.string(),
+  /** Null = the region's published price. */
+  energyPriceUsdPerJ: nonNegative.nullable(),
+  demandChargeUsdPerWYear: nonNegative,
+  /** Limit at the point of interconnection. */
+  gridImportLimitW: nonNegative,
+  energisationYear: finite,
+});
+
+export const economicsSchema = z.looseObject({
+  firstYear: finite,
+  horizonYears: finite.int().min(1).max(60),
+  waccFraction: finite.min(0).max(1),
+  itLifeYears: finite.positive(),
+  facilityLifeYears: finite.positive(),
+  maintenanceFractionPerYear: share,
+  itMaintenanceFractionPerYear: share,
+  staffPerW: nonNegative,
+  staffCostUsdPerYear: nonNegative,
+  softCostFraction: share,
+  contingencyFraction: share,
+  networkFractionOfIt: share,
+  waterPriceUsdPerM3: nonNegative,
+});
+
+export const operatingConditionSchema = z.discriminatedUnion('type', [
+  z.looseObject({ type: z.literal('annualMean') }),
+  z.looseObject({ type: z.literal('design') }),
+  z.looseObject({ type: z.literal('fixed'), dryBulbC: finite, wetBulbC: finite }),
+]);
+
+export const scenarioSchema = z.looseObject({
+  id,
+  type: z.literal('scenario'),
+  name,
+  notes: z.string().max(100_000),
+  siteId: id,
+  /** The scenario it was duplicated from. */
+  parentId: id.nullable(),
+  archived: z.boolean(),
+  locked: z.boolean(),
+  defaultDeploymentId: id,
+  /** Weather that the headline is computed at. */
+  condition: operatingConditionSchema,
+  economics: economicsSchema,
+});
+
+export const precisionSchema = z.enum(['bf16', 'fp8', 'fp4']);
+
+export const deploymentSchema = z.looseObject({
+  id,
+  type: z.literal('deployment'),
+  scenarioId: id,
+  name,
+  /** Row of the model catalogue. */
+  modelId: z.string(),
+  precision: precisionSchema,
+  inputTokens: finite.int().min(1),
+  outputTokens: finite.int().min(1),
+  prefixCacheHitFraction: share,
+  speculativeDecoding: z.enum(['off', 'on']),
+  /** Slowest acceptable speed for a user, and longest acceptable wait for the first token. */
+  minTokensPerSPerUser: nonNegative,
+  maxTimeToFirstTokenS: finite.positive(),
+  /** Demand served over what could be served at the operating point, as a long-run average. */
+  utilisation: share,
+});
+
+export const elementSchema = z.looseObject({
+  id,
+  type: z.literal('element'),
+  /** Key of the kind registry. */
+  kind: z.string(),
+  scenarioId: id,
+  /** The hall, row or group that holds it; null = the site. */
+  parentId: id.nullable(),
+  name,
+  /** Centre of the footprint on the floor: east, north, up. */
+  positionM: vec3,
+  yawDeg: finite,
+  props,
+});
+
+const portRef = z.looseObject({ elementId: id, portId: z.string() });
+
+export const runSchema = z.looseObject({
+  id,
+  type: z.literal('run'),
+  kind: z.string(),
+  scenarioId: id,
+  name,
+  /** Source side: the port that feeds. */
+  from: portRef,
+  /** Sink side: the port that is fed. */
+  to: portRef,
+  /** Corner points in order; null = routed automatically. */
+  viaM: z.array(vec3).readonly().nullable(),
+  props,
+});
+
+export const recordSchema = z.discriminatedUnion('type', [
+  projectRecordSchema,
+  siteSchema,
+  scenarioSchema,
+  deploymentSchema,
+  elementSchema,
+  runSchema,
+]);
+
+type Frozen<T> = { readonly [K in keyof T]: T[K] };
+export type ProjectRecord = Frozen<z.infer<typeof projectRecordSchema>>;
+export type SiteRecord = Frozen<z.infer<typeof siteSchema>>;
+export type Economics = Frozen<z.infer<typeof economicsSchema>>;
+export type OperatingCondition = z.infer<typeof operatingConditionSchema>;
+export type ScenarioRecord = Frozen<z.infer<typeof scenarioSchema>>;
+export type DeploymentRecord = Frozen<z.infer<typeof deploymentSchema>>;
+export type ElementRecord = Frozen<z.infer<typeof elementSchema>>;
+export type PortRef = Frozen<z.infer<typeof portRef>>;
+export type RunRecord = Frozen<z.infer<typeof runSchema>>;
+export type Precision = z.infer<typeof precisionSchema>;
+export type AnyRecord = ProjectRecord | SiteRecord | ScenarioRecord | DeploymentRecord | ElementRecord | RunRecord;

@@ -1,0 +1,54 @@
+import type { RecordDiff } from '#engine/document';
+import type { AnyRecord } from '#engine/project';
+import type { Comparison, Snapshot } from '#engine/solve';
+
+/** Methods of the engine worker: arguments and results, all plain data that structured clone can carry. */
+export interface EngineMethods {
+  /** Replaces the document. */
+  open: { args: { readonly records: readonly AnyRecord[] }; result: { readonly revision: number } };
+  /** A committed edit; later requests see it. */
+  commit: { args: { readonly diff: RecordDiff<AnyRecord> }; result: { readonly revision: number } };
+  /**
+   * Solves a scenario, on top of the committed document with an uncommitted diff of a gesture where one is given.
+   * A newer solve makes an older one stop at its next check; the older promise rejects as `superseded`.
+   */
+  solve: {
+    args: { readonly scenarioId: string; readonly generation: number; readonly preview: RecordDiff<AnyRecord> | null };
+    result: Snapshot;
+  };
+  compare: {
+    args: {
+      readonly scenarioIds: readonly string[];
+      readonly baseScenarioId: string;
+      readonly basis: 'asLaidOut' | 'equalGridW';
+    };
+    result: Comparison;
+  };
+}
+
+export type EngineMethod = keyof EngineMethods;
+
+export type FailureKind = 'superseded' | 'cancelled' | 'badRequest' | 'bug' | 'restarted';
+
+export type ToWorker =
+  | { readonly type: 'request'; readonly id: number; readonly method: EngineMethod; readonly args: unknown }
+  | { readonly type: 'cancel'; readonly id: number };
+
+export type FromWorker =
+  | { readonly type: 'response'; readonly id: number; readonly result: unknown }
+  | { readonly type: 'failure'; readonly id: number; readonly kind: FailureKind; readonly message: string }
+  | { readonly type: 'progress'; readonly id: number; readonly fraction: number; readonly label: string }
+  | { readonly type: 'heartbeat' };
+
+/** A pair of wires: browser Worker, Node worker thread or the same process behind one shape. */
+export interface Port<Sent, Received> {
+  send(message: Sent, transfer?: readonly ArrayBuffer[]): void;
+  onMessage(listener: (message: Received) => void): void;
+  /** Called when the other side dies. */
+  onFailure(listener: (reason: string) => void): void;
+  close(): void;
+}
+
+/** Interval of heartbeats, and the silence after which the worker is restarted from the document. */
+export const HEARTBEAT_MS = 500;
+export const WATCHDOG_MS = 2000;

@@ -1,0 +1,67 @@
+import type { Problem } from '#engine/quantity';
+
+/**
+ * What the app needs from whatever holds it: desktop shell (IPC) or loopback server (HTTP). Declared here by its consumer;
+ * electron/ implements it. Project JSON is opaque to the host, and so are file paths to the app.
+ */
+export interface Host {
+  readonly shell: 'desktop' | 'browser';
+  samples(): Promise<readonly SampleInfo[]>;
+  openSample(id: string): Promise<OpenResult>;
+  /** Native dialog on the desktop. In a browser the app asks with `listFiles` and its own panel, and this is null. */
+  readonly chooseFile: (() => Promise<FileRef | null>) | null;
+  readonly chooseSaveTarget: ((suggestedName: string) => Promise<FileRef | null>) | null;
+  /** Project files in the user's Millwright folder. */
+  listFiles(): Promise<readonly FileRef[]>;
+  /** A file in that folder by name; `.millwright` is added when missing. */
+  fileNamed(name: string): Promise<FileRef>;
+  openFile(file: FileRef): Promise<OpenResult>;
+  saveFile(request: SaveRequest): Promise<SaveResult>;
+  recentFiles(): Promise<readonly FileRef[]>;
+  /** Writes the report beside the user's other documents: HTML always, PDF where a Chromium can be found. */
+  exportReport(request: ReportRequest): Promise<ReportResult>;
+}
+
+export interface SampleInfo {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+}
+
+export interface FileRef {
+  /** Handed back to the host as it came; never parsed by the app. */
+  readonly path: string;
+  readonly name: string;
+}
+
+export type OpenResult =
+  | {
+      readonly ok: true;
+      readonly file: FileRef | null;
+      readonly projectJson: string;
+      readonly hash: string;
+      readonly problems: readonly Problem[];
+    }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export interface SaveRequest {
+  readonly file: FileRef;
+  readonly projectJson: string;
+  /** Hash of what was opened or last saved; null for a new file. A different file on disk is not overwritten. */
+  readonly expectedHash: string | null;
+  /** PNG picture of the scene as base64, or null. */
+  readonly thumbnailPng: string | null;
+}
+
+export type SaveResult =
+  | { readonly ok: true; readonly file: FileRef; readonly hash: string }
+  | { readonly ok: false; readonly reason: 'changedOnDisk' | 'failed'; readonly problems: readonly Problem[] };
+
+export interface ReportRequest {
+  readonly name: string;
+  readonly html: string;
+}
+
+export type ReportResult =
+  | { readonly ok: true; readonly htmlPath: string; readonly pdfPath: string | null; readonly note: string }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
