@@ -48,10 +48,14 @@ const numberFormat = (locale: string, options: Intl.NumberFormatOptions): Intl.N
   return made;
 };
 
-/** Number and unit as the user reads them; a value that is not finite becomes a dash, minus zero becomes zero. */
-export const formatQuantity = (si: number, quantity: QuantityName, format: QuantityFormat): FormattedQuantity => {
+/** Number and unit as the user reads them; a value that is absent or not finite becomes a dash, minus zero becomes zero. */
+export const formatQuantity = (
+  si: number | null,
+  quantity: QuantityName,
+  format: QuantityFormat,
+): FormattedQuantity => {
   const unit = displayUnit(quantity, format.system);
-  if (!Number.isFinite(si)) return { text: '–', unit: unit.symbol };
+  if (si === null || !Number.isFinite(si)) return { text: '–', unit: unit.symbol };
   const shown = toDisplay(si, quantity, format.system);
   // 0.9995: a value that would round to 1,000 of a unit is shown as 1 of the next.
   const step = unit.prefixed ? PREFIXES.find((p) => Math.abs(shown) >= 0.9995 * p.scale) : undefined;

@@ -27,14 +27,15 @@ export interface Headline {
   /** Heat to be rejected: all facility heat, IT plus the losses and auxiliaries that end up in it. */
   readonly thermalLoadW: number;
   readonly gridDrawW: number;
-  readonly pue: number;
+  /** Ratios are null where their denominator is zero, e.g. an empty plant; shown as a dash. */
+  readonly pue: number | null;
   /** Output tokens per second that the plant can make at the service level; demand and outages are in the yearly figures. */
   readonly tokensPerS: number;
   /** Per megawatt at the point of interconnection. */
-  readonly tokensPerSPerMwGrid: number;
-  readonly tokensPerSPerMwIt: number;
+  readonly tokensPerSPerMwGrid: number | null;
+  readonly tokensPerSPerMwIt: number | null;
   /** Levelised cost of a million output tokens. */
-  readonly costPerMTokensUsd: number;
+  readonly costPerMTokensUsd: number | null;
 }
 
 export type HeadlineName = keyof Headline;

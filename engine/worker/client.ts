@@ -1,0 +1,151 @@
+import {
+  type EngineMethod,
+  type EngineMethods,
+  type FailureKind,
+  type FromWorker,
+  type Port,
+  type ToWorker,
+  WATCHDOG_MS,
+} from './protocol';
+
+/** A request that did not end in a result. `superseded` and `cancelled` are normal; the others are shown to the user. */
+export class EngineFailure extends Error {
+  constructor(
+    readonly kind: FailureKind,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'EngineFailure';
+  }
+}
+
+export interface RequestOptions {
+  readonly onProgress?: (fraction: number, label: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface EngineClient {
+  request<M extends EngineMethod>(
+    method: M,
+    args: EngineMethods[M]['args'],
+    options?: RequestOptions,
+  ): Promise<EngineMethods[M]['result']>;
+  /** Times the worker was started again after silence or death. */
+  readonly restarts: number;
+  close(): void;
+}
+
+export interface EngineClientOptions {
+  readonly connect: () => Port<ToWorker, FromWorker>;
+  /** The document to reload a restarted worker with. */
+  readonly reopen: () => EngineMethods['open']['args'];
+  /** Calls back at the interval until ended; watches for silence. */
+  readonly every: (intervalMs: number, tick: () => void) => () => void;
+}
+
+interface Waiting {
+  readonly method: EngineMethod;
+  readonly args: unknown;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (failure: EngineFailure) => void;
+  readonly onProgress: RequestOptions['onProgress'];
+  retried: 'no' | 'yes';
+}
+
+/** Talks to an engine worker. A worker that dies or falls silent is replaced, given the document again, and the open jobs are tried once more. */
+export const createEngineClient = (options: EngineClientOptions): EngineClient => {
+  const waiting = new Map<number, Waiting>();
+  let nextId = 1;
+  let restarts = 0;
+  let closed: 'no' | 'yes' = 'no';
+  let silentTicks = 0;
+  let port: Port<ToWorker, FromWorker>;
+
+  const receive = (message: FromWorker): void => {
+    silentTicks = 0;
+    if (message.type === 'heartbeat') return;
+    const job = waiting.get(message.id);
+    if (!job) return;
+    if (message.type === 'progress') {
+      job.onProgress?.(message.fraction, message.label);
+      return;
+    }
+    waiting.delete(message.id);
+    if (message.type === 'response') job.resolve(message.result);
+    else job.reject(new EngineFailure(message.kind, message.message));
+  };
+
+  const connect = (): void => {
+    silentTicks = 0;
+    const fresh = options.connect();
+    port = fresh;
+    fresh.onMessage((message) => {
+      if (fresh === port) receive(message);
+    });
+    fresh.onFailure((reason) => {
+      if (fresh === port) restart(reason);
+    });
+  };
+
+  const restart = (reason: string): void => {
+    if (closed === 'yes') return;
+    restarts += 1;
+    port.close();
+    connect();
+    port.send({ type: 'request', id: nextId++, method: 'open', args: options.reopen() });
+    for (const [id, job] of waiting) {
+      // The reopened document already holds what `open` and `commit` brought.
+      if (job.method === 'open' || job.method === 'commit') {
+        waiting.delete(id);
+        job.resolve({ revision: 0 });
+      } else if (job.retried === 'yes') {
+        waiting.delete(id);
+        job.reject(new EngineFailure('restarted', `The calculation stopped twice (${reason}).`));
+      } else {
+        job.retried = 'yes';
+        port.send({ type: 'request', id, method: job.method, args: job.args });
+      }
+    }
+  };
+
+  const ticks = 4;
+  const endWatch = options.every(WATCHDOG_MS / ticks, () => {
+    silentTicks += 1;
+    if (silentTicks >= ticks && waiting.size > 0) restart(`no sign of life for ${WATCHDOG_MS} ms`);
+  });
+  connect();
+
+  return {
+    get restarts() {
+      return restarts;
+    },
+    request: (method, args, { onProgress, signal } = {}) =>
+      new Promise((resolve, reject) => {
+        if (closed === 'yes') return reject(new EngineFailure('cancelled', 'The engine is closed.'));
+        const id = nextId++;
+        waiting.set(id, {
+          method,
+          args,
+          resolve: resolve as (result: unknown) => void,
+          reject,
+          onProgress,
+          retried: 'no',
+        });
+        port.send({ type: 'request', id, method, args });
+        signal?.addEventListener('abort', () => {
+          const job = waiting.get(id);
+          if (!job) return;
+          waiting.delete(id);
+          port.send({ type: 'cancel', id });
+          job.reject(new EngineFailure('cancelled', 'Cancelled.'));
+        });
+      }),
+    close: () => {
+      closed = 'yes';
+      endWatch();
+      port.close();
+      for (const job of waiting.values()) job.reject(new EngineFailure('cancelled', 'The engine is closed.'));
+      waiting.clear();
+    },
+  };
+};

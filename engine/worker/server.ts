@@ -1,0 +1,116 @@
+import { RecordStore } from '#engine/document';
+import type { AnyRecord } from '#engine/project';
+import { compareScenarios, type SolveContext, solveContext, solveScenario } from '#engine/solve';
+import {
+  type EngineMethod,
+  type EngineMethods,
+  type FailureKind,
+  type FromWorker,
+  HEARTBEAT_MS,
+  type Port,
+  type ToWorker,
+} from './protocol';
+
+/** Lets other messages in (a cancel, a newer solve) between two steps of a job. Given by the shell, since the engine has no clock. */
+export interface ServerClock {
+  pause(): Promise<void>;
+  every(intervalMs: number, tick: () => void): () => void;
+}
+
+class Stopped extends Error {
+  constructor(readonly kind: FailureKind) {
+    super(kind);
+  }
+}
+
+interface Job {
+  readonly id: number;
+  stopped: FailureKind | null;
+}
+
+/** Serves the engine over a port until the port closes. One document; the newest solve wins. */
+export const serveEngine = (port: Port<FromWorker, ToWorker>, clock: ServerClock): (() => void) => {
+  let store = new RecordStore<AnyRecord>();
+  let context: SolveContext = solveContext();
+  const jobs = new Map<number, Job>();
+  let newestSolve: Job | null = null;
+  const endHeartbeat = clock.every(HEARTBEAT_MS, () => port.send({ type: 'heartbeat' }));
+
+  const checkpoint = async (job: Job, fraction: number, label: string): Promise<void> => {
+    port.send({ type: 'progress', id: job.id, fraction, label });
+    await clock.pause();
+    if (job.stopped) throw new Stopped(job.stopped);
+  };
+
+  const run: {
+    [M in EngineMethod]: (args: EngineMethods[M]['args'], job: Job) => Promise<EngineMethods[M]['result']>;
+  } = {
+    open: async ({ records }) => {
+      store = new RecordStore(records);
+      context = solveContext();
+      return { revision: store.revision };
+    },
+    commit: async ({ diff }) => {
+      store.apply(diff);
+      return { revision: store.revision };
+    },
+    solve: async ({ scenarioId, generation, preview }, job) => {
+      if (newestSolve) newestSolve.stopped = 'superseded';
+      newestSolve = job;
+      await clock.pause();
+      if (job.stopped) throw new Stopped(job.stopped);
+      return solveScenario(withPreview(store, preview), scenarioId, generation, context);
+    },
+    compare: async ({ scenarioIds, baseScenarioId, basis }, job) => {
+      const done = [];
+      for (const [index, scenarioId] of scenarioIds.entries()) {
+        await checkpoint(job, index / scenarioIds.length, 'Solving scenarios');
+        done.push(solveScenario([...store.values()], scenarioId, 0, context));
+      }
+      return compareScenarios([...store.values()], done, baseScenarioId, basis);
+    },
+  };
+
+  const handle = async (id: number, method: EngineMethod, args: unknown): Promise<void> => {
+    const job: Job = { id, stopped: null };
+    jobs.set(id, job);
+    try {
+      const method_ = run[method] as ((args: unknown, job: Job) => Promise<unknown>) | undefined;
+      if (!method_) throw new Error(`the engine has no method "${method}"`);
+      const result = await method_(args, job);
+      port.send({ type: 'response', id, result });
+    } catch (error) {
+      const kind = error instanceof Stopped ? error.kind : 'bug';
+      port.send({ type: 'failure', id, kind, message: error instanceof Error ? error.message : String(error) });
+    } finally {
+      jobs.delete(id);
+    }
+  };
+
+  port.onMessage((message) => {
+    if (message.type === 'request') void handle(message.id, message.method, message.args);
+    else {
+      const job = jobs.get(message.id);
+      if (job) job.stopped = 'cancelled';
+    }
+  });
+  return () => {
+    endHeartbeat();
+    port.close();
+  };
+};
+
+/** The records as a gesture would leave them, without touching the store. */
+const withPreview = (
+  store: RecordStore<AnyRecord>,
+  preview: EngineMethods['solve']['args']['preview'],
+): readonly AnyRecord[] => {
+  const records: AnyRecord[] = [];
+  if (!preview) return [...store.values()];
+  for (const record of store.values()) {
+    if (preview.removed[record.id]) continue;
+    records.push(preview.updated[record.id]?.[1] ?? record);
+  }
+  for (const id in preview.added) records.push(preview.added[id]!);
+  return records;
+};
