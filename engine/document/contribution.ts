@@ -79,6 +79,8 @@ export interface CableSpec {
 export type CoolingDevice =
   | {
       readonly type: 'liquidLoad';
+      /** Share of the heat that goes to the liquid; the rest goes to room air. */
+      readonly liquidFraction: number;
       readonly maxSupplyTempC: number;
       /** Design flow per watt of liquid heat. */
       readonly flowM3PerSPerW: number;
