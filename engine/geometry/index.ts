@@ -1,0 +1,7 @@
+export * from './array';
+export * from './clearance';
+export * from './footprint';
+export * from './pose';
+export * from './route';
+export * from './snap';
+export * from './spatialIndex';
