@@ -122,9 +122,15 @@ export type CoolingDevice =
       readonly fluidPressureDropPa: number;
       /** Leaving set point. */
       readonly supplySetPointC: number;
+      /** Heat taken over compressor power; null without a compressor. */
+      readonly coefficientOfPerformance: number | null;
+      /** Water made up per joule rejected: evaporation, blowdown and drift. */
+      readonly waterM3PerJ: number;
     }
   | {
       readonly type: 'airHandler';
+      /** Design temperature rise of its water. */
+      readonly waterRiseK: number;
       readonly ratedHeatW: number;
       readonly fanFraction: number;
       readonly supplySetPointC: number;
