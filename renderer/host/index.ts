@@ -1,1 +1,3 @@
+export { chooseHost } from './chooseHost';
 export * from './host';
+export { createHttpHost, HostFailure } from './httpHost';

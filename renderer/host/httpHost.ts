@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { FileRef, Host, OpenResult, ReportResult, SampleInfo, SaveResult } from './host';
+
+/** What the loopback server answers to every call. */
+const answerSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), message: z.string() }),
+]);
+
+/** A call that the server refused or that never reached it. */
+export class HostFailure extends Error {
+  override readonly name = 'HostFailure';
+}
+
+/**
+ * The host behind the loopback server: one POST per method, arguments as a JSON array, cookie as credential. The server is
+ * ours and checks what it is sent; its values are typed by the contract in `host.ts`, which it implements.
+ */
+export const createHttpHost = (fetchFrom: typeof fetch): Host => {
+  const call = async <T>(method: string, ...args: readonly unknown[]): Promise<T> => {
+    const response = await fetchFrom(`/api/${method}`, {
+      method: 'POST',
+      credentials: 'same-origin',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(args),
+    });
+    const answer = answerSchema.safeParse(await response.json().catch(() => null));
+    if (!answer.success) throw new HostFailure(`The file service answered ${response.status} to ${method}.`);
+    if (!answer.data.ok) throw new HostFailure(answer.data.message);
+    return answer.data.value as T;
+  };
+  return {
+    shell: 'browser',
+    chooseFile: null,
+    chooseSaveTarget: null,
+    samples: () => call<readonly SampleInfo[]>('samples'),
+    openSample: (id) => call<OpenResult>('openSample', id),
+    listFiles: () => call<readonly FileRef[]>('listFiles'),
+    fileNamed: (name) => call<FileRef>('fileNamed', name),
+    openFile: (file) => call<OpenResult>('openFile', file),
+    saveFile: (request) => call<SaveResult>('saveFile', request),
+    recentFiles: () => call<readonly FileRef[]>('recentFiles'),
+    exportReport: (request) => call<ReportResult>('exportReport', request),
+  };
+};

@@ -1,0 +1,14 @@
+export * from './channel';
+export { commit, type Edit, redo, undo } from './commit';
+export * from './context';
+export { createDocumentStore, type DocumentStore } from './documentStore';
+export type { ComparisonBasis } from './engineLink';
+export { createEngineLink } from './engineLink';
+export { startEngineWorker } from './engineWorker';
+export { createNotices, type Notice } from './notices';
+export { createPreferences, type ThemeChoice } from './preferences';
+export { createPreview } from './preview';
+export { createResults } from './results';
+export { createSelection } from './selection';
+export { createSession, type Session } from './session';
+export * from './view';

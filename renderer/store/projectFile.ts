@@ -1,0 +1,20 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { FileRef } from '#renderer/host';
+
+/** Which file the open project came from or was last saved to; null file = not saved yet. */
+export interface ProjectFileState {
+  readonly file: FileRef | null;
+  readonly hash: string | null;
+  readonly isBusy: boolean;
+  readonly recent: readonly FileRef[];
+}
+
+export interface ProjectFile {
+  readonly state: StoreApi<ProjectFileState>;
+  change(part: Partial<ProjectFileState>): void;
+}
+
+export const createProjectFile = (): ProjectFile => {
+  const state = createStore<ProjectFileState>(() => ({ file: null, hash: null, isBusy: false, recent: [] }));
+  return { state, change: (part) => state.setState(part) };
+};

@@ -1,0 +1,54 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Headline, Snapshot } from '#engine/solve';
+
+export interface ResultsState {
+  /** What the views show: of the newest generation that has answered, a running gesture included. */
+  readonly snapshot: Snapshot | null;
+  /** Headline before the last edit; deltas are against it. Null until there has been an edit. */
+  readonly baseline: Headline | null;
+  readonly isCalculating: boolean;
+  /** Why there is no answer, in the engine's words. */
+  readonly failure: string | null;
+}
+
+export interface Results {
+  readonly state: StoreApi<ResultsState>;
+  /** A committed edit was sent: deltas from now on are against the last settled answer. */
+  beginEdit(): void;
+  beginSolve(): void;
+  accept(snapshot: Snapshot, source: 'committed' | 'preview'): void;
+  fail(message: string): void;
+  /** The gesture was given up: show the settled answer again. */
+  dropPreview(): void;
+  /** Another document or scenario: nothing to compare with. */
+  reset(): void;
+}
+
+const empty: ResultsState = { snapshot: null, baseline: null, isCalculating: false, failure: null };
+
+export const createResults = (): Results => {
+  const state = createStore<ResultsState>(() => empty);
+  let settled: Snapshot | null = null;
+  return {
+    state,
+    beginEdit: () => {
+      if (settled) state.setState({ baseline: settled.headline });
+    },
+    beginSolve: () => state.setState({ isCalculating: true }),
+    accept: (snapshot, source) => {
+      const shown = state.getState().snapshot;
+      if (shown && shown.scenarioId === snapshot.scenarioId && shown.generation > snapshot.generation) return;
+      if (source === 'committed') settled = snapshot;
+      const baseline = source === 'preview' && settled ? settled.headline : state.getState().baseline;
+      state.setState({ snapshot, baseline, isCalculating: false, failure: null });
+    },
+    fail: (failure) => state.setState({ failure, isCalculating: false }),
+    dropPreview: () => {
+      if (settled) state.setState({ snapshot: settled, isCalculating: false });
+    },
+    reset: () => {
+      settled = null;
+      state.setState(empty);
+    },
+  };
+};

@@ -1,0 +1,69 @@
+import { idSource, type NewId } from '#engine/document';
+import type { EngineClient } from '#engine/worker';
+import type { Host } from '#renderer/host';
+import { createDocumentStore, type DocumentStore } from './documentStore';
+import { createEngineLink, type EngineLink } from './engineLink';
+import { createNotices, type Notices } from './notices';
+import { createPreferences, type KeyValueStorage, type Preferences } from './preferences';
+import { createPreview, type Preview } from './preview';
+import { createProjectFile, type ProjectFile } from './projectFile';
+import { createResults, type Results } from './results';
+import { createSelection, type Selection } from './selection';
+import { createView, type View } from './view';
+
+/** Everything one window works with. Components get it from context, actions and tools as an argument. */
+export interface Session {
+  readonly host: Host;
+  readonly document: DocumentStore;
+  readonly selection: Selection;
+  readonly preview: Preview;
+  readonly results: Results;
+  readonly view: View;
+  readonly preferences: Preferences;
+  readonly notices: Notices;
+  readonly projectFile: ProjectFile;
+  readonly engine: EngineLink;
+  readonly newId: NewId;
+  /** BCP 47 tag that numbers are written in. */
+  readonly locale: string;
+}
+
+export interface SessionOptions {
+  readonly host: Host;
+  readonly storage: KeyValueStorage | null;
+  readonly locale: string;
+  /** Numbers in [0, 1) that ids are made from. */
+  readonly uniform: () => number;
+  readonly onNextFrame: (callback: () => void) => void;
+  /** The client needs the document to restart a worker that died, hence a function of it. */
+  readonly createClient: (document: DocumentStore) => EngineClient;
+}
+
+export const createSession = (options: SessionOptions): Session => {
+  const document = createDocumentStore();
+  const preview = createPreview();
+  const results = createResults();
+  const view = createView();
+  const engine = createEngineLink({
+    client: options.createClient(document),
+    document,
+    preview,
+    results,
+    view,
+    onNextFrame: options.onNextFrame,
+  });
+  return {
+    host: options.host,
+    document,
+    preview,
+    results,
+    view,
+    engine,
+    selection: createSelection(),
+    preferences: createPreferences(options.storage),
+    notices: createNotices(),
+    projectFile: createProjectFile(),
+    newId: idSource(options.uniform),
+    locale: options.locale,
+  };
+};

@@ -1,0 +1,72 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ElementColumnName, HeadlineName } from '#engine/solve';
+import { type Channel, createChannel } from './channel';
+
+export type CameraView = 'perspective' | 'top' | 'front' | 'side';
+
+export type CameraRequest =
+  | { readonly type: 'frameAll' }
+  | { readonly type: 'frame'; readonly ids: readonly string[] }
+  | { readonly type: 'look'; readonly view: CameraView };
+
+export type PanelId =
+  | 'scene'
+  | 'compare'
+  | 'outliner'
+  | 'insert'
+  | 'inspector'
+  | 'derivation'
+  | 'problems'
+  | 'scenarios'
+  | 'bottlenecks'
+  | 'energy'
+  | 'costs';
+
+export type DialogId = 'palette' | 'shortcuts' | 'openFile' | 'saveFile' | 'samples' | 'discardChanges';
+
+export type LayerName = 'shell' | 'coolant' | 'power' | 'labels' | 'grid' | 'shadows';
+
+/** What this window shows; none of it is part of the project. */
+export interface ViewState {
+  readonly scenarioId: string | null;
+  /** Result column that colours the scene; null = natural colours. */
+  readonly overlay: ElementColumnName | null;
+  readonly layers: Readonly<Record<LayerName, boolean>>;
+  readonly cameraView: CameraView;
+  readonly derivationOf: HeadlineName;
+  readonly dialog: DialogId | null;
+  readonly isSnapping: boolean;
+  /** What the running tool wants the user to know, e.g. "Move: type a distance, X or Y locks an axis". */
+  readonly toolHint: string;
+  readonly tool: string;
+}
+
+export interface View {
+  readonly state: StoreApi<ViewState>;
+  readonly camera: Channel<CameraRequest>;
+  readonly reveal: Channel<PanelId>;
+  change(part: Partial<ViewState>): void;
+  toggleLayer(layer: LayerName): void;
+}
+
+export const createView = (): View => {
+  const state = createStore<ViewState>(() => ({
+    scenarioId: null,
+    overlay: null,
+    layers: { shell: true, coolant: true, power: true, labels: true, grid: true, shadows: true },
+    cameraView: 'perspective',
+    derivationOf: 'costPerMTokensUsd',
+    dialog: null,
+    isSnapping: true,
+    toolHint: '',
+    tool: 'idle',
+  }));
+  return {
+    state,
+    camera: createChannel(),
+    reveal: createChannel(),
+    change: (part) => state.setState(part),
+    toggleLayer: (layer) =>
+      state.setState(({ layers }) => ({ layers: { ...layers, [layer]: !layers[layer] } })),
+  };
+};
