@@ -43,6 +43,9 @@ export interface EngineClientOptions {
   readonly every: (intervalMs: number, tick: () => void) => () => void;
 }
 
+/** A worker that is still loading its code on a slow machine is given this many times the usual silence. */
+const START_PATIENCE = 10;
+
 interface Waiting {
   readonly method: EngineMethod;
   readonly args: unknown;
@@ -59,10 +62,12 @@ export const createEngineClient = (options: EngineClientOptions): EngineClient =
   let restarts = 0;
   let closed: 'no' | 'yes' = 'no';
   let silentTicks = 0;
+  let life: 'starting' | 'seen' = 'starting';
   let port: Port<ToWorker, FromWorker>;
 
   const receive = (message: FromWorker): void => {
     silentTicks = 0;
+    life = 'seen';
     if (message.type === 'heartbeat') return;
     const job = waiting.get(message.id);
     if (!job) return;
@@ -77,6 +82,7 @@ export const createEngineClient = (options: EngineClientOptions): EngineClient =
 
   const connect = (): void => {
     silentTicks = 0;
+    life = 'starting';
     const fresh = options.connect();
     port = fresh;
     fresh.onMessage((message) => {
@@ -111,7 +117,8 @@ export const createEngineClient = (options: EngineClientOptions): EngineClient =
   const ticks = 4;
   const endWatch = options.every(WATCHDOG_MS / ticks, () => {
     silentTicks += 1;
-    if (silentTicks >= ticks && waiting.size > 0) restart(`no sign of life for ${WATCHDOG_MS} ms`);
+    const patience = life === 'starting' ? ticks * START_PATIENCE : ticks;
+    if (silentTicks >= patience && waiting.size > 0) restart(`no sign of life for ${WATCHDOG_MS} ms`);
   });
   connect();
 

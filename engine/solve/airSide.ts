@@ -1,0 +1,84 @@
+import type { Plant } from '#engine/plant';
+import type { Problem } from '#engine/quantity';
+
+/** Room air of each hall: who gives off heat to it, and who takes it away. */
+export interface AirZone {
+  /** Id of the hall. */
+  readonly hallId: string;
+  readonly elements: Int32Array;
+  readonly airHandlers: Int32Array;
+}
+
+export interface AirZones {
+  readonly zones: readonly AirZone[];
+  /** Elements under the sky: their losses go to ambient. */
+  readonly outdoors: Int32Array;
+}
+
+/** Groups elements by the hall they stand in, following parents upward (rack → row → hall). */
+export const airZones = (plant: Plant): AirZones => {
+  const byId = new Map(plant.elements.map((element) => [element.record.id, element]));
+  const hallOf = (start: string): string | null => {
+    let at: string | null = start;
+    // A parent chain is a tree in a repaired document; 64 levels end a broken one.
+    for (let depth = 0; at !== null && depth < 64; depth++) {
+      const element = byId.get(at);
+      if (!element) return null;
+      if (element.kind.encloses && at !== start) return at;
+      at = element.record.parentId;
+    }
+    return null;
+  };
+  const members = new Map<string, number[]>();
+  const outdoors: number[] = [];
+  plant.elements.forEach((element, index) => {
+    const hall = hallOf(element.record.id);
+    if (hall === null) outdoors.push(index);
+    else members.get(hall)?.push(index) ?? members.set(hall, [index]);
+  });
+  const zones = [...members].map(([hallId, indices]) => ({
+    hallId,
+    elements: Int32Array.from(indices),
+    airHandlers: Int32Array.from(indices.filter((i) => plant.elements[i]!.devices.cooling?.type === 'airHandler')),
+  }));
+  return { zones, outdoors: Int32Array.from(outdoors) };
+};
+
+/**
+ * Shares the air heat of each zone among its air handlers in proportion to their rating, and returns what nobody takes.
+ *
+ * @param airHeatW  heat given to room air by each element, W
+ * @param handledW  written: heat each air handler takes, W
+ */
+export const shareAirHeat = (
+  plant: Plant,
+  zones: AirZones,
+  airHeatW: Float64Array,
+  handledW: Float64Array,
+  problems: Problem[],
+): number => {
+  let unhandledW = 0;
+  for (const zone of zones.zones) {
+    let heatW = 0;
+    for (const i of zone.elements) heatW += airHeatW[i]!;
+    let ratedW = 0;
+    for (const i of zone.airHandlers) ratedW += ratedAirHeatW(plant, i);
+    for (const i of zone.airHandlers) handledW[i] = ratedW > 0 ? (heatW * ratedAirHeatW(plant, i)) / ratedW : 0;
+    if (ratedW === 0) unhandledW += heatW;
+    if (heatW > ratedW * (1 + 1e-9))
+      problems.push({
+        code: 'cooling.air.capacity',
+        severity: 'error',
+        elements: [zone.hallId],
+        message: `${(heatW / 1e3).toFixed(1)} kW goes to room air, but its air handlers are rated for ${(ratedW / 1e3).toFixed(1)} kW.`,
+        remedy: 'Add CRAHs or fan walls to the hall.',
+        clause: 'ASHRAE TC 9.9 air classes: inlet air stays in its class only if the room heat is removed',
+      });
+  }
+  return unhandledW;
+};
+
+const ratedAirHeatW = (plant: Plant, index: number): number => {
+  const device = plant.elements[index]!.devices.cooling;
+  return device?.type === 'airHandler' ? device.ratedHeatW : 0;
+};

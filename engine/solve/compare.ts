@@ -1,0 +1,39 @@
+import type { AnyRecord } from '#engine/project';
+import type { ComparedScenario, Comparison, Snapshot } from './snapshot';
+
+/** Layouts of different size mislead when put side by side; at equal grid power each is scaled linearly to the base's draw. */
+export type ComparisonBasis = 'asLaidOut' | 'equalGridW';
+
+export const compareScenarios = (
+  records: Iterable<AnyRecord>,
+  snapshots: readonly Snapshot[],
+  baseScenarioId: string,
+  basis: ComparisonBasis,
+): Comparison => {
+  const names = new Map<string, string>();
+  for (const record of records) if (record.type === 'scenario') names.set(record.id, record.name);
+  const base = snapshots.find((snapshot) => snapshot.scenarioId === baseScenarioId);
+  const scenarios = snapshots.map((snapshot): ComparedScenario => {
+    const { headline } = snapshot;
+    const comparable = basis === 'equalGridW' && base && headline.gridDrawW > 0;
+    const scale = comparable ? base.headline.gridDrawW / headline.gridDrawW : 1;
+    return {
+      scenarioId: snapshot.scenarioId,
+      name: names.get(snapshot.scenarioId) ?? snapshot.scenarioId,
+      headline: {
+        ...headline,
+        itPowerW: headline.itPowerW * scale,
+        thermalLoadW: headline.thermalLoadW * scale,
+        gridDrawW: headline.gridDrawW * scale,
+        tokensPerS: headline.tokensPerS * scale,
+      },
+      bands: snapshot.bands,
+      capexUsd: snapshot.costs.capexUsd * scale,
+      annualUsd: snapshot.costs.annualUsd * scale,
+      accelerators: snapshot.serving.reduce((sum, group) => sum + group.accelerators, 0) * scale,
+      errors: snapshot.problems.filter((problem) => problem.severity === 'error').length,
+      scale,
+    };
+  });
+  return { baseScenarioId, scenarios };
+};
