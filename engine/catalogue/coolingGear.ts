@@ -47,10 +47,14 @@ const cduIndex = once(() => byKey(loadCdus(), (cdu) => cdu.id));
 export const cduProducts = (): readonly CduProduct[] => loadCdus();
 export const cduProduct = (id: string): CduProduct | undefined => cduIndex().get(id);
 
-/** A factor of heat rejection or of the direct-to-chip loop by its name in the data, e.g. `dry_cooler_approach_to_dry_bulb`. */
-export const coolingFigure = (item: string, parameter = 'value'): Figure | undefined => {
+/**
+ * A factor of heat rejection or of the direct-to-chip loop by its name in the data, e.g. `dry_cooler_approach_to_dry_bulb`.
+ * Names stand in the code, so one that is not in the data is a bug.
+ */
+export const coolingFigure = (item: string, parameter = 'value'): Figure => {
   const row = rows.find((candidate) => candidate.item === item && candidate.parameter === parameter);
-  return row && figureAt(row);
+  if (!row) throw new Error(`the cooling catalogue has no ${item} ${parameter}`);
+  return figureAt(row);
 };
 
 /** Coefficients of an electric chiller in EIR form, valid only inside the stated temperatures. */

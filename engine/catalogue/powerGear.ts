@@ -93,8 +93,9 @@ export const transformerSeries = (technology: string): readonly TransformerRow[]
     .flatMap((row) => (row.rating === undefined ? [] : [lossesOf(row, row.rating * VA_PER_UNIT[row.ratingUnit]!)]))
     .sort((a, b) => a.ratedVa - b.ratedVa);
 
-/** Single-valued gear: `distribution`, `generation`, `bess` and the like. */
-export const gearFigure = (component: string, technology: string): Figure | undefined => {
+/** Single-valued gear by component and technology, e.g. `distribution`, `busway`. One that is not in the data is a bug. */
+export const gearFigure = (component: string, technology: string): Figure => {
   const row = rows.find((candidate) => candidate.component === component && candidate.technology === technology);
-  return row && valued(row) ? figureAt(row) : undefined;
+  if (!row || !valued(row)) throw new Error(`the power catalogue has no ${component} ${technology}`);
+  return figureAt(row);
 };

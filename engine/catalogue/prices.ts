@@ -6,12 +6,16 @@ import { type FigureRow, figureAt, once } from './figures';
 type PriceRow = FigureRow & { readonly category: string; readonly item: string; readonly parameter: string };
 const prices = pricesJson as readonly PriceRow[];
 
-/** A price, rate or share by its category, item and parameter, e.g. `capex`, `liquid loop and CDU installed`, `cost_per_kw`. */
-export const priceFigure = (category: string, item: string, parameter: string): Figure | undefined => {
+/**
+ * A price, rate or share by its category, item and parameter, e.g. `capex`, `liquid loop and CDU installed`, `cost_per_kw`.
+ * One that is not in the data is a bug.
+ */
+export const priceFigure = (category: string, item: string, parameter: string): Figure => {
   const row = prices.find(
     (candidate) => candidate.category === category && candidate.item === item && candidate.parameter === parameter,
   );
-  return row && figureAt(row);
+  if (!row) throw new Error(`the price catalogue has no ${category} ${item} ${parameter}`);
+  return figureAt(row);
 };
 
 type EnergyRow = FigureRow & {

@@ -1,0 +1,42 @@
+/**
+ * Copper conductors, 75 °C, not more than three in a raceway at 30 °C ambient.
+ * Source: NFPA 70 (NEC 2023), table 310.16; sections of the AWG and kcmil sizes from its chapter 9, table 8.
+ */
+export const CONDUCTOR_SECTIONS = [
+  { size: '8 AWG', sectionM2: 8.37e-6, ampacityA: 50 },
+  { size: '6 AWG', sectionM2: 13.3e-6, ampacityA: 65 },
+  { size: '4 AWG', sectionM2: 21.15e-6, ampacityA: 85 },
+  { size: '2 AWG', sectionM2: 33.62e-6, ampacityA: 115 },
+  { size: '1/0 AWG', sectionM2: 53.49e-6, ampacityA: 150 },
+  { size: '2/0 AWG', sectionM2: 67.43e-6, ampacityA: 175 },
+  { size: '3/0 AWG', sectionM2: 85.01e-6, ampacityA: 200 },
+  { size: '4/0 AWG', sectionM2: 107.2e-6, ampacityA: 230 },
+  { size: '250 kcmil', sectionM2: 127e-6, ampacityA: 255 },
+  { size: '350 kcmil', sectionM2: 177e-6, ampacityA: 310 },
+  { size: '500 kcmil', sectionM2: 253e-6, ampacityA: 380 },
+  { size: '600 kcmil', sectionM2: 304e-6, ampacityA: 420 },
+  { size: '750 kcmil', sectionM2: 380e-6, ampacityA: 475 },
+] as const;
+
+/** Ampacity by linear interpolation between the sizes of the table; the ends hold outside of it. */
+export const ampacityA = (sectionM2: number): number => {
+  let low = CONDUCTOR_SECTIONS[0] as (typeof CONDUCTOR_SECTIONS)[number];
+  for (const high of CONDUCTOR_SECTIONS) {
+    if (sectionM2 <= high.sectionM2) {
+      if (high === low || sectionM2 <= low.sectionM2) return low.ampacityA;
+      const t = (sectionM2 - low.sectionM2) / (high.sectionM2 - low.sectionM2);
+      return low.ampacityA + t * (high.ampacityA - low.ampacityA);
+    }
+    low = high;
+  }
+  return low.ampacityA;
+};
+
+// Annealed copper at 20 °C and its temperature coefficient. Source: IEC 60028.
+const COPPER_OHM_M = 1.7241e-8;
+const COPPER_PER_K = 0.00393;
+/** Rated conductor temperature of the ampacity table. */
+const CONDUCTOR_TEMP_C = 75;
+
+export const resistanceOhmPerM = (sectionM2: number): number =>
+  (COPPER_OHM_M * (1 + COPPER_PER_K * (CONDUCTOR_TEMP_C - 20))) / sectionM2;

@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import { type CduProduct, cduProduct, cduProducts } from '#engine/catalogue';
+import type { ElementKind } from '#engine/document';
+import { cduUnitCost } from '../allocation';
+import { auxiliaryFeed, coolantSink, coolantSource, DRIVE_POWER_FACTOR, LOW_VOLTAGE_V } from '../ports';
+
+/** Coolant distribution unit, liquid to liquid. */
+export interface CduProps {
+  /** Row of the CDU catalogue. */
+  readonly productId: string;
+  readonly supplySetPointC: number;
+}
+
+const schema: z.ZodType<CduProps> = z.looseObject({
+  productId: z.string(),
+  supplySetPointC: z.number().min(10).max(60),
+});
+
+const defaults: CduProps = {
+  productId: 'vertiv_coolchip_cdu_1350_xdu1350',
+  // Above W32 facility water by the approach of the unit, and below the 45 °C limit of NVL72 racks.
+  supplySetPointC: 37,
+};
+
+/** In-row units: 0.9–1.2 m wide, 1.2 m deep, 2.0 m high. Source: engineering estimate from data sheets of 1–2.3 MW units. */
+const SIZE = { widthM: 0.9, depthM: 1.2, heightM: 2 };
+
+/**
+ * Facility water over technology water at rated heat: equal heat capacity flows, so that the approach is the same at both
+ * ends of the exchanger. Source: makers rate CDUs at flow ratios of 0.9–1.2; water carries 4 % more heat than PG25.
+ */
+const FWS_OVER_TCS_FLOW = 1;
+
+const productOf = (props: CduProps): CduProduct => cduProduct(props.productId)!;
+
+export const cdu: ElementKind<CduProps> = {
+  shape: 'placed',
+  kind: 'cdu',
+  label: 'CDU',
+  labelPlural: 'CDUs',
+  category: 'cooling',
+  schema,
+  defaults,
+  fields: [
+    {
+      key: 'productId',
+      label: 'Product',
+      editor: 'choice',
+      choices: () => cduProducts().map(({ id, name }) => ({ value: id, label: name })),
+    },
+    { key: 'supplySetPointC', label: 'Supply set point', editor: 'number', quantity: 'temperature', min: 10, max: 60 },
+  ],
+  check: (props) =>
+    cduProduct(props.productId)
+      ? []
+      : [
+          {
+            code: 'cdu.product.unknown',
+            severity: 'error',
+            message: `The catalogue has no CDU "${props.productId}".`,
+            remedy: 'Choose a product in the inspector.',
+          },
+        ],
+  ports: () => [
+    coolantSink({
+      id: 'fws',
+      label: 'Facility water',
+      water: 'fws',
+      offsetM: [-0.3, 0.4, SIZE.heightM],
+      required: 'error',
+    }),
+    coolantSource({
+      id: 'tcs',
+      label: 'Technology cooling',
+      water: 'tcs',
+      offsetM: [0.3, 0.4, SIZE.heightM],
+      required: 'warning',
+    }),
+    auxiliaryFeed([0, 0, SIZE.heightM]),
+  ],
+  footprint: () => SIZE,
+  clearance: () => ({ frontM: 1, rearM: 0.6, sidesM: 0 }),
+  electrical: (props) => ({
+    type: 'load',
+    nominalVoltageV: LOW_VOLTAGE_V,
+    ratedW: productOf(props).ratedPumpW.value,
+    powerFactor: DRIVE_POWER_FACTOR,
+    corded: 'single',
+  }),
+  cooling: (props) => {
+    const product = productOf(props);
+    return {
+      type: 'cdu',
+      ratedHeatW: product.ratedHeatW.value,
+      ratedTcsFlowM3PerS: product.ratedTcsFlowM3PerS.value,
+      approachK: product.approachK.value,
+      ratedPumpW: product.ratedPumpW.value,
+      externalHeadPa: product.externalHeadPa.value,
+      supplySetPointC: props.supplySetPointC,
+      ratedFwsFlowM3PerS: product.ratedTcsFlowM3PerS.value * FWS_OVER_TCS_FLOW,
+    };
+  },
+  cost: (props) => [
+    {
+      costClass: 'mechanical',
+      label: `${productOf(props).name} with loop`,
+      quantity: productOf(props).ratedHeatW.value,
+      unitCost: cduUnitCost(),
+    },
+  ],
+};

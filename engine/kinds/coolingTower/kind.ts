@@ -1,0 +1,30 @@
+import { coolingFigure } from '#engine/catalogue';
+import { heatRejectionKind } from '../heatRejection';
+
+const evaporation = coolingFigure('cooling_tower_evaporation_per_kwh_rejected').value;
+const cycles = coolingFigure('cooling_tower_cycles_of_concentration').value;
+
+// Make-up = evaporation + blowdown, with blowdown = evaporation / (cycles − 1); drift is 1e-5 of flow and left out.
+// Source: ASHRAE Handbook, HVAC Systems and Equipment, cooling towers, water treatment.
+export const coolingTower = heatRejectionKind({
+  kind: 'coolingTower',
+  label: 'Cooling tower',
+  labelPlural: 'Cooling towers',
+  method: 'coolingTower',
+  approachTo: 'wet bulb',
+  defaults: {
+    ratedHeatW: 3e6,
+    approachK: coolingFigure('cooling_tower_approach_to_wet_bulb').value,
+    fanFraction: coolingFigure('cooling_tower_fan_power_per_kw_rejected').value,
+    // Nozzles and static lift. Source: engineering estimate.
+    fluidPressureDropPa: 70_000,
+    // W27 facility water. Source: ASHRAE TC 9.9, liquid-cooling classes.
+    supplySetPointC: 27,
+  },
+  // A 3 MW cell is about 3.6 m × 3.6 m × 6 m. Source: engineering estimate from data sheets of induced-draught towers.
+  unitDepthM: 3.6,
+  unitHeightM: 6,
+  heatWPerM: 830_000,
+  waterM3PerJ: evaporation * (cycles / (cycles - 1)),
+  costPart: 'heatRejectionW',
+});

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import type { ElementKind } from '#engine/document';
+import { allocatedUnitCost, landUnitCost } from '../allocation';
+
+export interface HallProps {
+  /** Corners of the floor in the hall's own axes, anticlockwise; its origin is the middle of the box around them. */
+  readonly outlineM: readonly (readonly [xM: number, yM: number])[];
+  readonly heightM: number;
+  readonly floorLoadPa: number;
+  /** Critical power that the building is designed for; its shell is priced by it. */
+  readonly designItPowerW: number;
+}
+
+const point = z.tuple([z.number(), z.number()]).readonly();
+
+const schema: z.ZodType<HallProps> = z.looseObject({
+  outlineM: z.array(point).min(3).max(1000).readonly(),
+  heightM: z.number().min(2).max(100),
+  floorLoadPa: z.number().positive(),
+  designItPowerW: z.number().min(0),
+});
+
+const defaults: HallProps = {
+  outlineM: [
+    [-12, -8],
+    [12, -8],
+    [12, 8],
+    [-12, 8],
+  ],
+  // Racks to 2.3 m, coolant and power trays at 2.7 and 3.2 m, lights and sprinklers above. Source: engineering practice.
+  heightM: 5,
+  // 250 lbf/ft². Source: ANSI/TIA-942-B, recommended floor loading of computer rooms.
+  floorLoadPa: 12_000,
+  designItPowerW: 2e6,
+};
+
+/** Yard, roads, substation and setbacks over the hall's own floor. Source: engineering inference from campus plans. */
+const SITE_OVER_HALL_AREA = 8;
+
+const boxOf = (outlineM: HallProps['outlineM']): { readonly widthM: number; readonly depthM: number } => {
+  let x = 0;
+  let y = 0;
+  for (const [cornerX, cornerY] of outlineM) {
+    x = Math.max(x, Math.abs(cornerX));
+    y = Math.max(y, Math.abs(cornerY));
+  }
+  return { widthM: 2 * x, depthM: 2 * y };
+};
+
+export const hall: ElementKind<HallProps> = {
+  shape: 'placed',
+  kind: 'hall',
+  label: 'Hall',
+  labelPlural: 'Halls',
+  category: 'space',
+  schema,
+  defaults,
+  fields: [
+    { key: 'heightM', label: 'Clear height', editor: 'number', quantity: 'length', min: 2, max: 100 },
+    { key: 'floorLoadPa', label: 'Floor load limit', editor: 'number', quantity: 'pressure', min: 0 },
+    { key: 'designItPowerW', label: 'Design IT power', editor: 'number', quantity: 'power', min: 0 },
+  ],
+  encloses: true,
+  ports: () => [],
+  footprint: (props) => ({ ...boxOf(props.outlineM), heightM: props.heightM }),
+  cost: (props) => {
+    const { widthM, depthM } = boxOf(props.outlineM);
+    return [
+      {
+        costClass: 'shell',
+        label: 'Shell, fit-out and general works',
+        quantity: props.designItPowerW,
+        unitCost: allocatedUnitCost('shell'),
+      },
+      {
+        costClass: 'land',
+        label: 'Land',
+        quantity: widthM * depthM * SITE_OVER_HALL_AREA,
+        unitCost: landUnitCost(),
+      },
+    ];
+  },
+};

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { ElementKind } from '#engine/document';
+import { allocatedUnitCost } from '../allocation';
+import { LOW_VOLTAGE_V } from '../ports';
+import { boardPorts } from '../switchgear';
+
+export interface LvSwitchgearProps {
+  readonly nominalVoltageV: number;
+  readonly ratedA: number;
+}
+
+const schema: z.ZodType<LvSwitchgearProps> = z.looseObject({
+  nominalVoltageV: z.number().positive().max(1500),
+  ratedA: z.number().positive().max(1e5),
+});
+
+const defaults: LvSwitchgearProps = {
+  nominalVoltageV: LOW_VOLTAGE_V,
+  // 2.3 MVA at 415 V: the frame above a 2 MVA transformer. Source: IEC 60947-2 frame sizes 800 … 3,200, 4,000, 6,300 A.
+  ratedA: 3200,
+};
+
+// Sections of about 0.8 m for each 1,000 A with incomer and feeders. Source: engineering estimate from UL 1558 gear.
+const M_PER_A = 0.8 / 1000;
+const MIN_WIDTH_M = 0.8;
+
+const widthM = (props: LvSwitchgearProps): number => Math.max(MIN_WIDTH_M, props.ratedA * M_PER_A);
+
+export const lvSwitchgear: ElementKind<LvSwitchgearProps> = {
+  shape: 'placed',
+  kind: 'lvSwitchgear',
+  label: 'LV switchgear',
+  labelPlural: 'LV switchgear',
+  category: 'power',
+  schema,
+  defaults,
+  fields: [
+    { key: 'nominalVoltageV', label: 'Nominal voltage', editor: 'number', quantity: 'voltage', min: 1, max: 1500 },
+    { key: 'ratedA', label: 'Bus rating', editor: 'number', quantity: 'current', min: 1 },
+  ],
+  ports: (props) => boardPorts({ voltageV: props.nominalVoltageV, widthM: widthM(props), topM: 2.3 }),
+  footprint: (props) => ({ widthM: widthM(props), depthM: 1.5, heightM: 2.3 }),
+  // Source: NFPA 70 (NEC), table 110.26(A)(1), condition 2 (1.07 m to grounded parts at 151–600 V).
+  clearance: () => ({ frontM: 1.07, rearM: 1.07, sidesM: 0 }),
+  electrical: (props) => ({ type: 'switchgear', nominalVoltageV: props.nominalVoltageV, ratedA: props.ratedA }),
+  cost: (props) => [
+    {
+      costClass: 'electrical',
+      label: 'LV switchgear',
+      quantity: Math.sqrt(3) * props.nominalVoltageV * props.ratedA,
+      unitCost: allocatedUnitCost('lvSwitchgearVa'),
+    },
+  ],
+};

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { RunKind } from '#engine/document';
+import { allocatedUnitCost } from '../allocation';
+
+/** A twin run: supply and return side by side. */
+export interface PipeProps {
+  readonly innerDiameterM: number;
+  readonly roughnessM: number;
+  readonly fluid: 'water' | 'pg25';
+}
+
+const schema: z.ZodType<PipeProps> = z.looseObject({
+  innerDiameterM: z.number().positive().max(3),
+  roughnessM: z.number().min(0).max(0.01),
+  fluid: z.enum(['water', 'pg25']),
+});
+
+const defaults: PipeProps = {
+  innerDiameterM: 0.05,
+  // Drawn stainless tube; welded steel has 4.5e-5. Source: Moody 1944, figure 2.
+  roughnessM: 1.5e-6,
+  // Source: OCP guidelines for direct-to-chip loops, 25 % propylene glycol.
+  fluid: 'pg25',
+};
+
+export const pipe: RunKind<PipeProps> = {
+  shape: 'run',
+  kind: 'pipe',
+  label: 'Pipe',
+  labelPlural: 'Pipes',
+  category: 'cooling',
+  medium: 'coolant',
+  schema,
+  defaults,
+  fields: [
+    { key: 'innerDiameterM', label: 'Inner diameter', editor: 'number', quantity: 'bore', min: 0.001, max: 3 },
+    { key: 'roughnessM', label: 'Roughness', editor: 'number', quantity: 'bore', min: 0, max: 0.01 },
+    {
+      key: 'fluid',
+      label: 'Coolant',
+      editor: 'choice',
+      choices: () => [
+        { value: 'water', label: 'Water' },
+        { value: 'pg25', label: 'Propylene glycol 25 %' },
+      ],
+    },
+  ],
+  hydraulic: (props) => ({ innerDiameterM: props.innerDiameterM, roughnessM: props.roughnessM }),
+  cost: (props, lengthM) => [
+    {
+      costClass: 'mechanical',
+      label: 'Piping, supply and return',
+      quantity: props.innerDiameterM * lengthM,
+      unitCost: allocatedUnitCost('pipeDiameterLength'),
+    },
+  ],
+};

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { converterTechnologies, converterTechnology } from '#engine/catalogue';
+import type { ElementKind } from '#engine/document';
+import { allocatedUnitCost } from '../allocation';
+import { LOW_VOLTAGE_V, powerSink, powerSource } from '../ports';
+
+/** Uninterruptible power supply with its battery. */
+export interface UpsProps {
+  readonly ratedW: number;
+  /** Row of the converter catalogue: double conversion or eco. */
+  readonly technologyId: string;
+}
+
+const schema: z.ZodType<UpsProps> = z.looseObject({
+  ratedW: z.number().positive().max(1e8),
+  technologyId: z.string(),
+});
+
+const defaults: UpsProps = { ratedW: 1_250_000, technologyId: 'double_conversion_modern' };
+
+/** 1.25 MW with lithium battery: 4 m × 1 m × 2 m. Source: engineering estimate from data sheets of 1,000–1,500 kVA frames. */
+const M_PER_W = 4 / 1.25e6;
+const MIN_WIDTH_M = 0.8;
+
+const widthM = (props: UpsProps): number => Math.max(MIN_WIDTH_M, props.ratedW * M_PER_W);
+
+export const ups: ElementKind<UpsProps> = {
+  shape: 'placed',
+  kind: 'ups',
+  label: 'UPS',
+  labelPlural: 'UPS',
+  category: 'power',
+  schema,
+  defaults,
+  fields: [
+    { key: 'ratedW', label: 'Rating', editor: 'number', quantity: 'power', min: 1 },
+    {
+      key: 'technologyId',
+      label: 'Technology',
+      editor: 'choice',
+      choices: () => converterTechnologies('ups').map(({ id }) => ({ value: id, label: id.replaceAll('_', ' ') })),
+    },
+  ],
+  check: (props) =>
+    converterTechnology(props.technologyId)
+      ? []
+      : [
+          {
+            code: 'ups.technology.unknown',
+            severity: 'error',
+            message: `The catalogue has no UPS technology "${props.technologyId}".`,
+            remedy: 'Choose a technology in the inspector.',
+          },
+        ],
+  ports: (props) => [
+    powerSink({
+      id: 'in',
+      label: 'Input',
+      voltageV: LOW_VOLTAGE_V,
+      offsetM: [-widthM(props) / 3, 0, 2],
+      required: 'error',
+    }),
+    powerSource({
+      id: 'out',
+      label: 'Output',
+      voltageV: LOW_VOLTAGE_V,
+      offsetM: [widthM(props) / 3, 0, 2],
+      required: 'warning',
+    }),
+  ],
+  footprint: (props) => ({ widthM: widthM(props), depthM: 1, heightM: 2 }),
+  // Source: NFPA 70 (NEC), table 110.26(A)(1), condition 2.
+  clearance: () => ({ frontM: 1.07, rearM: 0, sidesM: 0 }),
+  electrical: (props) => ({
+    type: 'converter',
+    ratedW: props.ratedW,
+    inputVoltageV: LOW_VOLTAGE_V,
+    outputVoltageV: LOW_VOLTAGE_V,
+    output: 'ac',
+    efficiency: converterTechnology(props.technologyId)!.efficiencyCurve.map(
+      ({ loadFraction, efficiency }) => [loadFraction, efficiency.value] as const,
+    ),
+  }),
+  cost: (props) => [
+    { costClass: 'electrical', label: 'UPS with battery', quantity: props.ratedW, unitCost: allocatedUnitCost('upsW') },
+  ],
+};

@@ -1,0 +1,36 @@
+import type { Problem } from '#engine/quantity';
+import { failure, type Outcome, success } from '#engine/quantity';
+
+/** The file as JSON, before any schema: what migrations work on. */
+export interface RawProject {
+  readonly format: number;
+  readonly records: readonly Readonly<Record<string, unknown>>[];
+}
+
+export interface Migration {
+  /** Format it leads to; migrations count up from 2 without gaps, since 1 is the first format ever released. */
+  readonly to: number;
+  readonly migrate: (records: RawProject['records']) => RawProject['records'];
+}
+
+/** One sequence for the whole file. A change of a stored field adds its step here and a frozen fixture to the tests. */
+export const migrations: readonly Migration[] = [];
+
+/** Format that this version writes. */
+export const FORMAT = 1 + migrations.length;
+
+const tooNew = (format: number): Problem => ({
+  code: 'project.format.tooNew',
+  severity: 'error',
+  elements: [],
+  message: `The project is of format ${format}; this version reads up to ${FORMAT}.`,
+  remedy: 'Open it with the version that wrote it, or a newer one.',
+});
+
+/** Brings a project of any released format to the present one. */
+export const migrate = (project: RawProject): Outcome<RawProject> => {
+  if (project.format > FORMAT) return failure(tooNew(project.format));
+  let { records } = project;
+  for (const step of migrations) if (step.to > project.format) records = step.migrate(records);
+  return success({ format: FORMAT, records });
+};

@@ -1,0 +1,88 @@
+import { priceFigure } from '#engine/catalogue';
+import type { NewId } from '#engine/document';
+import type { AnyRecord, DeploymentRecord, Economics, ScenarioRecord, SiteRecord } from './schema';
+
+/** Where a new plant stands until the user says otherwise: a large US market with mid-range prices. */
+const DEFAULT_MARKET = { climateMarketId: 'dallas', electricityRegionId: 'US/Texas' };
+
+/** Defaults of the cost model, each from the price catalogue or with its source beside it. */
+export const defaultEconomics = (firstYear: number): Economics => ({
+  firstYear,
+  horizonYears: 15,
+  waccFraction: priceFigure('finance', 'wacc hyperscaler', 'rate').value,
+  // SemiAnalysis TCO basis: 4 years; operators state 5 to 6.
+  itLifeYears: priceFigure('depreciation', 'SemiAnalysis TCO basis', 'useful_life').value,
+  // Mechanical and electrical plant. Source: ASHRAE Handbook, HVAC Applications, median service lives 20–25 years.
+  facilityLifeYears: 20,
+  maintenanceFractionPerYear: priceFigure('opex', 'maintenance', 'share_of_facility_capex_per_year').value,
+  // Source: engineering estimate, support contracts of servers run at 2–5 % of price a year.
+  itMaintenanceFractionPerYear: 0.03,
+  staffPerW: priceFigure('opex', 'operations staffing', 'fte_per_mw').value,
+  // Source: engineering estimate, fully loaded technician in the US.
+  staffCostUsdPerYear: 150_000,
+  // Construction costs of the catalogue are complete costs per megawatt, so nothing is put on top of them.
+  softCostFraction: 0,
+  contingencyFraction: 0.05,
+  // Scale-out switches, optics and cables. Source: engineering estimate, 8–15 % of rack price.
+  networkFractionOfIt: 0.1,
+  // Source: engineering estimate, US municipal water and sewer for industry 2–4 USD/m³.
+  waterPriceUsdPerM3: 3,
+});
+
+export interface NewProjectOptions {
+  readonly name: string;
+  readonly firstYear: number;
+}
+
+/** The records of an empty project: a site, a scenario and a deployment to start from. */
+export const newProject = (newId: NewId, { name, firstYear }: NewProjectOptions): AnyRecord[] => {
+  const site: SiteRecord = {
+    id: newId('site'),
+    type: 'site',
+    name: 'Site',
+    ...DEFAULT_MARKET,
+    energyPriceUsdPerJ: null,
+    // The region's price is an all-in average revenue and holds demand charges already.
+    demandChargeUsdPerWYear: 0,
+    gridImportLimitW: 20e6,
+    energisationYear: firstYear + 1,
+  };
+  const scenarioId = newId('scenario');
+  const deployment: DeploymentRecord = {
+    id: newId('deployment'),
+    type: 'deployment',
+    scenarioId,
+    name: 'DeepSeek-R1, FP4',
+    modelId: 'deepseek_r1',
+    precision: 'fp4',
+    // The reference workload of published serving benchmarks: 1,000 tokens in, 1,000 out.
+    inputTokens: 1024,
+    outputTokens: 1024,
+    prefixCacheHitFraction: 0,
+    speculativeDecoding: 'on',
+    // Faster than most people read (about 10 tokens/s), and a wait that published service levels accept.
+    minTokensPerSPerUser: 30,
+    maxTimeToFirstTokenS: 5,
+    // Source: engineering estimate; operators report 50–80 % of capacity sold over a year.
+    utilisation: 0.7,
+  };
+  const scenario: ScenarioRecord = {
+    id: scenarioId,
+    type: 'scenario',
+    name: 'Base',
+    notes: '',
+    siteId: site.id,
+    parentId: null,
+    archived: false,
+    locked: false,
+    defaultDeploymentId: deployment.id,
+    condition: { type: 'annualMean' },
+    economics: defaultEconomics(firstYear),
+  };
+  return [
+    { id: 'project_0', type: 'project', name, notes: '', baseScenarioId: scenario.id },
+    site,
+    scenario,
+    deployment,
+  ];
+};

@@ -1,0 +1,119 @@
+import { failure, type Outcome, type Problem, success } from '#engine/quantity';
+import { parseGuardedJson } from './jsonGuard';
+import { FORMAT, migrate, type RawProject } from './migrate';
+import { repair } from './repair';
+import { type AnyRecord, recordSchema } from './schema';
+
+export interface ParsedProject {
+  readonly records: readonly AnyRecord[];
+  /** Fields of the envelope that this version does not know; they survive a round trip. */
+  readonly envelope: Readonly<Record<string, unknown>>;
+}
+
+const MAX_SHOWN = 20;
+
+const broken = (code: string, message: string, remedy: string, elements: readonly string[] = []): Problem => ({
+  code: `project.${code}`,
+  severity: 'error',
+  elements,
+  message,
+  remedy,
+});
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const rawProject = (value: unknown): Outcome<RawProject & { readonly envelope: ParsedProject['envelope'] }> => {
+  if (!isObject(value) || typeof value['format'] !== 'number' || !Array.isArray(value['records']))
+    return failure(
+      broken(
+        'notAProject',
+        'The file is JSON, but it has no "format" and "records" of a Millwright project.',
+        'Choose a file that ends in .millwright or a project.json.',
+      ),
+    );
+  const { format, records, ...envelope } = value;
+  const odd = records.findIndex((record) => !isObject(record));
+  if (odd >= 0)
+    return failure(
+      broken('record.notAnObject', `Record ${odd + 1} is not an object.`, 'Restore the file from a backup.'),
+    );
+  return success({ format: format as number, records: records as RawProject['records'], envelope });
+};
+
+/** Checks each record against its schema. Messages name the record, the field, what was found and what was expected. */
+const checkRecords = (raw: RawProject['records']): Outcome<AnyRecord[]> => {
+  const problems: Problem[] = [];
+  const records: AnyRecord[] = [];
+  const ids = new Set<string>();
+  for (const [index, candidate] of raw.entries()) {
+    const checked = recordSchema.safeParse(candidate);
+    const id = typeof candidate['id'] === 'string' ? candidate['id'] : '';
+    if (!checked.success) {
+      const [issue] = checked.error.issues;
+      const field = issue?.path.join('.') || 'record';
+      problems.push(
+        broken(
+          'record.invalid',
+          `Record ${index + 1}${id && ` (${id})`}: ${field}: ${issue?.message ?? 'is not valid'}.`,
+          'Correct this field in the file, or restore the file from a backup.',
+          id ? [id] : [],
+        ),
+      );
+    } else if (ids.has(checked.data.id))
+      problems.push(
+        broken('record.duplicateId', `Two records have the id ${checked.data.id}.`, 'Give one of them another id.', [
+          checked.data.id,
+        ]),
+      );
+    else {
+      ids.add(checked.data.id);
+      records.push(checked.data);
+    }
+  }
+  if (problems.length <= MAX_SHOWN) return problems.length > 0 ? failure(...problems) : success(records);
+  return failure(
+    ...problems.slice(0, MAX_SHOWN),
+    broken(
+      'record.more',
+      `${problems.length - MAX_SHOWN} more records are not valid.`,
+      'Restore the file from a backup.',
+    ),
+  );
+};
+
+/** Reads a project from JSON text: guard, migrate, check, repair. What was mended comes back as problems beside the value. */
+export const parseProject = (json: string): Outcome<ParsedProject> => {
+  const parsed = parseGuardedJson(json);
+  if (!parsed.ok) return parsed;
+  const raw = rawProject(parsed.value);
+  if (!raw.ok) return raw;
+  const migrated = migrate(raw.value);
+  if (!migrated.ok) return migrated;
+  const checked = checkRecords(migrated.value.records);
+  if (!checked.ok) return checked;
+  const repaired = repair(checked.value);
+  if (!repaired.ok) return repaired;
+  return success({ records: repaired.value, envelope: raw.value.envelope }, repaired.problems);
+};
+
+const canonical = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (!isObject(value)) {
+    // A project with such a number could not be read again; the caller has let a bug through.
+    if (typeof value === 'number' && !Number.isFinite(value)) throw new Error('a number to be saved is not finite');
+    return value;
+  }
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, canonical(value[key])]),
+  );
+};
+
+/** Canonical JSON: sorted keys, records sorted by id, one a line, so that equal projects are equal bytes and differences read well in git. */
+export const serialiseProject = (records: Iterable<AnyRecord>, envelope: ParsedProject['envelope'] = {}): string => {
+  const sorted = [...records].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const head = JSON.stringify(canonical({ ...envelope, format: FORMAT, minReader: FORMAT })).slice(1, -1);
+  return `{${head},"records":[\n${sorted.map((record) => JSON.stringify(canonical(record))).join(',\n')}\n]}\n`;
+};
