@@ -3,7 +3,7 @@ import type { NewId } from '#engine/document';
 import type { AnyRecord, DeploymentRecord, Economics, ScenarioRecord, SiteRecord } from './schema';
 
 /** Where a new plant stands until the user says otherwise: a large US market with mid-range prices. */
-const DEFAULT_MARKET = { climateMarketId: 'dallas', electricityRegionId: 'US/Texas' };
+const DEFAULT_MARKET = { climateMarketId: 'dallas-tx', electricityRegionId: 'US/Texas' };
 
 /** Defaults of the cost model, each from the price catalogue or with its source beside it. */
 export const defaultEconomics = (firstYear: number): Economics => ({

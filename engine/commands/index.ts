@@ -1,0 +1,29 @@
+import { connect } from './connecting';
+import {
+  arrayElements,
+  deleteElements,
+  duplicateElements,
+  moveElements,
+  placeElement,
+  rotateElements,
+} from './placing';
+import { deleteScenario, duplicateScenario } from './scenarios';
+import { renameRecord, setField, setProperty } from './setting';
+
+export type { Command, CommandContext, CommandResult, DocumentView } from './command';
+
+/** Every change a user can make, by name. Each is pure: it reads a document and returns a named diff or problems. */
+export const commands = {
+  placeElement,
+  moveElements,
+  rotateElements,
+  arrayElements,
+  duplicateElements,
+  deleteElements,
+  connect,
+  setProperty,
+  setField,
+  renameRecord,
+  duplicateScenario,
+  deleteScenario,
+} as const;

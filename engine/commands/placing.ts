@@ -1,0 +1,249 @@
+import type { Vec3M } from '#engine/document';
+import { normaliseYawDeg, rectangularOffsets, turnAbout } from '#engine/geometry';
+import { kindOf } from '#engine/kinds';
+import type { AnyRecord, ElementRecord, RunRecord } from '#engine/project';
+import { failure, type Outcome, type Problem, success } from '#engine/quantity';
+import {
+  addedDiff,
+  type Command,
+  type CommandContext,
+  type CommandResult,
+  countLabel,
+  lockOf,
+  nameSource,
+  placementProblems,
+  refuse,
+  removedDiff,
+  runsOf,
+  updatedDiff,
+  withChildren,
+} from './command';
+
+export interface PlaceElementArgs {
+  readonly scenarioId: string;
+  readonly kind: string;
+  readonly positionM: Vec3M;
+  readonly yawDeg: number;
+  readonly parentId: string | null;
+  /** Over the kind's defaults. */
+  readonly props?: Readonly<Record<string, unknown>>;
+  readonly name?: string;
+}
+
+const fits = (problems: readonly Problem[], result: CommandResult): Outcome<CommandResult> =>
+  problems.some((problem) => problem.severity === 'error') ? failure(...problems) : success(result, problems);
+
+export const placeElement: Command<PlaceElementArgs> = ({ document, newId }, args) => {
+  const locked = lockOf(document, args.scenarioId);
+  if (locked) return locked;
+  const kind = kindOf(args.kind);
+  if (kind?.shape !== 'placed')
+    return refuse('kind.unknown', `"${args.kind}" cannot be placed.`, 'Choose a kind from the catalogue.');
+  const props = { ...kind.defaults, ...args.props };
+  const checked = kind.schema.safeParse(props);
+  if (!checked.success) {
+    const [issue] = checked.error.issues;
+    return refuse(
+      'property.invalid',
+      `${kind.label}: ${issue?.path.join('.')}: ${issue?.message}.`,
+      'Correct the value.',
+    );
+  }
+  const element: ElementRecord = {
+    id: newId(args.kind),
+    type: 'element',
+    kind: args.kind,
+    scenarioId: args.scenarioId,
+    parentId: args.parentId,
+    name: args.name ?? nameSource(document, args.scenarioId)(args.kind),
+    positionM: args.positionM,
+    yawDeg: normaliseYawDeg(args.yawDeg),
+    props,
+  };
+  return fits(placementProblems(document, args.scenarioId, [element]), {
+    label: `Place ${countLabel([element]).slice(2)}`,
+    code: 'elements.place',
+    diff: addedDiff([element]),
+    selectionAfter: [element.id],
+  });
+};
+
+/** Changes the poses of elements and all inside them; a change that makes bodies overlap is refused as a whole. */
+const repose = (
+  { document }: CommandContext,
+  ids: readonly string[],
+  pose: (element: ElementRecord) => Pick<ElementRecord, 'positionM' | 'yawDeg'>,
+  verb: string,
+  code: string,
+): Outcome<CommandResult> => {
+  const moved = withChildren(document, ids);
+  const [first] = moved;
+  if (!first) return refuse('nothing', 'Nothing is selected that could be moved.', 'Select elements first.');
+  const locked = lockOf(document, first.scenarioId);
+  if (locked) return locked;
+  const pairs = moved.map((element) => [element, { ...element, ...pose(element) }] as const);
+  const asked = moved.filter((element) => ids.includes(element.id));
+  return fits(
+    placementProblems(
+      document,
+      first.scenarioId,
+      pairs.map(([, to]) => to),
+    ),
+    { label: `${verb} ${countLabel(asked)}`, code, diff: updatedDiff(pairs) },
+  );
+};
+
+export const moveElements: Command<{ readonly ids: readonly string[]; readonly byM: Vec3M }> = (
+  context,
+  { ids, byM },
+) =>
+  repose(
+    context,
+    ids,
+    ({ positionM: [x, y, z], yawDeg }) => ({ positionM: [x + byM[0], y + byM[1], z + byM[2]], yawDeg }),
+    'Move',
+    'elements.move',
+  );
+
+/** Turns elements together about the middle of their positions. */
+export const rotateElements: Command<{ readonly ids: readonly string[]; readonly byDeg: number }> = (
+  context,
+  { ids, byDeg },
+) => {
+  const chosen = ids
+    .map((id) => context.document.get(id))
+    .filter((record) => record?.type === 'element') as ElementRecord[];
+  const mean = (axis: 0 | 1): number =>
+    chosen.reduce((sum, element) => sum + element.positionM[axis], 0) / Math.max(chosen.length, 1);
+  const pivot = [mean(0), mean(1)] as const;
+  return repose(context, ids, (element) => turnAbout(element, pivot, byDeg), 'Rotate', 'elements.rotate');
+};
+
+export interface ArrayArgs {
+  readonly ids: readonly string[];
+  readonly columns: number;
+  readonly rows: number;
+  readonly columnStepM: number;
+  readonly rowStepM: number;
+  /** Direction of the columns' axis. */
+  readonly yawDeg: number;
+}
+
+/** More copies than any campus has racks are a slip of the finger. */
+const MAX_COPIES = 100_000;
+
+/** Copies of elements with what is inside them; runs among the copied elements are copied too. */
+export const copyRecords = (
+  { document, newId }: CommandContext,
+  sources: readonly ElementRecord[],
+  offsetsM: readonly Vec3M[],
+): { readonly records: AnyRecord[]; readonly topIds: string[] } => {
+  const [first] = sources;
+  if (!first) return { records: [], topIds: [] };
+  const name = nameSource(document, first.scenarioId);
+  const sourceIds = new Set(sources.map((element) => element.id));
+  const inner: RunRecord[] = runsOf(document, first.scenarioId).filter(
+    (run) => sourceIds.has(run.from.elementId) && sourceIds.has(run.to.elementId),
+  );
+  const records: AnyRecord[] = [];
+  const topIds: string[] = [];
+  for (const [dx, dy, dz] of offsetsM) {
+    const idOf = new Map(sources.map((element) => [element.id, newId(element.kind)]));
+    for (const element of sources) {
+      const [x, y, z] = element.positionM;
+      const isTop = element.parentId === null || !idOf.has(element.parentId);
+      const copy: ElementRecord = {
+        ...element,
+        id: idOf.get(element.id)!,
+        parentId: isTop ? element.parentId : idOf.get(element.parentId!)!,
+        name: name(element.kind),
+        positionM: [x + dx, y + dy, z + dz],
+      };
+      records.push(copy);
+      if (isTop) topIds.push(copy.id);
+    }
+    for (const run of inner)
+      records.push({
+        ...run,
+        id: newId(run.kind),
+        name: name(run.kind),
+        from: { ...run.from, elementId: idOf.get(run.from.elementId)! },
+        to: { ...run.to, elementId: idOf.get(run.to.elementId)! },
+        viaM: run.viaM?.map(([x, y, z]): Vec3M => [x + dx, y + dy, z + dz]) ?? null,
+      });
+  }
+  return { records, topIds };
+};
+
+/** Copies elements into a grid; the originals are its first place. */
+export const arrayElements: Command<ArrayArgs> = (context, args) => {
+  const { document } = context;
+  const sources = withChildren(document, args.ids);
+  const [first] = sources;
+  if (!first) return refuse('nothing', 'Nothing is selected that could be copied.', 'Select elements first.');
+  const locked = lockOf(document, first.scenarioId);
+  if (locked) return locked;
+  const { columns, rows } = args;
+  if (
+    !Number.isInteger(columns) ||
+    !Number.isInteger(rows) ||
+    columns < 1 ||
+    rows < 1 ||
+    columns * rows * sources.length > MAX_COPIES
+  )
+    return refuse(
+      'array.size',
+      `An array of ${columns} × ${rows} is not possible.`,
+      `Enter whole numbers from 1, up to ${MAX_COPIES} elements in all.`,
+    );
+  const { records, topIds } = copyRecords(context, sources, rectangularOffsets(args).slice(1));
+  const copies = records.filter((record) => record.type === 'element') as ElementRecord[];
+  return fits(placementProblems(document, first.scenarioId, copies), {
+    label: `Array ${countLabel(sources.filter((element) => args.ids.includes(element.id)))} to ${columns} × ${rows}`,
+    code: 'elements.array',
+    diff: addedDiff(records),
+    selectionAfter: [...args.ids, ...topIds],
+  });
+};
+
+export const duplicateElements: Command<{ readonly ids: readonly string[]; readonly byM: Vec3M }> = (
+  context,
+  { ids, byM },
+) => {
+  const sources = withChildren(context.document, ids);
+  const [first] = sources;
+  if (!first) return refuse('nothing', 'Nothing is selected that could be copied.', 'Select elements first.');
+  const locked = lockOf(context.document, first.scenarioId);
+  if (locked) return locked;
+  const { records, topIds } = copyRecords(context, sources, [byM]);
+  const copies = records.filter((record) => record.type === 'element') as ElementRecord[];
+  return fits(placementProblems(context.document, first.scenarioId, copies), {
+    label: `Duplicate ${countLabel(sources.filter((element) => ids.includes(element.id)))}`,
+    code: 'elements.duplicate',
+    diff: addedDiff(records),
+    selectionAfter: topIds,
+  });
+};
+
+/** Deletes elements with what is inside them, and every run that ends at one of them; runs may be named themselves. */
+export const deleteElements: Command<{ readonly ids: readonly string[] }> = ({ document }, { ids }) => {
+  const elements = withChildren(document, ids);
+  const gone = new Set(elements.map((element) => element.id));
+  const asked = new Set(ids);
+  const [anyone] = ids
+    .map((id) => document.get(id))
+    .filter((record) => record?.type === 'element' || record?.type === 'run') as (ElementRecord | RunRecord)[];
+  if (!anyone) return refuse('nothing', 'Nothing is selected that could be deleted.', 'Select elements first.');
+  const locked = lockOf(document, anyone.scenarioId);
+  if (locked) return locked;
+  const runs = runsOf(document, anyone.scenarioId).filter(
+    (run) => asked.has(run.id) || gone.has(run.from.elementId) || gone.has(run.to.elementId),
+  );
+  const named = [...elements, ...runs].filter((record) => asked.has(record.id));
+  return success({
+    label: `Delete ${countLabel(named)}`,
+    code: 'elements.delete',
+    diff: removedDiff([...elements, ...runs]),
+    selectionAfter: [],
+  });
+};

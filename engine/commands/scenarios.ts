@@ -1,0 +1,94 @@
+import type { AnyRecord, DeploymentRecord, ElementRecord, RunRecord, ScenarioRecord } from '#engine/project';
+import { success } from '#engine/quantity';
+import { addedDiff, type Command, type DocumentView, refuse, removedDiff } from './command';
+
+type Owned = ElementRecord | RunRecord | DeploymentRecord;
+
+const ownedBy = (document: DocumentView, scenarioId: string): Owned[] =>
+  [...document.values()].filter((record) => 'scenarioId' in record && record.scenarioId === scenarioId) as Owned[];
+
+const prefixOf = (id: string): string => id.slice(0, id.indexOf('_'));
+
+/** A record as part of another scenario, with its references led over. */
+const copyOf = (
+  record: Owned,
+  base: { readonly id: string; readonly scenarioId: string },
+  renamed: (id: string) => string,
+): AnyRecord => {
+  switch (record.type) {
+    case 'element': {
+      const deploymentId = record.props['deploymentId'];
+      return {
+        ...record,
+        ...base,
+        parentId: record.parentId === null ? null : renamed(record.parentId),
+        props:
+          typeof deploymentId === 'string' ? { ...record.props, deploymentId: renamed(deploymentId) } : record.props,
+      };
+    }
+    case 'run':
+      return {
+        ...record,
+        ...base,
+        from: { ...record.from, elementId: renamed(record.from.elementId) },
+        to: { ...record.to, elementId: renamed(record.to.elementId) },
+      };
+    case 'deployment':
+      return { ...record, ...base };
+  }
+};
+
+/** Copies a scenario with its layout and deployments; the site is shared. */
+export const duplicateScenario: Command<{ readonly scenarioId: string; readonly name: string }> = (
+  { document, newId },
+  { scenarioId, name },
+) => {
+  const scenario = document.get(scenarioId);
+  if (scenario?.type !== 'scenario')
+    return refuse('scenario.unknown', `There is no scenario ${scenarioId}.`, 'Choose a scenario.');
+  const owned = ownedBy(document, scenarioId);
+  const idOf = new Map(owned.map((record) => [record.id, newId(prefixOf(record.id))]));
+  const renamed = (id: string): string => idOf.get(id) ?? id;
+  const copyId = newId('scenario');
+  const copies = owned.map((record) => copyOf(record, { id: renamed(record.id), scenarioId: copyId }, renamed));
+  const copy: ScenarioRecord = {
+    ...scenario,
+    id: copyId,
+    name: name.trim() || `${scenario.name} copy`,
+    parentId: scenarioId,
+    locked: false,
+    archived: false,
+    defaultDeploymentId: renamed(scenario.defaultDeploymentId),
+  };
+  return success({
+    label: `Duplicate scenario ${scenario.name}`,
+    code: 'scenario.duplicate',
+    diff: addedDiff([copy, ...copies]),
+    selectionAfter: [],
+  });
+};
+
+/** Deletes a scenario with its layout. The base and the last scenario stay. */
+export const deleteScenario: Command<{ readonly scenarioId: string }> = ({ document }, { scenarioId }) => {
+  const scenario = document.get(scenarioId);
+  if (scenario?.type !== 'scenario')
+    return refuse('scenario.unknown', `There is no scenario ${scenarioId}.`, 'Choose a scenario.');
+  const project = document.get('project_0');
+  if (project?.type === 'project' && project.baseScenarioId === scenarioId)
+    return refuse('scenario.base', `${scenario.name} is the base of comparisons.`, 'Choose another base first.', [
+      scenarioId,
+    ]);
+  const children = [...document.values()].filter(
+    (record) => record.type === 'scenario' && record.parentId === scenarioId,
+  ) as ScenarioRecord[];
+  const orphaned = Object.fromEntries(
+    children.map((child) => [child.id, [child, { ...child, parentId: scenario.parentId }] as const]),
+  );
+  const { removed } = removedDiff([scenario, ...ownedBy(document, scenarioId)]);
+  return success({
+    label: `Delete scenario ${scenario.name}`,
+    code: 'scenario.delete',
+    diff: { added: {}, updated: orphaned, removed },
+    selectionAfter: [],
+  });
+};
