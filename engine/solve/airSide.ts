@@ -18,16 +18,18 @@ export interface AirZones {
 /** Groups elements by the hall they stand in, following parents upward (rack → row → hall). */
 export const airZones = (plant: Plant): AirZones => {
   const byId = new Map(plant.elements.map((element) => [element.record.id, element]));
+  // The outermost enclosure is the room; rows and cages inside it share its air.
   const hallOf = (start: string): string | null => {
-    let at: string | null = start;
+    let hall: string | null = null;
+    let at = byId.get(start)?.record.parentId ?? null;
     // A parent chain is a tree in a repaired document; 64 levels end a broken one.
     for (let depth = 0; at !== null && depth < 64; depth++) {
       const element = byId.get(at);
-      if (!element) return null;
-      if (element.kind.encloses && at !== start) return at;
+      if (!element) break;
+      if (element.kind.encloses) hall = at;
       at = element.record.parentId;
     }
-    return null;
+    return hall;
   };
   const members = new Map<string, number[]>();
   const outdoors: number[] = [];

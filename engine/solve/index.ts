@@ -1,1 +1,3 @@
+export { type ComparisonBasis, compareScenarios } from './compare';
 export * from './snapshot';
+export { type SolveContext, solveContext, solveScenario } from './solveScenario';

@@ -1,3 +1,4 @@
+import type { CostClass } from '#engine/document';
 import type { Band, Figure, Problem, QuantityName } from '#engine/quantity';
 
 /** Everything the engine says about one scenario at one operating condition. Plain data: it crosses the worker border. */
@@ -131,7 +132,7 @@ export interface CostResults {
 }
 
 export interface BillLine {
-  readonly costClass: string;
+  readonly costClass: CostClass;
   readonly label: string;
   readonly quantity: number;
   readonly unitCost: Figure;

@@ -19,9 +19,14 @@ export class EngineFailure extends Error {
   }
 }
 
+/** The part of an AbortSignal that a request listens to; the engine knows no DOM. */
+export interface CancelSignal {
+  addEventListener(type: 'abort', listener: () => void): void;
+}
+
 export interface RequestOptions {
   readonly onProgress?: (fraction: number, label: string) => void;
-  readonly signal?: AbortSignal;
+  readonly signal?: CancelSignal;
 }
 
 export interface EngineClient {

@@ -1,0 +1,9 @@
+export {
+  conductivityWPerMK,
+  densityKgPerM3,
+  dynamicViscosityPaS,
+  type Fluid,
+  isWithinRange,
+  specificHeatJPerKgK,
+} from './fluid';
+export { standardPressurePa, wetBulbFromDewPointC } from './moistAir';

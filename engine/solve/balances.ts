@@ -1,0 +1,46 @@
+import type { CostSide } from './costSide';
+import type { OperatingPoint } from './operatingPoint';
+import type { Balance } from './snapshot';
+
+const balance = (name: string, unit: Balance['unit'], inflow: number, outflow: number): Balance => ({
+  name,
+  unit,
+  inflow,
+  outflow,
+  residual: Math.abs(inflow - outflow) / Math.max(Math.abs(inflow), 1),
+});
+
+/** Conservation of power, heat and money, computed from the two ends of each path. */
+export const balances = (point: OperatingPoint, plantFanW: number, cost: CostSide): Balance[] => {
+  const { power, cooling, drawW, houseLoadW } = point;
+  const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
+  const lossW = sum(power.lossW) + sum(power.runLossW);
+  const servedW = sum(drawW) - power.unservedW;
+  return [
+    balance(
+      'Power: grid draw = loads + losses + house load',
+      'W',
+      power.gridDrawW + houseLoadW,
+      servedW + lossW + houseLoadW,
+    ),
+    // Fans and compressors of heat rejection blow their own power away with the heat; all else passes the coolant or stays.
+    balance(
+      'Heat: loads and losses = rejected + lost outdoors + stranded',
+      'W',
+      sum(point.liquidHeatW) + sum(point.airHeatW) + (sum(cooling.drawW) - plantFanW) + point.outdoorLossW,
+      point.rejectedW + point.outdoorLossW + point.strandedW,
+    ),
+    balance(
+      'Capital: total = sum of classes',
+      'USD',
+      cost.results.capexUsd,
+      cost.results.capexByClass.reduce((total, part) => total + part.usd, 0),
+    ),
+    balance(
+      'Yearly cost: total = sum of causes',
+      'USD',
+      cost.results.annualUsd,
+      cost.results.split.reduce((total, part) => total + part.usdPerYear, 0),
+    ),
+  ];
+};

@@ -1,0 +1,184 @@
+import { electricityRegion } from '#engine/catalogue';
+import type { CostAssumptions, YearlyUse } from '#engine/economics';
+import { type CompileCache, compileCache, compilePlant, type Plant } from '#engine/plant';
+import type { AnyRecord } from '#engine/project';
+import type { Problem } from '#engine/quantity';
+import { balances } from './balances';
+import { bandsOf } from './bands';
+import { bottlenecks } from './bottlenecks';
+import { type ComputeSide, computeSide, type ServingCache } from './computeSide';
+import { costSide, SECONDS_PER_YEAR } from './costSide';
+import { derivations } from './derivations';
+import { elementResults } from './elementResults';
+import { type OperatingPoint, operatingPoint } from './operatingPoint';
+import { powerPath } from './powerPath';
+import type { Headline, ServingSummary, Snapshot } from './snapshot';
+import { siteWeather } from './weather';
+
+/** What solving may remember between edits. Throwing it away changes no result. */
+export interface SolveContext {
+  readonly compile: CompileCache;
+  readonly serving: ServingCache;
+}
+
+export const solveContext = (): SolveContext => ({ compile: compileCache(), serving: new Map() });
+
+const W_PER_MW = 1e6;
+const ratio = (numerator: number, denominator: number): number | null =>
+  denominator > 0 ? numerator / denominator : null;
+
+const headlineOf = (plant: Plant, compute: ComputeSide, point: OperatingPoint): Omit<Headline, 'costPerMTokensUsd'> => {
+  const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
+  const itPowerW = sum(compute.itPowerW);
+  const tokensPerS = sum(compute.tokensPerS);
+  const gridDrawW = point.power.gridDrawW + point.houseLoadW;
+  // A plant whose load no grid reaches draws nothing; its ratios would flatter it.
+  const fedW = plant.elements.length > 0 && point.power.unservedW === 0 ? gridDrawW : 0;
+  return {
+    itPowerW,
+    thermalLoadW: point.rejectedW + point.strandedW,
+    gridDrawW,
+    pue: fedW > 0 ? ratio(fedW, itPowerW) : null,
+    tokensPerS,
+    tokensPerSPerMwGrid: ratio(tokensPerS * W_PER_MW, fedW),
+    tokensPerSPerMwIt: ratio(tokensPerS * W_PER_MW, itPowerW),
+  };
+};
+
+/** Long-run average of IT power over that at the operating point: racks idle when demand is low. */
+const averagePowerShare = (compute: ComputeSide): number => {
+  let fullW = 0;
+  let averageW = 0;
+  for (const { elements, rackW, idleRackW, deployment } of compute.groups) {
+    fullW += rackW * elements.length;
+    averageW += (idleRackW + deployment.utilisation * (rackW - idleRackW)) * elements.length;
+  }
+  return fullW > 0 ? averageW / fullW : 1;
+};
+
+const yearlyUse = (
+  headline: Omit<Headline, 'costPerMTokensUsd'>,
+  compute: ComputeSide,
+  point: OperatingPoint,
+): YearlyUse => {
+  const share = averagePowerShare(compute);
+  let tokens = 0;
+  for (const group of compute.groups)
+    tokens +=
+      group.point.outputTokensPerSPerAccelerator *
+      group.acceleratorsPerRack *
+      group.elements.length *
+      group.deployment.utilisation *
+      SECONDS_PER_YEAR;
+  return {
+    gridEnergyJ: headline.gridDrawW * share * SECONDS_PER_YEAR,
+    peakGridW: headline.gridDrawW,
+    itPowerW: headline.itPowerW,
+    waterM3: point.cooling.waterM3PerS.reduce((sum, w) => sum + w, 0) * share * SECONDS_PER_YEAR,
+    tokens,
+  };
+};
+
+const assumptionsOf = (plant: Plant, problems: Problem[]): CostAssumptions => {
+  const { site, scenario } = plant;
+  const published = electricityRegion(site.electricityRegionId)?.industrialPrice?.value;
+  if (site.energyPriceUsdPerJ === null && published === undefined)
+    problems.push({
+      code: 'site.energyPrice.unknown',
+      severity: 'error',
+      elements: [site.id],
+      message: `No electricity price is known for "${site.electricityRegionId}"; energy is counted as free.`,
+      remedy: 'Choose a region, or enter a price for the site.',
+    });
+  return {
+    ...scenario.economics,
+    energyPriceUsdPerJ: site.energyPriceUsdPerJ ?? published ?? 0,
+    demandChargeUsdPerWYear: site.demandChargeUsdPerWYear,
+  };
+};
+
+const servingSummaries = (compute: ComputeSide): ServingSummary[] =>
+  compute.groups.map(({ systemId, deployment, elements, acceleratorsPerRack, point }) => ({
+    deploymentId: deployment.id,
+    systemId,
+    modelId: deployment.modelId,
+    accelerators: elements.length * acceleratorsPerRack,
+    outputTokensPerSPerAccelerator: point.outputTokensPerSPerAccelerator,
+    inputTokensPerSPerAccelerator: point.inputTokensPerSPerAccelerator,
+    tokensPerSPerUser: point.tokensPerSPerUser,
+    timeToFirstTokenS: point.timeToFirstTokenS,
+    batchPerReplica: point.batchPerReplica,
+    acceleratorsPerReplica: point.acceleratorsPerReplica,
+    bound: point.bound,
+    calibration: point.band.calibrated,
+    band: {
+      p10: point.outputTokensPerSPerAccelerator * point.band.p10Factor,
+      p50: point.outputTokensPerSPerAccelerator,
+      p90: point.outputTokensPerSPerAccelerator * point.band.p90Factor,
+      basis: point.band.basis,
+    },
+  }));
+
+const siteProblems = (plant: Plant, gridDrawW: number): Problem[] => {
+  const { site } = plant;
+  if (site.gridImportLimitW === 0 || gridDrawW <= site.gridImportLimitW) return [];
+  return [
+    {
+      code: 'site.importLimit',
+      severity: 'error',
+      elements: [site.id],
+      message: `The plant draws ${(gridDrawW / 1e6).toFixed(2)} MW; the site may import ${(site.gridImportLimitW / 1e6).toFixed(2)} MW.`,
+      remedy: 'Cap rack power, remove racks, or raise the limit.',
+    },
+  ];
+};
+
+/** Power of equipment that blows its own heat away: fans and compressors of heat rejection. */
+const selfCooledW = (plant: Plant, point: OperatingPoint): number =>
+  plant.elements.reduce(
+    (sum, { devices }, i) => sum + (devices.cooling?.type === 'heatRejection' ? point.cooling.drawW[i]! : 0),
+    0,
+  );
+
+/** Solves one scenario: compile, serve, couple power and heat, count the money, and say why. */
+export const solveScenario = (
+  records: Iterable<AnyRecord>,
+  scenarioId: string,
+  generation: number,
+  context: SolveContext,
+): Snapshot => {
+  const plant = compilePlant(records, scenarioId, context.compile);
+  const problems: Problem[] = [...plant.problems];
+  const weather = siteWeather(plant.site, plant.scenario.condition, problems);
+  const compute = computeSide(plant, context.serving);
+  const point = operatingPoint(plant, compute.itPowerW, weather);
+  const figures = headlineOf(plant, compute, point);
+  const accelerators = compute.groups.reduce(
+    (sum, group) => sum + group.elements.length * group.acceleratorsPerRack,
+    0,
+  );
+  const cost = costSide(plant, yearlyUse(figures, compute, point), accelerators, assumptionsOf(plant, problems));
+  const headline: Headline = { ...figures, costPerMTokensUsd: cost.costPerMTokensUsd };
+  problems.push(...compute.problems, ...point.problems, ...siteProblems(plant, headline.gridDrawW));
+  return {
+    scenarioId,
+    generation,
+    headline,
+    bands: bandsOf(headline, compute),
+    balances: balances(point, selfCooledW(plant, point), cost),
+    problems,
+    bottlenecks: bottlenecks(plant, point, headline.gridDrawW),
+    powerPath: powerPath(plant, point, headline.itPowerW),
+    elements: elementResults(plant, point, compute),
+    costs: cost.results,
+    derivations: derivations(plant, headline, compute, point, cost),
+    serving: servingSummaries(compute),
+    basis: {
+      dryBulbC: weather.dryBulbC,
+      wetBulbC: weather.wetBulbC,
+      condition: weather.condition,
+      couplingPasses: point.passes,
+      couplingResidual: point.residual,
+    },
+  };
+};
