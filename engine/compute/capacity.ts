@@ -19,12 +19,35 @@ export function cacheBytesPerAccelerator(accelerator: AcceleratorSpec, work: Mod
   return accelerator.memoryBytes * USABLE_MEMORY_SHARE - weightBytesPerAccelerator(work, layout);
 }
 
-/** Cache bytes that one sequence takes on each accelerator that holds a part of it, per data group. */
+/** Cache bytes that one sequence takes on each accelerator of its data group. */
 export function sequenceBytesPerAccelerator(work: ModelWork, layout: Parallelism, contextTokens: number): number {
   return kvBytesOfSequence(work, contextTokens) / Math.min(layout.tensor, work.kvShardLimit) / layout.pipeline;
 }
 
-/** Sequences that a replica can hold at once in HBM, and in HBM with the tiers below it. */
+/**
+ * Output length of the requests found running at a random moment: they are met in proportion to their length, which
+ * gives E[O²]/E[O] = O·(1 + cv²). Source: inspection paradox of renewal theory (Feller 1971, vol. 2, §I.4).
+ */
+const runningOutputTokens = (workload: Workload): number => workload.outputTokens * (1 + workload.outputVariation ** 2);
+
+/** Mean context of a sequence while it is decoded: its prompt and, on average, half of its answer. */
+export const meanContext = (workload: Workload): number => workload.inputTokens + runningOutputTokens(workload) / 2;
+
+/** Context of a running sequence at its end. */
+export const fullContext = (workload: Workload): number => workload.inputTokens + runningOutputTokens(workload);
+
+/** Bytes per accelerator of the tiers below HBM that may be used. */
+export interface LowerTiers {
+  readonly hostBytes: number;
+  readonly nvmeBytes: number;
+}
+
+export const lowerTiers = (accelerator: AcceleratorSpec, deepest: KvTier): LowerTiers => ({
+  hostBytes: deepest === 'hbm' ? 0 : (accelerator.hostMemory?.bytes ?? 0),
+  nvmeBytes: deepest === 'nvme' ? (accelerator.nvme?.bytes ?? 0) : 0,
+});
+
+/** Sequences that a replica can hold at once: in HBM alone, with host memory, and with NVMe too. */
 export interface SequenceCapacity {
   readonly inHbm: number;
   readonly withHost: number;
@@ -32,8 +55,8 @@ export interface SequenceCapacity {
 }
 
 /**
- * Sequences whose cache fits, at the mean length of a running request (prompt and half of the answer): with paged
- * allocation, blocks are taken as they fill. Source: Kwon 2023, §4.
+ * Sequences whose cache fits when each is sure of room to its end, so that none is evicted.
+ * Source: TensorRT-LLM documentation, capacity scheduler policy `GUARANTEED_NO_EVICT` (default).
  */
 export function sequenceCapacity(
   accelerator: AcceleratorSpec,
@@ -43,26 +66,9 @@ export function sequenceCapacity(
   deepest: KvTier,
 ): SequenceCapacity {
   const free = cacheBytesPerAccelerator(accelerator, work, layout);
-  const each = sequenceBytesPerAccelerator(work, layout, meanContext(workload));
-  const count = (bytes: number): number => Math.max(0, (bytes / each) * layout.data);
-  const inHbm = count(free);
-  const host = deepest === 'hbm' || accelerator.hostMemory === null ? 0 : accelerator.hostMemory.bytes;
-  const nvme = deepest !== 'nvme' || accelerator.nvme === null ? 0 : accelerator.nvme.bytes;
-  return { inHbm, withHost: free < 0 ? 0 : count(free + host), withNvme: free < 0 ? 0 : count(free + host + nvme) };
-}
-
-/** Mean context of a sequence while it is decoded. */
-export const meanContext = (workload: Workload): number => workload.inputTokens + workload.outputTokens / 2;
-
-/** Input tokens that must be computed, after cache hits that the allowed memory can sustain. */
-export function computedInputTokens(workload: Workload, hitRate: number): number {
-  return workload.inputTokens * (1 - hitRate);
-}
-
-/** Hit rate that remains when the working set of reusable tokens exceeds what `cacheTokens` can keep. */
-export function sustainedHitRate(workload: Workload, cacheTokens: number): number {
-  const cache = workload.prefixCache;
-  if (cache === null) return 0;
-  if (cache.workingSetTokens <= 0 || cacheTokens >= cache.workingSetTokens) return cache.hitRate;
-  return (cache.hitRate * Math.max(0, cacheTokens)) / cache.workingSetTokens;
+  if (free < 0) return { inHbm: 0, withHost: 0, withNvme: 0 };
+  const each = sequenceBytesPerAccelerator(work, layout, fullContext(workload));
+  const { hostBytes, nvmeBytes } = lowerTiers(accelerator, deepest);
+  const count = (bytes: number): number => (bytes / each) * layout.data;
+  return { inHbm: count(free), withHost: count(free + hostBytes), withNvme: count(free + hostBytes + nvmeBytes) };
 }

@@ -1,8 +1,19 @@
-export type { PredictionBand } from './band';
+export { type BenchmarkCase, type BenchmarkFactors, type BenchmarkPrediction, predictBenchmark } from './benchmark';
 export type { PlatformCalibration } from './calibration';
-export { calibrationOf, predictionBand } from './fitted';
-export type { ServingRequest } from './request';
-export { frontier, serve } from './serve';
+export {
+  calibrationFrom,
+  calibrationOf,
+  type FittedSystem,
+  type FittedTable,
+  measuredFactors,
+  type PredictionBand,
+  predictionBand,
+  softwareAgeYears,
+} from './fitted';
+export { frontier } from './frontier';
+export { type MeasuredCase, type MeasuredRow, measuredCase, yearOf } from './measuredRow';
+export { freeChoice, type ServingRequest, UNLIMITED } from './request';
+export { serve } from './serve';
 export type { Bound, ServingPoint } from './servingPoint';
 export type {
   AcceleratorClass,
@@ -20,3 +31,11 @@ export type {
   SpeculativeDecoding,
   Workload,
 } from './spec';
+export {
+  type ErrorSummary,
+  quantile,
+  summarise,
+  type ValidationRow,
+  type ValidationTable,
+  validateInference,
+} from './validate';

@@ -1,19 +1,10 @@
-/** The batch at which one layout meets a service level, and what the deployment then delivers. */
+/** What a deployment delivers at one batch, and the largest batch that keeps a service level. */
+import { loadForWait, meanWaitS, SATURATED, waitAtPercentileS } from './queueing';
+import { leastBatch, type Replica } from './replica';
 import type { ServiceLevel, ServingMode } from './spec';
-import {
-  aggregatedState,
-  decodeState,
-  loadForWait,
-  meanWaitS,
-  newReplicaState,
-  type PrefillPool,
-  type Replica,
-  type ReplicaState,
-  SATURATED,
-  waitAtPercentileS,
-} from './steadyState';
+import { aggregatedState, decodeState, newReplicaState, type PrefillPool, type ReplicaState } from './steadyState';
 
-/** What a deployment delivers at one batch; everything per accelerator counts prefill and decode accelerators alike. */
+/** A deployment at one batch. Rates per accelerator count prefill and decode accelerators alike. */
 export interface Operation {
   readonly mode: ServingMode;
   readonly replica: Replica;
@@ -28,15 +19,19 @@ export interface Operation {
   readonly state: ReplicaState;
 }
 
-/** Ratio of the time per output token at a percentile to its mean; the spread is linear in the percentile above the median. */
-export const tailFactor = (tail: number, percentile: number): number =>
-  percentile <= 0.5 ? 1 : 1 + ((tail - 1) * (percentile - 0.5)) / 0.49;
+/** A prefill pool and the load it may carry. */
+export interface LoadedPool {
+  readonly pool: PrefillPool;
+  readonly load: number;
+}
+
+/** Ratio of the time per output token at a percentile to its mean: linear between the median and the 99th. */
+export const tailFactor = (tail: number, percentile: number): number => 1 + ((tail - 1) * (percentile - 0.5)) / 0.49;
 
 /** Evaluates aggregated serving at a batch. */
 export function aggregatedOperation(replica: Replica, batch: number): Operation {
   const state = newReplicaState();
   aggregatedState(replica, batch, state);
-  const load = Math.min(state.promptLoad, SATURATED);
   return {
     mode: 'aggregated',
     replica,
@@ -44,27 +39,24 @@ export function aggregatedOperation(replica: Replica, batch: number): Operation 
     batch,
     outputTokensPerSPerAccelerator: state.outputTokensPerS / replica.accelerators,
     interTokenLatencyS: state.interTokenLatencyS,
-    timeToFirstTokenS: state.promptServiceS + meanWaitS(state.promptServiceS, load),
+    timeToFirstTokenS: state.promptServiceS + meanWaitS(state.promptServiceS, Math.min(state.promptLoad, SATURATED)),
     prefillShare: 0,
     prefillLoad: state.promptLoad,
     state,
   };
 }
 
-/** Evaluates disaggregated serving: a decode batch, and a prefill pool run at `load`, in balance or in a fixed share. */
+/** Evaluates disaggregated serving at a decode batch, with pools in balance or in a fixed share. */
 export function disaggregatedOperation(
   replica: Replica,
   batch: number,
-  pool: PrefillPool,
-  load: number,
+  { pool, load }: LoadedPool,
   fixedShare: number | null,
 ): Operation {
   const state = newReplicaState();
   decodeState(replica, batch, state);
-  const { inputTokens, outputTokens } = replica.workload;
-  const computed = (inputTokens * (1 - pool.hitRate)) / outputTokens;
   const decode = state.outputTokensPerS / replica.accelerators;
-  const prefill = (pool.tokensPerSPerAccelerator * load) / computed;
+  const prefill = pool.promptsPerSPerAccelerator * load * replica.workload.outputTokens;
   const share = fixedShare ?? decode / (decode + prefill);
   return {
     mode: 'disaggregated',
@@ -86,20 +78,31 @@ export function prefillLoadFor(pool: PrefillPool, level: ServiceLevel): number {
   return loadForWait(pool.promptServiceS, level.maxTimeToFirstTokenS - pool.promptServiceS, level.percentile);
 }
 
-/** True where the state keeps both limits. `tail` is the platform's ratio of slow to mean token times. */
-export function meets(state: ReplicaState, mode: ServingMode, level: ServiceLevel, tail: number): boolean {
-  const slow = state.interTokenLatencyS * tailFactor(tail, level.percentile);
-  if (level.minTokensPerSPerUser > 0 && slow * level.minTokensPerSPerUser > 1) return false;
-  if (mode === 'aggregated' && level.maxTimeToFirstTokenS !== null) {
-    if (state.promptLoad >= SATURATED) return false;
-    const wait = waitAtPercentileS(state.promptServiceS, Math.max(state.promptLoad, 1e-9), level.percentile);
-    return state.promptServiceS + wait <= level.maxTimeToFirstTokenS;
+/** The pool that serves most prompts per accelerator within the first-token limit, or null. */
+export function bestPool(pools: readonly PrefillPool[], level: ServiceLevel): LoadedPool | null {
+  let best: LoadedPool | null = null;
+  let bestRate = 0;
+  for (const pool of pools) {
+    const load = prefillLoadFor(pool, level);
+    const rate = pool.promptsPerSPerAccelerator * load;
+    if (rate <= bestRate) continue;
+    best = { pool, load };
+    bestRate = rate;
   }
-  return true;
+  return best;
+}
+
+function meets(state: ReplicaState, mode: ServingMode, level: ServiceLevel, tail: number): boolean {
+  const slowS = state.interTokenLatencyS * tailFactor(tail, level.percentile);
+  if (slowS * level.minTokensPerSPerUser > 1) return false;
+  if (mode === 'disaggregated' || level.maxTimeToFirstTokenS === null) return true;
+  if (state.promptLoad >= SATURATED) return false;
+  const waitS = waitAtPercentileS(state.promptServiceS, state.promptLoad, level.percentile);
+  return state.promptServiceS + waitS <= level.maxTimeToFirstTokenS;
 }
 
 /**
- * Largest batch of at most `most` that meets the service level, or 0. Token and first-token times rise with the batch, so
+ * Largest batch of at most `most` that keeps the service level, or 0. Token and first-token times rise with the batch, so
  * bisection finds it.
  */
 export function largestBatch(
@@ -115,15 +118,17 @@ export function largestBatch(
     evaluate(replica, batch, scratch);
     return meets(scratch, mode, level, tail);
   };
-  const least = replica.layout.data * replica.layout.pipeline;
-  if (most < least || !ok(least)) return 0;
-  if (ok(most)) return most;
-  let low = Math.log(least);
-  let high = Math.log(most);
-  while (high - low > 0.01) {
-    const middle = (low + high) / 2;
-    if (ok(Math.exp(middle))) low = middle;
+  const least = leastBatch(replica);
+  const whole = Math.floor(most);
+  if (whole < least || !ok(least)) return 0;
+  if (ok(whole)) return whole;
+  let low = least;
+  let high = whole;
+  // Half a percent in batch is far below the error of the model.
+  while (high - low > Math.max(1, 0.005 * low)) {
+    const middle = Math.max(low + 1, Math.floor(Math.sqrt(low * high)));
+    if (ok(middle)) low = middle;
     else high = middle;
   }
-  return Math.max(least, Math.floor(Math.exp(low)));
+  return low;
 }

@@ -1,10 +1,11 @@
-import type { PredictionBand } from './band';
 import { meanContext, sequenceBytesPerAccelerator, weightBytesPerAccelerator } from './capacity';
+import type { PredictionBand } from './fitted';
 import type { Operation } from './operatingPoint';
-import { type Activity, activityOf, packagePowerW } from './power';
+import { type Activity, activityOf, clockWithin, packagePowerW, partLoad } from './power';
 import type { ServingRequest } from './request';
 import type { Parallelism, ServingMode } from './spec';
 
+/** What keeps the deployment from yielding more. */
 export type Bound = 'memory' | 'compute' | 'communication' | 'capacity' | 'serviceLevel';
 
 /** What one accelerator of a deployment delivers and draws at its operating point. */
@@ -26,90 +27,79 @@ export interface ServingPoint {
   /** Share of accelerators in the prefill pool; 0 in aggregated serving. */
   readonly prefillShare: number;
   readonly prefixHitRate: number;
-  /** Share of running cache held below HBM. */
+  /** Share of the running cache held below HBM. */
   readonly spilledShare: number;
-  /** Of accelerator memory, peak bandwidth and dense peak arithmetic, in decoding (or mixed) accelerators. */
+  /** Shares of accelerator memory, peak bandwidth and dense peak, in decoding (or mixed) accelerators. */
   readonly memoryUtilisation: number;
   readonly bandwidthUtilisation: number;
   readonly computeUtilisation: number;
+  /** IT power of one accelerator with its share of the server. */
   readonly powerPerAcceleratorW: number;
+  /** All energy of input and output work, per generated token. */
   readonly energyPerOutputTokenJ: number;
-  readonly tokensPerSPerMwIt: number;
+  readonly outputTokensPerSPerItMw: number;
+  /** Clock relative to full, below 1 under a power limit. */
+  readonly clock: number;
   readonly bound: Bound;
+  readonly calibrated: PredictionBand['calibrated'];
   readonly band: PredictionBand;
-}
-
-/** Clock relative to full at which a package stays within `capW`. */
-function clockWithin(request: ServingRequest, activity: Activity): number {
-  const capW = request.accelerator.tdpW * request.choice.powerCapShare;
-  let low = 0.2;
-  let high = 1;
-  if (packagePowerW(request.accelerator, activity, high) <= capW) return high;
-  for (let step = 0; step < 25; step += 1) {
-    const middle = (low + high) / 2;
-    if (packagePowerW(request.accelerator, activity, middle) <= capW) low = middle;
-    else high = middle;
-  }
-  return low;
 }
 
 function boundOf(request: ServingRequest, operation: Operation): Bound {
   const { pass } = operation.state;
   const { replica, batch } = operation;
-  const most = request.choice.kvTier === 'hbm' ? replica.capacity.inHbm : replica.capacity.withNvme;
   const compute = pass.matrixComputeS + pass.attentionComputeS;
   const memory = pass.matrixMemoryS + pass.attentionMemoryS + pass.activationS;
   const waiting = pass.communicationS + pass.overheadS;
-  const limited = request.serviceLevel.minTokensPerSPerUser > 0 || request.serviceLevel.maxTimeToFirstTokenS !== null;
+  const { minTokensPerSPerUser, maxTimeToFirstTokenS } = request.serviceLevel;
+  const limited = minTokensPerSPerUser > 0 || maxTimeToFirstTokenS !== null;
   if (request.choice.batchPerReplica === null) {
-    if (batch >= 0.98 * most) return compute > memory && compute > waiting ? 'compute' : 'capacity';
-    if (limited) return 'serviceLevel';
+    // The batch is a whole number; within one of the limit, memory is what stops it.
+    const full = batch + 1 > replica.capacity.withNvme;
+    if (full && compute <= memory) return 'capacity';
+    if (!full && limited) return 'serviceLevel';
   }
   if (waiting > compute && waiting > memory) return 'communication';
   return compute > memory ? 'compute' : 'memory';
 }
 
-const scaledActivity = (activity: Activity, load: number): Activity => ({
-  clocked: activity.clocked * load,
-  unclocked: activity.unclocked * load,
-});
+const decodeActivity = (operation: Operation): Activity => activityOf(operation.state.pass);
+
+const prefillActivity = (operation: Operation): Activity | null =>
+  operation.prefill === null ? null : partLoad(activityOf(operation.prefill.pass), operation.prefillLoad);
 
 /** Power of one accelerator with its host share, averaged over the prefill and decode pools, W. */
-export function operationPowerW(request: ServingRequest, operation: Operation, clock: number): number {
+function operationPowerW(request: ServingRequest, operation: Operation, clock: number): number {
   const { accelerator } = request;
-  const decode = packagePowerW(accelerator, activityOf(operation.state.pass), clock);
-  const { prefill, prefillShare, prefillLoad } = operation;
-  if (prefill === null) return decode + accelerator.hostW;
-  const prefilling = packagePowerW(accelerator, scaledActivity(activityOf(prefill.pass), prefillLoad), clock);
-  return (1 - prefillShare) * decode + prefillShare * prefilling + accelerator.hostW;
+  const decodeW = packagePowerW(accelerator, decodeActivity(operation), clock);
+  const prefill = prefillActivity(operation);
+  if (prefill === null) return decodeW + accelerator.hostW;
+  const prefillW = packagePowerW(accelerator, prefill, clock);
+  return (1 - operation.prefillShare) * decodeW + operation.prefillShare * prefillW + accelerator.hostW;
 }
 
-/** Clock that keeps every pool of the operation within the power limit. */
+/** Clock relative to full that keeps each pool of the operation within the power limit of the request. */
 export function operationClock(request: ServingRequest, operation: Operation): number {
-  const decode = clockWithin(request, activityOf(operation.state.pass));
-  if (operation.prefill === null) return decode;
-  return Math.min(
-    decode,
-    clockWithin(request, scaledActivity(activityOf(operation.prefill.pass), operation.prefillLoad)),
-  );
+  const capW = request.accelerator.tdpW * request.choice.powerCapShare;
+  const decode = clockWithin(request.accelerator, decodeActivity(operation), capW);
+  const prefill = prefillActivity(operation);
+  return prefill === null ? decode : Math.min(decode, clockWithin(request.accelerator, prefill, capW));
 }
 
 function peakShares(operation: Operation): { readonly bandwidth: number; readonly compute: number } {
   const { replica, state } = operation;
-  const { calibration, accelerator } = replica.platform;
+  const { calibration, work } = replica.platform;
   const { pass } = state;
-  const total = pass.totalS;
-  if (total <= 0) return { bandwidth: 0, compute: 0 };
-  const rate = calibration.bandwidthShare * calibration.speed;
-  const matrix = calibration.computeShare[replica.platform.work.weightPrecision] * calibration.speed;
-  const streaming =
-    pass.matrixMemoryS + pass.attentionMemoryS * (1 - state.hostShare - state.nvmeShare) + pass.activationS;
+  const resident = 1 - state.hostShare - state.nvmeShare;
+  const streamed =
+    (pass.matrixMemoryS + pass.activationS) * calibration.bandwidthShare +
+    pass.attentionMemoryS * resident * calibration.cacheBandwidthShare;
+  const multiplied =
+    pass.matrixComputeS * calibration.computeShare[work.matrixPrecision] +
+    pass.attentionComputeS * calibration.attentionShare;
   return {
-    bandwidth: accelerator.memoryBandwidthBPerS > 0 ? Math.min(1, (streaming * rate) / total) : 0,
-    compute: Math.min(
-      1,
-      (pass.matrixComputeS * matrix + pass.attentionComputeS * calibration.attentionShare * calibration.speed) / total,
-    ),
+    bandwidth: Math.min(1, (streamed * calibration.speed) / pass.totalS),
+    compute: Math.min(1, (multiplied * calibration.speed) / pass.totalS),
   };
 }
 
@@ -121,9 +111,8 @@ export function servingPoint(request: ServingRequest, operation: Operation, cloc
   const output = operation.outputTokensPerSPerAccelerator;
   const input = (output * workload.inputTokens) / workload.outputTokens;
   const hitRate = operation.prefill?.hitRate ?? state.hitRate;
-  const resident = Math.min(batch, replica.capacity.inHbm);
-  const cache =
-    (resident / replica.layout.data) * sequenceBytesPerAccelerator(work, replica.layout, meanContext(workload));
+  const resident = Math.min(batch, replica.capacity.inHbm) / replica.layout.data;
+  const cacheBytes = resident * sequenceBytesPerAccelerator(work, replica.layout, meanContext(workload));
   const powerW = operationPowerW(request, operation, clock);
   const shares = peakShares(operation);
   return {
@@ -142,14 +131,16 @@ export function servingPoint(request: ServingRequest, operation: Operation, cloc
     spilledShare: state.hostShare + state.nvmeShare,
     memoryUtilisation: Math.min(
       1,
-      (weightBytesPerAccelerator(work, replica.layout) + cache) / request.accelerator.memoryBytes,
+      (weightBytesPerAccelerator(work, replica.layout) + cacheBytes) / request.accelerator.memoryBytes,
     ),
     bandwidthUtilisation: shares.bandwidth,
     computeUtilisation: shares.compute,
     powerPerAcceleratorW: powerW,
     energyPerOutputTokenJ: powerW / output,
-    tokensPerSPerMwIt: (output / powerW) * 1e6,
+    outputTokensPerSPerItMw: powerW > 0 ? (output / powerW) * 1e6 : 0,
+    clock,
     bound: boundOf(request, operation),
+    calibrated: request.band.calibrated,
     band: request.band,
   };
 }

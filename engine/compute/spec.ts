@@ -14,10 +14,13 @@ export interface MemoryTier {
 /** One accelerator and its share of the server and network around it. */
 export interface AcceleratorSpec {
   readonly systemId: string;
+  readonly vendor: string;
   readonly acceleratorClass: AcceleratorClass;
   readonly launchYear: number;
   /** Dense peak, FLOP/s. A format that the hardware cannot multiply in is left out. */
   readonly peakFlopPerS: Readonly<Partial<Record<Precision, number>>>;
+  /** Rate of the special-function units, which bounds softmax; null where it is not known to bind. */
+  readonly exponentialsPerS: number | null;
   readonly memoryBytes: number;
   readonly memoryBandwidthBPerS: number;
   readonly hostMemory: MemoryTier | null;
@@ -75,6 +78,8 @@ export interface MixtureOfExperts {
 
 export interface ModelSpec {
   readonly modelId: string;
+  /** Year and fraction of publication; null where unknown, which counts as long ago. */
+  readonly releaseYear: number | null;
   readonly layers: number;
   readonly hiddenSize: number;
   readonly vocabSize: number;
@@ -83,6 +88,8 @@ export interface ModelSpec {
   readonly feedForward: DenseFeedForward | MixtureOfExperts;
   /** Format in which the weights are published. They can be stored so on any platform and widened before multiplying. */
   readonly nativePrecision: Precision;
+  /** Narrowest format that activations may take without losing published accuracy; products run in the wider of the two. */
+  readonly activationPrecision: Precision;
 }
 
 /** Speculative decoding with a draft of `draftTokens`, each accepted with probability `acceptance` given the ones before. */
@@ -104,6 +111,8 @@ export interface PrefixCache {
 export interface Workload {
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** Standard deviation of the output length over its mean; long answers stay longest, so they weigh on the cache. */
+  readonly outputVariation: number;
   readonly prefixCache: PrefixCache | null;
   readonly speculativeDecoding: SpeculativeDecoding | null;
 }

@@ -1,6 +1,7 @@
 /** Time of one forward pass: the inner function of the serving model. */
 import type { PlatformCalibration } from './calibration';
-import type { AcceleratorSpec, KvTier, Parallelism } from './spec';
+import { collectiveTimeS } from './collectives';
+import type { AcceleratorSpec, Parallelism } from './spec';
 import { kvBytesOfSequence, type ModelWork } from './work';
 
 /** Accelerator, model and fitted factors that belong together in one evaluation. */
@@ -21,12 +22,12 @@ export interface PassLoad {
   /** Prompt tokens computed in the same pass, and the mean context that each attends to. */
   readonly chunkTokens: number;
   readonly chunkContext: number;
-  /** Shares of the cache held in host memory and NVMe. */
+  /** Shares of the running cache held in host memory and NVMe. */
   readonly hostShare: number;
   readonly nvmeShare: number;
 }
 
-/** Seconds by cause. `totalS` is less than the sum where memory traffic hides behind arithmetic. */
+/** Seconds by cause. `totalS` is less than the sum where memory traffic hides behind arithmetic, or the reverse. */
 export interface PassTime {
   matrixMemoryS: number;
   matrixComputeS: number;
@@ -49,14 +50,12 @@ export const newPassTime = (): PassTime => ({
   totalS: 0,
 });
 
-/** Bytes per element of hidden vectors on links: 8-bit dispatch, 16-bit combine and reduction. */
-const DISPATCH_BYTES = 1;
-const COMBINE_BYTES = 2;
+/** Hidden vectors are kept in 16 bits between matrix products. */
 const HIDDEN_BYTES = 2;
 
 /**
  * Expected number of distinct experts touched by `tokens` tokens that each pick `perToken` of `experts`.
- * Source: expectation of the occupancy problem, E·(1 − (1 − k/E)^N), independent uniform routing.
+ * Source: expectation of the occupancy problem, E·(1 − (1 − k/E)^N), for independent even routing.
  */
 export function expertsTouched(experts: number, perToken: number, tokens: number): number {
   if (experts === 0) return 0;
@@ -64,28 +63,61 @@ export function expertsTouched(experts: number, perToken: number, tokens: number
   return experts * -Math.expm1(tokens * Math.log1p(-perToken / experts));
 }
 
-/** Where memory traffic and arithmetic overlap, the longer hides the shorter. */
+/** Streaming and arithmetic of one kind of product run side by side; the longer hides the shorter. */
 const overlapped = (memoryS: number, computeS: number): number => Math.max(memoryS, computeS);
+
+/** Seconds to stream the running cache of one data group's share, tier by tier. */
+function cacheStreamS(platform: Platform, layout: Parallelism, load: PassLoad): number {
+  const { accelerator, work, calibration } = platform;
+  const bandwidth = accelerator.memoryBandwidthBPerS * calibration.cacheBandwidthShare;
+  // A latent cache cannot be split by tensor parallelism: each member streams all of it.
+  const shards = Math.min(layout.tensor, work.kvShardLimit);
+  const bytes = (kvBytesOfSequence(work, load.decodeContext) * load.sequences) / layout.data / shards;
+  let timeS = (bytes * (1 - load.hostShare - load.nvmeShare)) / bandwidth;
+  if (load.hostShare > 0 && accelerator.hostMemory !== null)
+    timeS += (bytes * load.hostShare) / Math.min(bandwidth, accelerator.hostMemory.bandwidthBPerS);
+  if (load.nvmeShare > 0 && accelerator.nvme !== null)
+    timeS += (bytes * load.nvmeShare) / Math.min(bandwidth, accelerator.nvme.bandwidthBPerS);
+  return timeS;
+}
+
+/** Seconds of attention arithmetic: products, or exponentials of softmax where those take longer. */
+function attentionArithmeticS(platform: Platform, layout: Parallelism, load: PassLoad): number {
+  const { accelerator, work, calibration } = platform;
+  const group = layout.tensor * layout.data;
+  const decodeTokens = load.sequences * load.verifyTokens;
+  const { decodeContext, chunkTokens, chunkContext } = load;
+  const windowPairs =
+    decodeTokens * Math.min(decodeContext, work.windowTokens) + chunkTokens * Math.min(chunkContext, work.windowTokens);
+  const flops =
+    decodeTokens * decodeContext * work.decodePairFlops +
+    chunkTokens * chunkContext * work.prefillPairFlops +
+    windowPairs * work.windowPairFlops;
+  const productsS = flops / group / (work.attentionPeak * calibration.attentionShare);
+  if (accelerator.exponentialsPerS === null) return productsS;
+  const pairs = decodeTokens * decodeContext + chunkTokens * chunkContext;
+  const exponentials = pairs * work.pairExponentials + windowPairs * work.windowPairExponentials;
+  return Math.max(productsS, exponentials / group / (accelerator.exponentialsPerS * calibration.attentionShare));
+}
 
 /**
  * Time of one pass through all layers on one replica, s, split by cause into `out`.
  *
  * Each kind of matrix product takes the longer of streaming its weights and multiplying; attention takes the longer of
- * streaming the cache and multiplying; kinds follow each other in a layer, so their times add. Small products run below
- * peak: rows/(rows + half). Collectives are ring or switch reductions (2(n−1)/n of the payload) and expert all-to-all,
- * over the scale-up fabric, and for the part of a group beyond its domain over the scale-out network.
+ * streaming the cache and its arithmetic; kinds follow each other within a layer, so their times add. Products with few rows
+ * run below peak, at rows/(rows + half) of it. Norms, rotary embedding, quantisation and routing read and write hidden
+ * vectors in between.
  *
- * Source: Pope 2022, §3 (partitioning and collective volumes); Williams 2009 (roofline).
+ * Source: Williams 2009 (roofline); Pope 2022, §2–3 (weight and cache traffic under partitioning).
  */
 export function passTime(platform: Platform, layout: Parallelism, load: PassLoad, out: PassTime): void {
   const { accelerator, work, calibration } = platform;
   const { tensor, data } = layout;
   const group = tensor * data;
   const bandwidth = accelerator.memoryBandwidthBPerS * calibration.bandwidthShare;
-  const matrixRate = work.matrixPeak * calibration.computeShare[work.weightPrecision];
+  const matrixRate = work.matrixPeak * calibration.computeShare[work.matrixPrecision];
   const projectionRate = work.projectionPeak * calibration.computeShare[work.projectionPrecision];
   const half = calibration.halfEfficiencyRows;
-
   const decodeTokens = load.sequences * load.verifyTokens;
   const tokens = decodeTokens + load.chunkTokens;
   const rows = tokens / data;
@@ -98,11 +130,10 @@ export function passTime(platform: Platform, layout: Parallelism, load: PassLoad
   const headMemoryS = work.headBytes / group / bandwidth;
   const headComputeS = (2 * work.headParameters * decodeTokens) / group / projectionRate;
 
-  // Routed experts.
   let expertMemoryS = 0;
   let expertComputeS = 0;
   if (work.experts > 0) {
-    const touched = expertsTouched(work.experts, work.expertsPerToken, tokens);
+    const touched = expertsTouched(work.experts, work.expertsPerToken, tokens * calibration.routingSpread);
     const imbalance = layout.expert > 1 ? 1 + calibration.expertImbalance * Math.log(layout.expert) : 1;
     const touchedParameters = (work.expertParameters / work.experts) * touched;
     expertMemoryS = ((work.expertBytes / work.experts) * touched) / group / bandwidth;
@@ -110,35 +141,20 @@ export function passTime(platform: Platform, layout: Parallelism, load: PassLoad
       (2 * (work.activeExpertParameters * tokens * imbalance + touchedParameters * half)) / group / matrixRate;
   }
 
-  // Attention. A latent cache cannot be split by tensor parallelism, so each member streams all of it.
-  const kvBytes =
-    (kvBytesOfSequence(work, load.decodeContext) * load.sequences) / data / Math.min(tensor, work.kvShardLimit);
-  const hbmShare = 1 - load.hostShare - load.nvmeShare;
-  let attentionMemoryS = (kvBytes * hbmShare) / bandwidth;
-  if (load.hostShare > 0 && accelerator.hostMemory !== null) {
-    attentionMemoryS += (kvBytes * load.hostShare) / Math.min(bandwidth, accelerator.hostMemory.bandwidthBPerS);
-  }
-  if (load.nvmeShare > 0 && accelerator.nvme !== null) {
-    attentionMemoryS += (kvBytes * load.nvmeShare) / Math.min(bandwidth, accelerator.nvme.bandwidthBPerS);
-  }
-  const decodePairs =
-    decodeTokens *
-    (work.decodePairFlops * load.decodeContext +
-      work.windowPairFlops * Math.min(load.decodeContext, work.windowTokens));
-  const chunkPairs =
-    load.chunkTokens *
-    (work.prefillPairFlops * load.chunkContext + work.windowPairFlops * Math.min(load.chunkContext, work.windowTokens));
-  const attentionComputeS = (decodePairs + chunkPairs) / group / (work.attentionPeak * calibration.attentionShare);
-
-  // Norms, rotary embedding, quantisation, routing: hidden vectors read and written outside the products.
+  const attentionMemoryS = cacheStreamS(platform, layout, load);
+  const attentionComputeS = attentionArithmeticS(platform, layout, load);
   const hiddenVectors = rows * work.layers + (tokens / group) * work.expertsPerToken * work.moeLayers;
   const activationS = (hiddenVectors * work.hiddenSize * HIDDEN_BYTES * calibration.activationPasses) / bandwidth;
-
   const communicationS = collectiveTimeS(platform, layout, tokens);
-  const overheadS = work.layers * calibration.layerOverheadS + calibration.stepOverheadS;
+  const overheadS =
+    work.layers * calibration.layerOverheadS +
+    work.moeLayers * calibration.expertOverheadS +
+    calibration.stepOverheadS +
+    (load.sequences / data) * (calibration.sequenceOverheadS + work.vocabSize * calibration.logitOverheadS);
 
-  const speed = calibration.speed;
-  out.matrixMemoryS = (projectionMemoryS + denseMemoryS + headMemoryS + expertMemoryS) / speed;
+  // Weights stream at the pace of the memory whatever the software; the rest gains or loses with its maturity.
+  const { speed } = calibration;
+  out.matrixMemoryS = projectionMemoryS + denseMemoryS + headMemoryS + expertMemoryS;
   out.matrixComputeS = (projectionComputeS + denseComputeS + headComputeS + expertComputeS) / speed;
   out.attentionMemoryS = attentionMemoryS / speed;
   out.attentionComputeS = attentionComputeS / speed;
@@ -146,51 +162,12 @@ export function passTime(platform: Platform, layout: Parallelism, load: PassLoad
   out.communicationS = communicationS / speed;
   out.overheadS = overheadS / speed;
   out.totalS =
-    (overlapped(projectionMemoryS, projectionComputeS) +
-      overlapped(denseMemoryS, denseComputeS) +
-      overlapped(headMemoryS, headComputeS) +
-      overlapped(expertMemoryS, expertComputeS) +
-      overlapped(attentionMemoryS, attentionComputeS) +
-      activationS +
-      communicationS +
-      overheadS) /
-    speed;
+    overlapped(projectionMemoryS, projectionComputeS / speed) +
+    overlapped(denseMemoryS, denseComputeS / speed) +
+    overlapped(headMemoryS, headComputeS / speed) +
+    overlapped(expertMemoryS, expertComputeS / speed) +
+    overlapped(attentionMemoryS, attentionComputeS) / speed +
+    out.activationS +
+    out.communicationS +
+    out.overheadS;
 }
-
-/** Time of the collectives of one pass, s. */
-export function collectiveTimeS(platform: Platform, layout: Parallelism, tokens: number): number {
-  const { accelerator, work, calibration } = platform;
-  const { tensor, data } = layout;
-  const group = tensor * data;
-  if (group === 1) return 0;
-  const domain = accelerator.scaleUpDomain;
-  const upRate = accelerator.scaleUpBandwidthBPerS * calibration.linkShare;
-  const outRate = accelerator.scaleOutBandwidthBPerS * calibration.linkShare;
-  let timeS = 0;
-  if (tensor > 1) {
-    const beyond = tensor > domain;
-    // Attention output and feed-forward output are each summed over the group, unless experts replace the latter.
-    const reductions = 2 * (work.layers - work.moeLayers) + (layout.expert > 1 ? 1 : 2) * work.moeLayers;
-    const payload = ((2 * (tensor - 1)) / tensor) * (tokens / data) * work.hiddenSize * HIDDEN_BYTES;
-    timeS +=
-      reductions *
-      ((beyond ? calibration.scaleOutLatencyS : calibration.scaleUpLatencyS) + payload / (beyond ? outRate : upRate));
-  }
-  if (layout.expert > 1) {
-    const beyond = group > domain;
-    // Copies of one token that go to distinct members of the group.
-    const copies = group * -Math.expm1(work.expertsPerToken * Math.log1p(-1 / group));
-    const payload = (tokens / group) * copies * work.hiddenSize * (DISPATCH_BYTES + COMBINE_BYTES);
-    const outShare = beyond ? (group - domain) / group : 0;
-    const upShare = (group - 1) / group - outShare;
-    const latency = 2 * (beyond ? calibration.scaleOutLatencyS : calibration.scaleUpLatencyS);
-    timeS += work.moeLayers * (latency + payload * (upShare / upRate + (outShare > 0 ? outShare / outRate : 0)));
-  }
-  return timeS;
-}
-
-/** Cache tiers that `tier` allows, deepest last. */
-export const tiersUpTo = (tier: KvTier): { readonly host: boolean; readonly nvme: boolean } => ({
-  host: tier !== 'hbm',
-  nvme: tier === 'nvme',
-});

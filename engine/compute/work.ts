@@ -12,6 +12,7 @@ const WIDER: Readonly<Record<Precision, Precision | null>> = { fp4: 'fp8', fp8: 
 export interface ModelWork {
   readonly layers: number;
   readonly hiddenSize: number;
+  readonly vocabSize: number;
   /** Attention projections. */
   readonly attentionParameters: number;
   readonly attentionBytes: number;
@@ -40,31 +41,39 @@ export interface ModelWork {
   readonly decodePairFlops: number;
   readonly prefillPairFlops: number;
   readonly windowPairFlops: number;
+  /** Exponentials of softmax per query token and context token, over the layers that see all and those with a window. */
+  readonly pairExponentials: number;
+  readonly windowPairExponentials: number;
   /** Dense peaks that apply, FLOP/s. */
-  readonly weightPrecision: Precision;
+  readonly matrixPrecision: Precision;
   readonly projectionPrecision: Precision;
   readonly matrixPeak: number;
   readonly projectionPeak: number;
   readonly attentionPeak: number;
 }
 
-/** The format in which `accelerator` multiplies when weights are stored in `precision`, or null if it cannot. */
-export function computePrecision(
-  accelerator: AcceleratorSpec,
-  precision: Precision,
-  native: Precision,
-): Precision | null {
-  if (accelerator.peakFlopPerS[precision] !== undefined) return precision;
-  if (precision !== native) return null;
-  for (let wider = WIDER[precision]; wider !== null; wider = WIDER[wider]) {
-    if (accelerator.peakFlopPerS[wider] !== undefined) return wider;
+/** True where the platform can serve weights stored in `precision`: multiply in it, or widen weights published so. */
+export const supportsPrecision = (accelerator: AcceleratorSpec, precision: Precision, native: Precision): boolean =>
+  accelerator.peakFlopPerS[precision] !== undefined || precision === native;
+
+/** The narrowest format, not narrower than `precision`, in which `accelerator` multiplies; null if there is none. */
+export function computePrecision(accelerator: AcceleratorSpec, precision: Precision): Precision | null {
+  for (let format: Precision | null = precision; format !== null; format = WIDER[format]) {
+    if (accelerator.peakFlopPerS[format] !== undefined) return format;
   }
   return null;
 }
 
-/** Widest format not wider than bf16 in which the accelerator can multiply at all. */
-function widestPeak(accelerator: AcceleratorSpec): number {
+const widerOf = (a: Precision, b: Precision): Precision => (BYTES_PER_ELEMENT[a] >= BYTES_PER_ELEMENT[b] ? a : b);
+
+/**
+ * Rate at which attention multiplies. Tensor cores with block scaling (those that have fp4) run it in the format of the
+ * cache; earlier ones widen it to 16 bits, as their 8-bit products need a transposed value operand.
+ * Source: Dao 2024 (FlashAttention-3), §3.3 on 8-bit layout; NVIDIA TensorRT-LLM blog 1 (2025) on FP8 attention of Blackwell.
+ */
+function attentionPeak(accelerator: AcceleratorSpec, kvPrecision: Precision): number {
   const { bf16, fp8, fp4 } = accelerator.peakFlopPerS;
+  if (kvPrecision !== 'bf16' && fp4 !== undefined && fp8 !== undefined) return fp8;
   return bf16 ?? fp8 ?? fp4 ?? 0;
 }
 
@@ -99,12 +108,18 @@ export function modelWork(
   precision: Precision,
   kvPrecision: Precision,
 ): ModelWork | null {
-  const matrixPrecision = computePrecision(accelerator, precision, model.nativePrecision);
+  if (!supportsPrecision(accelerator, precision, model.nativePrecision)) return null;
+  // Weights in a format that the hardware cannot multiply are widened to 16 bits inside the kernel, activations too.
+  const native = accelerator.peakFlopPerS[precision] !== undefined;
+  const matrixPrecision = computePrecision(
+    accelerator,
+    native ? widerOf(precision, model.activationPrecision) : 'bf16',
+  );
   if (matrixPrecision === null) return null;
   const { layers, hiddenSize, attention, feedForward } = model;
   const moe = feedForward.kind === 'moe' ? feedForward : null;
   const projection: Precision = moe !== null && precision === 'fp4' ? 'fp8' : precision;
-  const projectionPrecision = computePrecision(accelerator, projection, projection) ?? matrixPrecision;
+  const projectionPrecision = computePrecision(accelerator, projection) ?? matrixPrecision;
 
   const recurrent = attention.kind === 'gqa' ? attention.recurrent : null;
   const sliding = attention.kind === 'gqa' ? attention.sliding : null;
@@ -132,7 +147,7 @@ export function modelWork(
 
   const kvElements =
     attention.kind === 'gqa' ? 2 * attention.kvHeads * attention.headDim : attention.kvRank + attention.ropeDim;
-  const kvElementBytes = kvPrecision === 'fp4' ? BYTES_PER_ELEMENT.fp4 : BYTES_PER_ELEMENT[kvPrecision];
+  const kvElementBytes = BYTES_PER_ELEMENT[kvPrecision];
   const gqaPair = attention.kind === 'gqa' ? 4 * attention.heads * attention.headDim : 0;
   const decodePair =
     attention.kind === 'gqa' ? gqaPair : attention.heads * (4 * attention.kvRank + 2 * attention.ropeDim);
@@ -144,6 +159,7 @@ export function modelWork(
   return {
     layers,
     hiddenSize,
+    vocabSize: model.vocabSize,
     attentionParameters,
     attentionBytes,
     denseParameters,
@@ -166,11 +182,13 @@ export function modelWork(
     decodePairFlops: decodePair * fullLayers,
     prefillPairFlops: prefillPair * fullLayers,
     windowPairFlops: gqaPair * windowLayers,
-    weightPrecision: matrixPrecision,
+    pairExponentials: attention.heads * fullLayers,
+    windowPairExponentials: attention.heads * windowLayers,
+    matrixPrecision,
     projectionPrecision,
     matrixPeak: accelerator.peakFlopPerS[matrixPrecision] ?? 0,
     projectionPeak: accelerator.peakFlopPerS[projectionPrecision] ?? 0,
-    attentionPeak: widestPeak(accelerator),
+    attentionPeak: attentionPeak(accelerator, kvPrecision),
   };
 }
 

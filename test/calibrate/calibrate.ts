@@ -1,0 +1,147 @@
+/**
+ * Fits the factors of the serving model to the measured points and writes them with their errors and residuals.
+ * Usage: node calibrate.mjs [repository root] (bundled with esbuild; a few minutes on one core).
+ */
+import { writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import {
+  type AcceleratorSpec,
+  type FittedTable,
+  type MeasuredCase,
+  type ModelSpec,
+  measuredCase,
+  summarise,
+} from '#engine/compute';
+import { withBands } from './bands';
+import { fitCases, leaveOneOut, lnError, predict } from './evaluate';
+import { comparisonTable, perMegawatt, serverPower } from './power';
+import { acceleratorOf, modelOf, QWEN_3_5_397B, readTable, referenceFolder } from './reference';
+import { errorTable, leftOutTable, worstTable } from './report';
+
+const FIT_ITERATIONS = 60;
+const LEFT_OUT_ITERATIONS = 30;
+
+/** Rounds to the digits that the fit can tell. */
+const rounded = (_key: string, value: unknown): unknown =>
+  typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(5)) : value;
+
+const root = resolve(process.argv[2] ?? '.');
+const folder = referenceFolder(root);
+if (folder === null) {
+  console.log('reference tables not found beside the repository; nothing to calibrate');
+  process.exit(1);
+}
+
+const accelerators = new Map<string, AcceleratorSpec>();
+const acceleratorRows = readTable(join(folder, 'accelerators.csv'));
+for (const row of acceleratorRows) {
+  const accelerator = acceleratorOf(row);
+  if (accelerator !== null) accelerators.set(accelerator.systemId, accelerator);
+}
+const models = new Map<string, ModelSpec>([[QWEN_3_5_397B.modelId, QWEN_3_5_397B]]);
+for (const row of readTable(join(folder, 'models.csv'))) models.set(row['model_id'] ?? '', modelOf(row));
+
+const rows = readTable(join(folder, 'inference_points.csv'));
+const cases: MeasuredCase[] = [];
+for (const row of rows) {
+  const measured = measuredCase(row, accelerators, models);
+  if ('reason' in measured) console.log(`left out ${row['point_id']}: ${measured.reason}`);
+  else cases.push(measured);
+}
+
+const { table, result, names } = fitCases(cases, FIT_ITERATIONS);
+console.log(
+  `${cases.length} points, ${names.length} parameters, ${result.iterations} iterations, cost ${result.cost.toFixed(1)}\n`,
+);
+const bySystem = (measured: MeasuredCase): string => measured.test.accelerator.systemId;
+const byModel = (measured: MeasuredCase): string => measured.test.model.modelId;
+const byVendor = (measured: MeasuredCase): string => measured.test.accelerator.vendor;
+console.log(errorTable('by system', table, cases, bySystem), '\n');
+console.log(errorTable('by model', table, cases, byModel), '\n');
+console.log(
+  errorTable('by source', table, cases, (measured) => `${measured.sourceGroup}: ${measured.sourceTitle}`.slice(0, 34)),
+  '\n',
+);
+console.log(worstTable(table, cases, 20), '\n');
+const systemsLeftOut = leaveOneOut(cases, bySystem, LEFT_OUT_ITERATIONS);
+console.log(leftOutTable('each system left out in turn', systemsLeftOut), '\n');
+const modelsLeftOut = leaveOneOut(cases, byModel, LEFT_OUT_ITERATIONS);
+console.log(leftOutTable('each model left out in turn', modelsLeftOut), '\n');
+const vendorsLeftOut = leaveOneOut(cases, byVendor, LEFT_OUT_ITERATIONS).filter(({ key }) => key !== 'NVIDIA');
+console.log(leftOutTable('each further vendor left out in turn', vendorsLeftOut), '\n');
+const all = summarise(
+  'fit set',
+  cases.map((measured) => lnError(table, measured)),
+);
+console.log(
+  `fit set: median ${all.median.toFixed(3)}, 90th percentile ${all.p90.toFixed(3)}, bias ${all.bias.toFixed(3)}`,
+);
+
+const perUser = cases.flatMap((measured) => {
+  const speed = predict(table, measured)?.tokensPerSPerUser ?? 0;
+  const wanted = measured.test.protocol.kind === 'closedLoop' ? measured.measuredPerUser : null;
+  return wanted === null || speed <= 0 ? [] : [Math.log(speed / wanted)];
+});
+const speeds = summarise('tokens/s per user', perUser);
+console.log(
+  `tokens/s per user, ${speeds.points} closed loops: median ${speeds.median.toFixed(3)}, 90th percentile ${speeds.p90.toFixed(3)}`,
+);
+
+const write = (name: string, value: unknown): void =>
+  writeFileSync(join(root, 'assets', 'calibration', name), `${JSON.stringify(value, rounded, 1)}\n`);
+const allInKw = new Map(
+  acceleratorRows.map((row) => [row['system_id'] ?? '', Number(row['allin_utility_power_kw_per_accelerator'])]),
+);
+const megawattRows = readTable(join(folder, 'throughput_per_mw.csv')).map((row) =>
+  perMegawatt(row, accelerators, models, allInKw),
+);
+const powerRows = rows
+  .filter((row) => (row['measured_server_power_w'] ?? '') !== '')
+  .flatMap((row) => {
+    const measured = measuredCase(row, accelerators, models);
+    if ('reason' in measured) return [];
+    const { inputTokens, outputTokens, outputVariation } = measured.test;
+    return [
+      serverPower(row, accelerators, models, {
+        inputTokens,
+        outputTokens,
+        outputVariation,
+        prefixCache: null,
+        speculativeDecoding: null,
+      }),
+    ];
+  });
+const banded: FittedTable = withBands(table, cases, systemsLeftOut, vendorsLeftOut);
+write('platforms.json', banded);
+write('residuals.json', {
+  fitSet: all,
+  leaveOneSystemOut: summarise(
+    'all',
+    systemsLeftOut.flatMap(({ errors }) => errors),
+  ),
+  leaveOneModelOut: summarise(
+    'all',
+    modelsLeftOut.flatMap(({ errors }) => errors),
+  ),
+  leaveOneVendorOut: summarise(
+    'all',
+    vendorsLeftOut.flatMap(({ errors }) => errors),
+  ),
+  parameters: names.length,
+  points: cases.map((measured) => {
+    const prediction = predict(table, measured);
+    return {
+      pointId: measured.test.pointId,
+      measured: measured.measured,
+      predicted: prediction?.tokensPerSPerAccelerator ?? null,
+      lnError: lnError(table, measured),
+    };
+  }),
+});
+console.log(comparisonTable('\nwall power of a server, W: measured, predicted, ratio', powerRows));
+console.log(comparisonTable('\ntokens/s per utility MW: published, predicted, ratio', megawattRows));
+write('measured-points.json', {
+  accelerators: [...accelerators.values()],
+  models: [...models.values()],
+  rows,
+});
