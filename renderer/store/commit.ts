@@ -1,17 +1,6 @@
-import type { RecordDiff } from '#engine/document';
-import type { AnyRecord } from '#engine/project';
+import type { CommandResult } from '#engine/commands';
 import type { Outcome } from '#engine/quantity';
 import type { Session } from './session';
-
-/** What a command made: a named change and, where it matters, what is selected afterwards. */
-export interface Edit {
-  /** For the undo menu, e.g. "Move 24 racks". */
-  readonly label: string;
-  /** Code of the command, e.g. `elements.move`. */
-  readonly code: string;
-  readonly diff: RecordDiff<AnyRecord>;
-  readonly selectionAfter?: readonly string[];
-}
 
 type CommitScope = Pick<Session, 'document' | 'selection' | 'notices' | 'preview'>;
 
@@ -19,7 +8,7 @@ type CommitScope = Pick<Session, 'document' | 'selection' | 'notices' | 'preview
  * The single way to change the document. A command's problems are told to the user, errors among them stop the change,
  * and a gesture's preview ends with it.
  */
-export const commit = (scope: CommitScope, outcome: Outcome<Edit>): 'committed' | 'refused' => {
+export const commit = (scope: CommitScope, outcome: Outcome<CommandResult>): 'committed' | 'refused' => {
   const { document, selection, notices, preview } = scope;
   notices.tellProblems(outcome.problems.filter((problem) => problem.severity !== 'info'));
   if (!outcome.ok) {

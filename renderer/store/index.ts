@@ -1,5 +1,5 @@
 export * from './channel';
-export { commit, type Edit, redo, undo } from './commit';
+export { commit, redo, undo } from './commit';
 export * from './context';
 export { createDocumentStore, type DocumentStore } from './documentStore';
 export type { ComparisonBasis } from './engineLink';

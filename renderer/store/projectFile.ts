@@ -5,6 +5,8 @@ import type { FileRef } from '#renderer/host';
 export interface ProjectFileState {
   readonly file: FileRef | null;
   readonly hash: string | null;
+  /** Fields of the file that this version does not know; they are written back. */
+  readonly envelope: Readonly<Record<string, unknown>>;
   readonly isBusy: boolean;
   readonly recent: readonly FileRef[];
 }
@@ -15,6 +17,6 @@ export interface ProjectFile {
 }
 
 export const createProjectFile = (): ProjectFile => {
-  const state = createStore<ProjectFileState>(() => ({ file: null, hash: null, isBusy: false, recent: [] }));
+  const state = createStore<ProjectFileState>(() => ({ file: null, hash: null, envelope: {}, isBusy: false, recent: [] }));
   return { state, change: (part) => state.setState(part) };
 };

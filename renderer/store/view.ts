@@ -9,6 +9,12 @@ export type CameraRequest =
   | { readonly type: 'frame'; readonly ids: readonly string[] }
   | { readonly type: 'look'; readonly view: CameraView };
 
+/** Start placing an element; properties go over the kind's defaults. */
+export interface PlaceRequest {
+  readonly kind: string;
+  readonly props?: Readonly<Record<string, unknown>>;
+}
+
 export type PanelId =
   | 'scene'
   | 'compare'
@@ -22,7 +28,10 @@ export type PanelId =
   | 'energy'
   | 'costs';
 
-export type DialogId = 'palette' | 'shortcuts' | 'openFile' | 'saveFile' | 'samples' | 'discardChanges';
+export type OpenDialog =
+  | { readonly id: 'palette' | 'shortcuts' | 'openFile' | 'saveFile' | 'samples' | 'array' }
+  /** Asks before `go` loses unsaved changes. */
+  | { readonly id: 'discardChanges'; readonly go: () => void };
 
 export type LayerName = 'shell' | 'coolant' | 'power' | 'labels' | 'grid' | 'shadows';
 
@@ -34,7 +43,7 @@ export interface ViewState {
   readonly layers: Readonly<Record<LayerName, boolean>>;
   readonly cameraView: CameraView;
   readonly derivationOf: HeadlineName;
-  readonly dialog: DialogId | null;
+  readonly dialog: OpenDialog | null;
   readonly isSnapping: boolean;
   /** What the running tool wants the user to know, e.g. "Move: type a distance, X or Y locks an axis". */
   readonly toolHint: string;
@@ -45,6 +54,9 @@ export interface View {
   readonly state: StoreApi<ViewState>;
   readonly camera: Channel<CameraRequest>;
   readonly reveal: Channel<PanelId>;
+  readonly place: Channel<PlaceRequest>;
+  /** Puts the keyboard on the control that carries this `data-focus-key`. */
+  readonly focus: Channel<string>;
   change(part: Partial<ViewState>): void;
   toggleLayer(layer: LayerName): void;
 }
@@ -65,6 +77,8 @@ export const createView = (): View => {
     state,
     camera: createChannel(),
     reveal: createChannel(),
+    place: createChannel(),
+    focus: createChannel(),
     change: (part) => state.setState(part),
     toggleLayer: (layer) =>
       state.setState(({ layers }) => ({ layers: { ...layers, [layer]: !layers[layer] } })),

@@ -1,0 +1,142 @@
+import { type CommandContext, commands } from '#engine/commands';
+import type { Vec3M } from '#engine/document';
+import { itemBounds, scenarioIndex, sceneItem, unionBounds } from '#renderer/selectors';
+import { commit, redo, type Session, undo } from '#renderer/store';
+import type { Action } from './action';
+
+export const commandContext = ({ document, newId }: Session): CommandContext => ({ document: document.records(), newId });
+
+const selectedIds = ({ selection }: Session): readonly string[] => selection.state.getState().ids;
+
+const hasSelection: Action['when'] = (session) => selectedIds(session).length > 0;
+
+const hasElements: Action['when'] = ({ selection, document }) =>
+  selection.state.getState().ids.some((id) => document.records().get(id)?.type === 'element');
+
+/** A copy lands beside its original: one selection's width to the east. */
+const copyOffset = (session: Session): Vec3M => {
+  const items = selectedIds(session).flatMap((id) => {
+    const record = session.document.records().get(id);
+    const item = record?.type === 'element' ? sceneItem(record) : null;
+    return item ? [item] : [];
+  });
+  const bounds = unionBounds(items.map(itemBounds));
+  return bounds ? [bounds.maxM[0] - bounds.minM[0], 0, 0] : [0, 0, 0];
+};
+
+const rotate = (session: Session, byDeg: number): void => {
+  commit(session, commands.rotateElements(commandContext(session), { ids: selectedIds(session), byDeg }));
+};
+
+/** Grid steps of the arrow keys. */
+const nudges = [
+  { id: 'edit.nudgeLeft', label: 'Nudge west', key: 'ArrowLeft', direction: [-1, 0] },
+  { id: 'edit.nudgeRight', label: 'Nudge east', key: 'ArrowRight', direction: [1, 0] },
+  { id: 'edit.nudgeUp', label: 'Nudge north', key: 'ArrowUp', direction: [0, 1] },
+  { id: 'edit.nudgeDown', label: 'Nudge south', key: 'ArrowDown', direction: [0, -1] },
+] as const;
+
+/** Shift takes ten steps at once; Ctrl a fine one. */
+const scales = [
+  { suffix: '', prefix: '', factor: 1, label: '' },
+  { suffix: 'Far', prefix: 'Shift+', factor: 10, label: ' ten steps' },
+  { suffix: 'Fine', prefix: 'Ctrl+', factor: 0.1, label: ' finely' },
+] as const;
+
+const nudgeActions: readonly Action[] = nudges.flatMap(({ id, label, key, direction }) =>
+  scales.map(
+    ({ suffix, prefix, factor, label: how }): Action => ({
+      id: `${id}${suffix}`,
+      label: `${label}${how}`,
+      keys: [`${prefix}${key}`],
+      when: hasElements,
+      run: (session) => {
+        const stepM = session.preferences.state.getState().snapStepM * factor;
+        const byM: Vec3M = [direction[0] * stepM, direction[1] * stepM, 0];
+        commit(session, commands.moveElements(commandContext(session), { ids: selectedIds(session), byM }));
+      },
+    }),
+  ),
+);
+
+export const editActions: readonly Action[] = [
+  {
+    id: 'edit.undo',
+    label: ({ document }) => `Undo ${document.state.getState().undoLabel ?? ''}`.trim(),
+    keys: ['Ctrl+Z'],
+    when: ({ document }) => document.state.getState().undoLabel !== undefined,
+    run: undo,
+  },
+  {
+    id: 'edit.redo',
+    label: ({ document }) => `Redo ${document.state.getState().redoLabel ?? ''}`.trim(),
+    keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+    when: ({ document }) => document.state.getState().redoLabel !== undefined,
+    run: redo,
+  },
+  {
+    id: 'edit.duplicate',
+    label: 'Duplicate',
+    keys: ['Ctrl+D'],
+    when: hasElements,
+    startsGroup: true,
+    run: (session) => {
+      const byM = copyOffset(session);
+      commit(session, commands.duplicateElements(commandContext(session), { ids: selectedIds(session), byM }));
+    },
+  },
+  {
+    id: 'edit.array',
+    label: 'Array …',
+    keys: ['Ctrl+Shift+D'],
+    when: hasElements,
+    run: ({ view }) => view.change({ dialog: { id: 'array' } }),
+  },
+  {
+    id: 'edit.delete',
+    label: 'Delete',
+    keys: ['Delete', 'Backspace'],
+    when: hasSelection,
+    run: (session) => {
+      commit(session, commands.deleteElements(commandContext(session), { ids: selectedIds(session) }));
+    },
+  },
+  {
+    id: 'edit.rotateLeft',
+    label: 'Rotate 90° left',
+    keys: ['R'],
+    when: hasElements,
+    startsGroup: true,
+    run: (session) => rotate(session, 90),
+  },
+  { id: 'edit.rotateRight', label: 'Rotate 90° right', keys: ['Shift+R'], when: hasElements, run: (session) => rotate(session, -90) },
+  {
+    id: 'edit.selectAll',
+    label: 'Select all',
+    keys: ['Ctrl+A'],
+    startsGroup: true,
+    run: ({ document, view, selection }) => {
+      const index = scenarioIndex(document.records(), view.state.getState().scenarioId);
+      selection.set((index?.elements ?? []).filter((record) => sceneItem(record)?.role === 'body').map(({ id }) => id));
+    },
+  },
+  {
+    id: 'edit.selectAlike',
+    label: 'Select all of this kind',
+    keys: ['Ctrl+Shift+A'],
+    when: hasElements,
+    run: ({ document, view, selection }) => {
+      const records = document.records();
+      const kinds = new Set(
+        selection.state.getState().ids.flatMap((id) => {
+          const record = records.get(id);
+          return record?.type === 'element' ? [record.kind] : [];
+        }),
+      );
+      const index = scenarioIndex(records, view.state.getState().scenarioId);
+      selection.set((index?.elements ?? []).filter(({ kind }) => kinds.has(kind)).map(({ id }) => id));
+    },
+  },
+  { id: 'edit.clearSelection', label: 'Clear selection', keys: ['Escape'], when: hasSelection, run: ({ selection }) => selection.clear() },
+  ...nudgeActions,
+];

@@ -1,0 +1,26 @@
+import type { Action } from './action';
+import { afterDiscard, chooseAndOpen, createProject, save, saveAs } from './files';
+
+const isOpen: Action['when'] = ({ document }) => document.state.getState().isOpen;
+
+export const fileActions: readonly Action[] = [
+  {
+    id: 'file.new',
+    label: 'New project',
+    keys: ['Ctrl+N'],
+    run: (session) => afterDiscard(session, () => createProject(session, new Date())),
+  },
+  {
+    id: 'file.open',
+    label: 'Open …',
+    keys: ['Ctrl+O'],
+    run: (session) => afterDiscard(session, () => void chooseAndOpen(session)),
+  },
+  {
+    id: 'file.samples',
+    label: 'Open sample …',
+    run: ({ view }) => view.change({ dialog: { id: 'samples' } }),
+  },
+  { id: 'file.save', label: 'Save', keys: ['Ctrl+S'], when: isOpen, run: (session) => void save(session), startsGroup: true },
+  { id: 'file.saveAs', label: 'Save as …', keys: ['Ctrl+Shift+S'], when: isOpen, run: (session) => void saveAs(session) },
+];

@@ -1,0 +1,129 @@
+import { newProject, parseProject, serialiseProject } from '#engine/project';
+import type { FileRef, OpenResult } from '#renderer/host';
+import { projectIndex } from '#renderer/selectors';
+import type { Session } from '#renderer/store';
+import { strings } from '#renderer/ui';
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Runs a call to the host; what goes wrong is told, never thrown at the user. */
+const withHost = async (session: Session, call: () => Promise<void>): Promise<void> => {
+  session.projectFile.change({ isBusy: true });
+  try {
+    await call();
+  } catch (error) {
+    session.notices.tell('error', messageOf(error), strings.files.noHost);
+  } finally {
+    session.projectFile.change({ isBusy: false });
+  }
+};
+
+const baseScenarioId = (session: Session): string | null => {
+  const { project, scenarios } = projectIndex(session.document.records());
+  return scenarios.find(({ id }) => id === project?.baseScenarioId)?.id ?? scenarios[0]?.id ?? null;
+};
+
+/** Replaces the open project; the scenario shown is its base. */
+const showProject = (session: Session, records: Parameters<Session['document']['open']>[0]): void => {
+  session.selection.clear();
+  session.preview.clear();
+  // Ids may be the same in both projects; going through none makes every view notice.
+  session.view.change({ scenarioId: null, overlay: null });
+  session.document.open(records);
+  session.view.change({ scenarioId: baseScenarioId(session) });
+};
+
+export const openResult = (session: Session, result: OpenResult): void => {
+  if (!result.ok) {
+    session.notices.tellProblems(result.problems);
+    return;
+  }
+  const parsed = parseProject(result.projectJson);
+  session.notices.tellProblems([...result.problems, ...parsed.problems].filter(({ severity }) => severity !== 'info'));
+  if (!parsed.ok) return;
+  showProject(session, parsed.value.records);
+  session.projectFile.change({ file: result.file, hash: result.hash, envelope: parsed.value.envelope });
+};
+
+export const createProject = (session: Session, now: Date): void => {
+  showProject(session, newProject(session.newId, { name: strings.app.untitled, firstYear: now.getFullYear() }));
+  session.projectFile.change({ file: null, hash: null, envelope: {} });
+};
+
+/** Does something that loses unsaved changes, after asking where there are any. */
+export const afterDiscard = (session: Session, go: () => void): void => {
+  if (!session.document.state.getState().isDirty) {
+    go();
+    return;
+  }
+  session.view.change({ dialog: { id: 'discardChanges', go } });
+};
+
+export const openSample = (session: Session, id: string): Promise<void> =>
+  withHost(session, async () => openResult(session, await session.host.openSample(id)));
+
+export const openFile = (session: Session, file: FileRef): Promise<void> =>
+  withHost(session, async () => openResult(session, await session.host.openFile(file)));
+
+/** By the desktop's own dialog where there is one, else by the app's panel. */
+export const chooseAndOpen = async (session: Session): Promise<void> => {
+  const { chooseFile } = session.host;
+  if (!chooseFile) {
+    session.view.change({ dialog: { id: 'openFile' } });
+    return;
+  }
+  await withHost(session, async () => {
+    const file = await chooseFile();
+    if (file) openResult(session, await session.host.openFile(file));
+  });
+};
+
+const projectName = (session: Session): string =>
+  projectIndex(session.document.records()).project?.name || strings.app.untitled;
+
+const writeTo = async (session: Session, file: FileRef, expectedHash: string | null): Promise<'saved' | 'failed'> => {
+  const { envelope } = session.projectFile.state.getState();
+  const projectJson = serialiseProject(session.document.records().values(), envelope);
+  const result = await session.host.saveFile({ file, projectJson, expectedHash, thumbnailPng: null });
+  if (result.ok) {
+    session.document.markSaved();
+    session.projectFile.change({ file: result.file, hash: result.hash });
+    session.notices.tell('info', strings.files.saved(result.file.name));
+    return 'saved';
+  }
+  if (result.problems.length > 0) session.notices.tellProblems(result.problems);
+  else
+    session.notices.tell(
+      'error',
+      result.reason === 'changedOnDisk' ? strings.files.changedOnDisk : strings.files.failedSave,
+    );
+  return 'failed';
+};
+
+export const saveUnderName = (session: Session, name: string): Promise<void> =>
+  withHost(session, async () => {
+    await writeTo(session, await session.host.fileNamed(name), null);
+  });
+
+export const saveAs = async (session: Session): Promise<void> => {
+  const { chooseSaveTarget } = session.host;
+  if (!chooseSaveTarget) {
+    session.view.change({ dialog: { id: 'saveFile' } });
+    return;
+  }
+  await withHost(session, async () => {
+    const file = await chooseSaveTarget(projectName(session));
+    if (file) await writeTo(session, file, null);
+  });
+};
+
+export const save = async (session: Session): Promise<void> => {
+  const { file, hash } = session.projectFile.state.getState();
+  if (!file) return saveAs(session);
+  await withHost(session, async () => {
+    await writeTo(session, file, hash);
+  });
+};
+
+export const refreshRecent = (session: Session): Promise<void> =>
+  withHost(session, async () => session.projectFile.change({ recent: await session.host.recentFiles() }));

@@ -1,0 +1,25 @@
+import type { Action } from './action';
+
+export const helpActions: readonly Action[] = [
+  {
+    id: 'help.palette',
+    label: 'All commands …',
+    keys: ['Ctrl+K', 'Ctrl+Shift+P'],
+    run: ({ view }) => view.change({ dialog: { id: 'palette' } }),
+  },
+  {
+    id: 'help.shortcuts',
+    label: 'Shortcuts …',
+    keys: ['?'],
+    run: ({ view }) => view.change({ dialog: { id: 'shortcuts' } }),
+  },
+  {
+    id: 'help.findElement',
+    label: 'Find an element',
+    keys: ['/'],
+    run: ({ view }) => {
+      view.reveal.send('outliner');
+      view.focus.send('outliner-filter');
+    },
+  },
+];

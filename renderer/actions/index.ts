@@ -1,0 +1,14 @@
+export { type Action, isPossible, labelOf, type MenuId, menuOf } from './action';
+export { commandContext } from './editActions';
+export {
+  afterDiscard,
+  createProject,
+  openFile,
+  openSample,
+  refreshRecent,
+  save,
+  saveUnderName,
+} from './files';
+export { keysText, type Stroke } from './keys';
+export { actionFor, actionOf, actions, actionsOf, menuTitles } from './registry';
+export { copyName, deleteScenario, duplicateScenario, showScenario } from './scenarioActions';

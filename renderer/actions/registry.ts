@@ -1,0 +1,43 @@
+import type { Session } from '#renderer/store';
+import { type Action, isPossible, type MenuId, menuOf } from './action';
+import { editActions } from './editActions';
+import { fileActions } from './fileActions';
+import { helpActions } from './helpActions';
+import { insertActions } from './insertActions';
+import { isSingleCharacter, isStroke, type Stroke } from './keys';
+import { scenarioActions } from './scenarioActions';
+import { viewActions } from './viewActions';
+
+/** Everything the user can do, once. */
+export const actions: readonly Action[] = [
+  ...fileActions,
+  ...editActions,
+  ...viewActions,
+  ...insertActions,
+  ...scenarioActions,
+  ...helpActions,
+];
+
+export const menuTitles: Readonly<Record<MenuId, string>> = {
+  file: 'File',
+  edit: 'Edit',
+  view: 'View',
+  insert: 'Insert',
+  scenario: 'Scenario',
+  help: 'Help',
+};
+
+export const actionsOf = (menu: MenuId): readonly Action[] => actions.filter((action) => menuOf(action) === menu);
+
+export const actionOf = (id: Action['id']): Action | undefined => actions.find((action) => action.id === id);
+
+/** What a stroke means now; undefined when nothing does, or it may not be done. */
+export const actionFor = (stroke: Stroke, session: Session): Action | undefined => {
+  const { singleLetterKeys } = session.preferences.state.getState();
+  return actions.find((action) =>
+    action.keys?.some(
+      (keys) =>
+        isStroke(stroke, keys) && (singleLetterKeys === 'on' || !isSingleCharacter(keys)) && isPossible(action, session),
+    ),
+  );
+};

@@ -1,0 +1,80 @@
+import type { CameraView, LayerName, PanelId, Session } from '#renderer/store';
+import type { Action } from './action';
+
+const look = (id: Action['id'], label: string, view: CameraView, keys: readonly string[]): Action => ({
+  id,
+  label,
+  keys,
+  run: (session) => {
+    session.view.reveal.send('scene');
+    session.view.camera.send({ type: 'look', view });
+  },
+});
+
+const layer = (name: LayerName, label: string): Action => ({
+  id: `view.layer.${name}`,
+  label,
+  isOn: ({ view }) => view.state.getState().layers[name],
+  run: ({ view }) => view.toggleLayer(name),
+});
+
+const panel = (id: PanelId, label: string): Action => ({
+  id: `view.panel.${id}`,
+  label,
+  run: ({ view }) => view.reveal.send(id),
+});
+
+const toggleUnits = ({ preferences }: Session): void =>
+  preferences.change({ units: preferences.state.getState().units === 'si' ? 'us' : 'si' });
+
+export const viewActions: readonly Action[] = [
+  { id: 'view.frameSelection', label: 'Frame selection', keys: ['F'], run: ({ view, selection }) => view.camera.send({ type: 'frame', ids: selection.state.getState().ids }) },
+  { id: 'view.frameAll', label: 'Frame all', keys: ['Home'], run: ({ view }) => view.camera.send({ type: 'frameAll' }) },
+  { ...look('view.perspective', '3D view', 'perspective', ['1']), startsGroup: true },
+  look('view.top', 'Plan view', 'top', ['2']),
+  look('view.front', 'Front view', 'front', ['3']),
+  look('view.side', 'Side view', 'side', ['4']),
+  { ...layer('shell', 'Show halls'), startsGroup: true },
+  layer('coolant', 'Show coolant pipes'),
+  layer('power', 'Show cables and trays'),
+  layer('labels', 'Show names'),
+  layer('grid', 'Show grid'),
+  layer('shadows', 'Show shadows'),
+  {
+    id: 'view.snap',
+    label: 'Snap while moving',
+    keys: ['F3'],
+    startsGroup: true,
+    isOn: ({ view }) => view.state.getState().isSnapping,
+    run: ({ view }) => view.change({ isSnapping: !view.state.getState().isSnapping }),
+  },
+  {
+    id: 'view.usUnits',
+    label: 'US units',
+    isOn: ({ preferences }) => preferences.state.getState().units === 'us',
+    run: toggleUnits,
+  },
+  {
+    id: 'view.lightTheme',
+    label: 'Light theme',
+    isOn: () => document.documentElement.dataset['theme'] === 'light',
+    run: ({ preferences }) =>
+      preferences.change({ theme: document.documentElement.dataset['theme'] === 'light' ? 'dark' : 'light' }),
+  },
+  {
+    id: 'view.systemTheme',
+    label: 'Theme of the system',
+    isOn: ({ preferences }) => preferences.state.getState().theme === 'system',
+    run: ({ preferences }) => preferences.change({ theme: 'system' }),
+  },
+  { ...panel('outliner', 'Outliner'), startsGroup: true },
+  panel('insert', 'Insert'),
+  panel('inspector', 'Inspector'),
+  panel('derivation', 'Derivation'),
+  panel('problems', 'Problems'),
+  panel('scenarios', 'Scenarios'),
+  panel('compare', 'Compare'),
+  panel('bottlenecks', 'Bottlenecks'),
+  panel('energy', 'Energy flow'),
+  panel('costs', 'Costs'),
+];

@@ -1,0 +1,55 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createEngineClient } from '#engine/worker';
+import { createProject, openSample } from '#renderer/actions';
+import { chooseHost } from '#renderer/host';
+import { App } from '#renderer/shell';
+import { createSession, startEngineWorker } from '#renderer/store';
+import './theme/tokens.css';
+import './theme/base.css';
+
+/** Where somebody starts who has never been here: a small plant that works. */
+const FIRST_SAMPLE = 'starter-hall';
+
+const uniform = (): number => crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32;
+
+const storage = (() => {
+  try {
+    return window.localStorage;
+  } catch {
+    // Storage can be forbidden altogether; preferences then last as long as the window.
+    return null;
+  }
+})();
+
+const session = createSession({
+  host: chooseHost(),
+  storage,
+  locale: navigator.language,
+  uniform,
+  onNextFrame: (callback) => void requestAnimationFrame(callback),
+  createClient: (document) =>
+    createEngineClient({
+      connect: startEngineWorker,
+      reopen: () => ({ records: [...document.records().values()] }),
+      every: (intervalMs, tick) => {
+        const timer = setInterval(tick, intervalMs);
+        return () => clearInterval(timer);
+      },
+    }),
+});
+
+const root = document.getElementById('app');
+if (!root) throw new Error('the page has no element to draw the app in');
+createRoot(root).render(
+  <StrictMode>
+    <App session={session} />
+  </StrictMode>,
+);
+
+const start = async (): Promise<void> => {
+  await openSample(session, FIRST_SAMPLE);
+  if (!session.document.state.getState().isOpen) createProject(session, new Date());
+};
+
+void start();

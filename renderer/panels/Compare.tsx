@@ -1,0 +1,139 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Comparison } from '#engine/solve';
+import { duplicateScenario, showScenario } from '#renderer/actions';
+import { type ComparisonCell, comparisonRows, projectIndex } from '#renderer/selectors';
+import { type ComparisonBasis, useDocument, useSession } from '#renderer/store';
+import { Badge, Button, classNames, EmptyState, Segmented, strings } from '#renderer/ui';
+import styles from './compare.module.css';
+import { useNumberFormat } from './format';
+
+type Asked =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'done'; readonly comparison: Comparison }
+  | { readonly state: 'failed'; readonly message: string };
+
+/** Scenarios of one project are few; more columns than these could not be read side by side. */
+const MAX_SCENARIOS = 6;
+
+const Cell = ({ cell }: { readonly cell: ComparisonCell }) => (
+  <td className={classNames(styles['cell'], cell.isBest && styles['best'])}>
+    <span className={styles['figure']}>
+      <span className={styles['number']}>{cell.text}</span>
+      <span className={styles['unit']}>{cell.unit}</span>
+      {cell.change && <span className={classNames(styles['change'], styles[cell.change.verdict])}>{cell.change.text}</span>}
+    </span>
+    <span className={styles['track']} aria-hidden>
+      <span className={styles['bar']} style={{ width: `${cell.share * 100}%` }} />
+      {cell.bandShare && (
+        <span
+          className={styles['whisker']}
+          style={{ left: `${cell.bandShare[0] * 100}%`, width: `${(cell.bandShare[1] - cell.bandShare[0]) * 100}%` }}
+        />
+      )}
+    </span>
+    <span className={styles['band']}>{cell.band ?? '\u00a0'}</span>
+  </td>
+);
+
+/** Scenarios side by side, at equal grid megawatts or as laid out, each against the base. */
+export const Compare = () => {
+  const session = useSession();
+  const format = useNumberFormat();
+  const revision = useDocument((state) => state.revision);
+  const [basis, setBasis] = useState<ComparisonBasis>('equalGridW');
+  const [asked, setAsked] = useState<Asked>({ state: 'waiting' });
+  const { project, scenarios } = projectIndex(session.document.records());
+  const ids = useMemo(() => scenarios.filter(({ archived }) => !archived).slice(0, MAX_SCENARIOS).map(({ id }) => id), [scenarios]);
+  const baseId = project?.baseScenarioId;
+
+  // The comparison lives in the engine: it is asked again whenever the document or the basis has changed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision is the trigger
+  useEffect(() => {
+    if (!baseId || ids.length < 2) return;
+    const stop = new AbortController();
+    setAsked((before) => (before.state === 'done' ? before : { state: 'waiting' }));
+    session.engine.compare(ids, baseId, basis, stop.signal).then(
+      (comparison) => setAsked({ state: 'done', comparison }),
+      (error: unknown) => {
+        if (!stop.signal.aborted) setAsked({ state: 'failed', message: error instanceof Error ? error.message : String(error) });
+      },
+    );
+    return () => stop.abort();
+  }, [session, ids, baseId, basis, revision]);
+
+  const comparison = asked.state === 'done' ? asked.comparison : null;
+  const rows = useMemo(() => (comparison ? comparisonRows(comparison, format) : []), [comparison, format]);
+
+  if (ids.length < 2)
+    return (
+      <EmptyState
+        title={strings.compare.one}
+        action={
+          <Button look="primary" onPress={() => duplicateScenario(session, ids[0] ?? '')}>
+            {strings.compare.duplicate}
+          </Button>
+        }
+      >
+        {strings.compare.oneText}
+      </EmptyState>
+    );
+  return (
+    <div className={styles['panel']}>
+      <div className={styles['head']}>
+        <Segmented
+          label={strings.compare.basis}
+          value={basis}
+          options={[
+            { value: 'equalGridW', label: strings.compare.equalGridW },
+            { value: 'asLaidOut', label: strings.compare.asLaidOut },
+          ]}
+          onChange={setBasis}
+        />
+        <span className={styles['note']}>
+          {basis === 'equalGridW' ? strings.compare.scaledNote : strings.compare.againstBase}
+        </span>
+      </div>
+      {asked.state === 'failed' && <EmptyState title={strings.compare.failed}>{asked.message}</EmptyState>}
+      {asked.state === 'waiting' && <EmptyState title={strings.compare.calculating} />}
+      {comparison && (
+        <div className={styles['scroller']}>
+          <table className={styles['table']}>
+            <thead>
+              <tr>
+                <th scope="col">{strings.compare.metric}</th>
+                {comparison.scenarios.map((scenario) => (
+                  <th key={scenario.scenarioId} scope="col">
+                    <button type="button" className={styles['scenario']} onClick={() => showScenario(session, scenario.scenarioId)}>
+                      {scenario.name}
+                    </button>
+                    <span className={styles['badges']}>
+                      {scenario.scenarioId === comparison.baseScenarioId && <Badge>{strings.scenarios.base}</Badge>}
+                      {scenario.scale !== 1 && (
+                        <Badge tone="info">
+                          {strings.compare.scaled(
+                            new Intl.NumberFormat(format.locale, { maximumSignificantDigits: 3 }).format(scenario.scale),
+                          )}
+                        </Badge>
+                      )}
+                      {scenario.errors > 0 && <Badge tone="danger">{strings.compare.errors(scenario.errors)}</Badge>}
+                    </span>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.key}>
+                  <th scope="row">{row.label}</th>
+                  {row.cells.map((cell) => (
+                    <Cell key={cell.scenarioId} cell={cell} />
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,62 @@
+import { portsOf, type ScenarioIndex, type Selectable } from '#renderer/selectors';
+import { useSession } from '#renderer/store';
+import { strings } from '#renderer/ui';
+import styles from './panel.module.css';
+
+const Link = ({ id, label }: { readonly id: string; readonly label: string }) => {
+  const { selection } = useSession();
+  return (
+    <button type="button" className={styles['link']} onClick={() => selection.set([id])}>
+      {label}
+    </button>
+  );
+};
+
+/** What each port is joined to; for a run, its two ends. */
+export const ConnectionList = ({ record, index }: { readonly record: Selectable; readonly index: ScenarioIndex }) => {
+  const nameOf = (id: string): string => index.elementById.get(id)?.name ?? id;
+  if (record.type === 'run')
+    return (
+      <section className={styles['section']}>
+        <h3 className={styles['heading']}>{strings.inspector.connections}</h3>
+        {[
+          { label: strings.inspector.from, id: record.from.elementId },
+          { label: strings.inspector.to, id: record.to.elementId },
+        ].map(({ label, id }) => (
+          <div key={label} className={styles['row']}>
+            <span className={styles['label']}>{label}</span>
+            <Link id={id} label={nameOf(id)} />
+          </div>
+        ))}
+      </section>
+    );
+  const ports = portsOf(record);
+  if (ports.length === 0) return null;
+  const runs = index.runsAt.get(record.id) ?? [];
+  return (
+    <section className={styles['section']}>
+      <h3 className={styles['heading']}>{strings.inspector.connections}</h3>
+      {ports.map((port) => {
+        const here = runs.filter(({ from, to }) =>
+          port.role === 'source'
+            ? from.elementId === record.id && from.portId === port.id
+            : to.elementId === record.id && to.portId === port.id,
+        );
+        return (
+          <div key={port.id} className={styles['row']}>
+            <span className={styles['label']}>{port.label}</span>
+            {here.length === 0 ? (
+              <span className={styles['note']}>{strings.inspector.notConnected}</span>
+            ) : (
+              <span className={styles['links']}>
+                {here.map((run) => (
+                  <Link key={run.id} id={run.id} label={nameOf(port.role === 'source' ? run.to.elementId : run.from.elementId)} />
+                ))}
+              </span>
+            )}
+          </div>
+        );
+      })}
+    </section>
+  );
+};

@@ -1,0 +1,124 @@
+import { commands } from '#engine/commands';
+import type { AnyRecord, OperatingCondition } from '#engine/project';
+import { commandContext } from '#renderer/actions';
+import {
+  deploymentFields,
+  economicsFields,
+  fieldValue,
+  type RecordField,
+  type ScenarioIndex,
+  siteFields,
+} from '#renderer/selectors';
+import { commit, useSession } from '#renderer/store';
+import { NumberEntry, Select, strings, TextEntry } from '#renderer/ui';
+import { useNumberFormat } from './format';
+import styles from './panel.module.css';
+
+const FieldEditor = ({ record, field }: { readonly record: AnyRecord; readonly field: RecordField }) => {
+  const session = useSession();
+  const format = useNumberFormat();
+  const { editor, label, path } = field;
+  const value = fieldValue(record, path);
+  const set = (next: unknown): void => {
+    const args = { id: record.id, path, value: next, label: label.toLowerCase() };
+    commit(session, commands.setField(commandContext(session), args));
+  };
+  switch (editor.type) {
+    case 'number':
+      return (
+        <NumberEntry
+          label={label}
+          value={typeof value === 'number' ? value : null}
+          format={{ ...format, quantity: editor.quantity }}
+          unsetText={editor.unsetText}
+          onCommit={set}
+        />
+      );
+    case 'choice':
+      return <Select label={label} value={String(value)} options={editor.choices()} onChange={set} />;
+    case 'year':
+      return <TextEntry label={label} value={String(value)} onCommit={(text) => set(Number(text))} />;
+    case 'text':
+      return <TextEntry label={label} value={String(value ?? '')} onCommit={set} />;
+  }
+};
+
+const Fields = ({ title, record, fields }: { readonly title: string; readonly record: AnyRecord; readonly fields: readonly RecordField[] }) => (
+  <section className={styles['section']}>
+    <h3 className={styles['heading']}>{title}</h3>
+    {fields.map((field) => (
+      <div key={field.path.join('.')} className={styles['row']}>
+        <span className={styles['label']} title={field.label}>
+          {field.label}
+        </span>
+        <FieldEditor record={record} field={field} />
+      </div>
+    ))}
+  </section>
+);
+
+const CONDITIONS = [
+  { value: 'annualMean', label: 'Mean of the year' },
+  { value: 'design', label: 'Design day, 0.4 % of hours' },
+  { value: 'fixed', label: 'Given temperatures' },
+] as const;
+
+/** A mild summer day, where nothing else was chosen yet. */
+const GIVEN: OperatingCondition = { type: 'fixed', dryBulbC: 25, wetBulbC: 18 };
+
+const Weather = ({ index }: { readonly index: ScenarioIndex }) => {
+  const session = useSession();
+  const format = useNumberFormat();
+  const { id, condition } = index.scenario;
+  const set = (value: OperatingCondition): void => {
+    const args = { id, path: ['condition'], value, label: 'weather' };
+    commit(session, commands.setField(commandContext(session), args));
+  };
+  return (
+    <section className={styles['section']}>
+      <h3 className={styles['heading']}>{strings.inspector.weather}</h3>
+      <div className={styles['row']}>
+        <span className={styles['label']}>{strings.inspector.solvedAt}</span>
+        <Select
+          label={strings.inspector.solvedAt}
+          value={condition.type}
+          options={CONDITIONS}
+          onChange={(type) => set(type === 'annualMean' || type === 'design' ? { type } : GIVEN)}
+        />
+      </div>
+      {condition.type === 'fixed' &&
+        (['dryBulbC', 'wetBulbC'] as const).map((key) => (
+          <div key={key} className={styles['row']}>
+            <span className={styles['label']}>{strings.inspector[key]}</span>
+            <NumberEntry
+              label={strings.inspector[key]}
+              value={condition[key]}
+              format={{ ...format, quantity: 'temperature' }}
+              onCommit={(value) => {
+                if (value !== null) set({ ...condition, [key]: value });
+              }}
+            />
+          </div>
+        ))}
+    </section>
+  );
+};
+
+/** What holds for the whole scenario: where it stands, what it serves, in which weather, at what money. */
+export const ScenarioSettings = ({ index }: { readonly index: ScenarioIndex }) => {
+  const deployment = index.deployments.find(({ id }) => id === index.scenario.defaultDeploymentId);
+  return (
+    <div className={styles['panel']}>
+      <header className={styles['title']}>
+        <span className={styles['titleName']}>
+          <strong>{index.scenario.name}</strong>
+        </span>
+        <span className={styles['kind']}>{strings.inspector.nothing}</span>
+      </header>
+      {deployment && <Fields title={strings.inspector.workload} record={deployment} fields={deploymentFields} />}
+      <Weather index={index} />
+      {index.site && <Fields title={strings.inspector.site} record={index.site} fields={siteFields} />}
+      <Fields title={strings.inspector.economics} record={index.scenario} fields={economicsFields} />
+    </div>
+  );
+};

@@ -1,0 +1,12 @@
+export { Bottlenecks } from './Bottlenecks';
+export { Compare } from './Compare';
+export { Costs } from './Costs';
+export { Derivation } from './Derivation';
+export { Energy } from './Energy';
+export { useNumberFormat } from './format';
+export { HeadlineBar } from './HeadlineBar';
+export { Insert } from './Insert';
+export { Inspector } from './Inspector';
+export { Outliner } from './Outliner';
+export { Problems, SeverityIcon } from './Problems';
+export { Scenarios } from './Scenarios';

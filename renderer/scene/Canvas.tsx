@@ -1,0 +1,138 @@
+import { Canvas, useFrame, useThree } from '@react-three/fiber';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { ACESFilmicToneMapping, PCFSoftShadowMap, type PerspectiveCamera } from 'three';
+import { useSession } from '#renderer/store';
+import { EmptyState, strings } from '#renderer/ui';
+import styles from './canvas.module.css';
+import { Gizmo } from './Gizmo';
+import { Legend } from './Legend';
+import { readPalette } from './palette';
+import { attachPointer } from './pointerInput';
+import { SceneToolbar } from './SceneToolbar';
+import { createStage, type Stage } from './stage';
+
+const hasWebGl = (): boolean => {
+  try {
+    const context = document.createElement('canvas').getContext('webgl2');
+    // A context that is never freed counts against the browser's limit of live ones.
+    context?.getExtension('WEBGL_lose_context')?.loseContext();
+    return context !== null;
+  } catch {
+    return false;
+  }
+};
+
+const prefersLessMotion = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+interface MountProps {
+  readonly surface: HTMLDivElement;
+  readonly labels: HTMLCanvasElement;
+  readonly onStage: (stage: Stage | null) => void;
+  readonly onContext: (state: 'lost' | 'restored') => void;
+}
+
+/** Makes the stage inside the canvas's React tree and takes it away again; draws when asked, and only then. */
+const StageMount = ({ surface, labels, onStage, onContext }: MountProps) => {
+  const session = useSession();
+  const { scene, camera, gl, invalidate, size } = useThree();
+  const stage = useRef<Stage | null>(null);
+
+  useLayoutEffect(() => {
+    const made = createStage({
+      session,
+      scene,
+      camera: camera as PerspectiveCamera,
+      renderer: gl,
+      invalidate,
+      labelCanvas: labels,
+      palette: readPalette(document.documentElement),
+      motion: () => (prefersLessMotion() ? 'reduced' : 'full'),
+    });
+    stage.current = made;
+    onStage(made);
+    const detach = attachPointer(surface, made, session);
+    const theme = new MutationObserver(() => made.usePalette(readPalette(document.documentElement)));
+    theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    const canvas = gl.domElement;
+    const onLost = (event: Event): void => {
+      // Without this the browser does not give the context back.
+      event.preventDefault();
+      onContext('lost');
+    };
+    const onRestored = (): void => {
+      made.restore();
+      onContext('restored');
+    };
+    canvas.addEventListener('webglcontextlost', onLost);
+    canvas.addEventListener('webglcontextrestored', onRestored);
+    return () => {
+      canvas.removeEventListener('webglcontextlost', onLost);
+      canvas.removeEventListener('webglcontextrestored', onRestored);
+      theme.disconnect();
+      detach();
+      made.dispose();
+      stage.current = null;
+      onStage(null);
+    };
+  }, [session, scene, camera, gl, invalidate, surface, labels, onStage, onContext]);
+
+  useEffect(() => stage.current?.resize(size.width, size.height), [size.width, size.height]);
+
+  // A priority above 0 takes the drawing over from the library: labels follow the very picture they belong to.
+  useFrame(({ clock }) => {
+    stage.current?.beforeFrame(clock.elapsedTime * 1000);
+    gl.render(scene, camera);
+    stage.current?.afterFrame();
+  }, 1);
+  return null;
+};
+
+/** The one canvas of the app. It stays mounted for as long as the window lives. */
+export const SceneView = () => {
+  const [isSupported] = useState(hasWebGl);
+  const [surface, setSurface] = useState<HTMLDivElement | null>(null);
+  const [labels, setLabels] = useState<HTMLCanvasElement | null>(null);
+  const [stage, setStage] = useState<Stage | null>(null);
+  const [context, setContext] = useState<'lost' | 'restored'>('restored');
+
+  if (!isSupported)
+    return (
+      <div className={styles['view']}>
+        <EmptyState title={strings.scene.noGraphicsTitle}>{strings.scene.noGraphicsText}</EmptyState>
+      </div>
+    );
+  return (
+    <div className={styles['view']}>
+      <div
+        ref={setSurface}
+        className={styles['surface']}
+        role="application"
+        aria-label={strings.scene.label}
+        // The picture takes keys of tools while it has the focus.
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+        tabIndex={0}
+      >
+        <Canvas
+          frameloop="demand"
+          shadows={{ type: PCFSoftShadowMap }}
+          dpr={[1, 2]}
+          gl={{ antialias: true, powerPreference: 'high-performance', toneMapping: ACESFilmicToneMapping }}
+          camera={{ fov: 32, near: 0.1, far: 2000 }}
+        >
+          {surface && labels && (
+            <StageMount surface={surface} labels={labels} onStage={setStage} onContext={setContext} />
+          )}
+        </Canvas>
+        <canvas ref={setLabels} className={styles['labels']} aria-hidden />
+      </div>
+      <SceneToolbar />
+      <Legend />
+      {stage && <Gizmo stage={stage} />}
+      {context === 'lost' && (
+        <div className={styles['lost']} role="status">
+          {strings.scene.lost}
+        </div>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,86 @@
+import { Box, Frame, Layers, Maximize, Palette, PanelLeft, PanelTop, Square } from 'lucide-react';
+import { elementColumns } from '#engine/solve';
+import { overlayColumns } from '#renderer/selectors';
+import { type LayerName, useResults, useSession, useView } from '#renderer/store';
+import { IconButton, MenuButton, type MenuEntry, strings } from '#renderer/ui';
+import styles from './canvas.module.css';
+
+const layerLabels: Readonly<Record<LayerName, string>> = {
+  shell: 'Halls',
+  coolant: 'Coolant pipes',
+  power: 'Cables and trays',
+  labels: 'Names',
+  grid: 'Grid',
+  shadows: 'Shadows',
+};
+
+const VIEWS = [
+  { view: 'perspective', label: '3D', keys: '1', picture: <Box size={15} aria-hidden /> },
+  { view: 'top', label: 'Plan', keys: '2', picture: <Square size={15} aria-hidden /> },
+  { view: 'front', label: 'Front', keys: undefined, picture: <PanelTop size={15} aria-hidden /> },
+  { view: 'side', label: 'Side', keys: undefined, picture: <PanelLeft size={15} aria-hidden /> },
+] as const;
+
+export const SceneToolbar = () => {
+  const { view, selection } = useSession();
+  const layers = useView((state) => state.layers);
+  const overlay = useView((state) => state.overlay);
+  const snapshot = useResults((state) => state.snapshot);
+  const layerEntries: readonly MenuEntry[] = (Object.keys(layerLabels) as LayerName[]).map((layer) => ({
+    type: 'command',
+    id: layer,
+    label: layerLabels[layer],
+    isOn: layers[layer],
+    run: () => view.toggleLayer(layer),
+  }));
+  const overlayEntries: readonly MenuEntry[] = [
+    {
+      type: 'command',
+      id: 'natural',
+      label: strings.scene.natural,
+      isOn: overlay === null,
+      run: () => view.change({ overlay: null }),
+    },
+    { type: 'separator', id: 'line' },
+    ...(snapshot ? overlayColumns(snapshot) : []).map(
+      (column): MenuEntry => ({
+        type: 'command',
+        id: column,
+        label: elementColumns[column].label,
+        isOn: overlay === column,
+        run: () => view.change({ overlay: column }),
+      }),
+    ),
+  ];
+  return (
+    <div className={styles['toolbar']} role="toolbar" aria-label={strings.scene.toolbar}>
+      <div className={styles['group']}>
+        {VIEWS.map(({ view: from, label, keys, picture }) => (
+          <IconButton key={from} label={label} keys={keys} onPress={() => view.camera.send({ type: 'look', view: from })}>
+            {picture}
+          </IconButton>
+        ))}
+      </div>
+      <div className={styles['group']}>
+        <IconButton label={strings.scene.frameAll} keys="Home" onPress={() => view.camera.send({ type: 'frameAll' })}>
+          <Maximize size={15} aria-hidden />
+        </IconButton>
+        <IconButton
+          label={strings.scene.frameSelection}
+          keys="F"
+          onPress={() => view.camera.send({ type: 'frame', ids: selection.state.getState().ids })}
+        >
+          <Frame size={15} aria-hidden />
+        </IconButton>
+      </div>
+      <div className={styles['group']}>
+        <MenuButton label={strings.scene.layers} entries={layerEntries}>
+          <Layers size={15} aria-hidden />
+        </MenuButton>
+        <MenuButton label={strings.scene.colourBy} entries={overlayEntries}>
+          <Palette size={15} aria-hidden />
+        </MenuButton>
+      </div>
+    </div>
+  );
+};

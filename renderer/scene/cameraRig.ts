@@ -1,0 +1,142 @@
+import type { Vec3M } from '#engine/document';
+import type { Bounds3 } from '#renderer/selectors';
+import type { CameraView } from '#renderer/store';
+
+/**
+ * Where the camera looks from, in quantities a hand changes: z is up, azimuth 0 looks north, polar angle 0 looks straight
+ * down. The height of the view at the target stands for distance, so that a long lens (plan view) and a short one frame alike.
+ */
+export interface CameraPose {
+  readonly targetM: Vec3M;
+  readonly viewHeightM: number;
+  readonly azimuthRad: number;
+  readonly polarRad: number;
+  readonly fovRad: number;
+}
+
+const DEG = Math.PI / 180;
+const PERSPECTIVE_FOV_RAD = 32 * DEG;
+/** So long a lens that verticals do not lean: a plan or elevation, without a second kind of camera. */
+const PARALLEL_FOV_RAD = 2 * DEG;
+const MIN_VIEW_HEIGHT_M = 0.2;
+const MAX_VIEW_HEIGHT_M = 20_000;
+/** Keeps the horizon above the ground: the eye never goes under the floor. */
+const MAX_POLAR_RAD = 89 * DEG;
+
+export const homePose: CameraPose = {
+  targetM: [0, 0, 1],
+  viewHeightM: 20,
+  azimuthRad: -32 * DEG,
+  polarRad: 58 * DEG,
+  fovRad: PERSPECTIVE_FOV_RAD,
+};
+
+const clamp = (value: number, low: number, high: number): number => Math.min(high, Math.max(low, value));
+
+export const add = (a: Vec3M, b: Vec3M, factor = 1): Vec3M => [
+  a[0] + b[0] * factor,
+  a[1] + b[1] * factor,
+  a[2] + b[2] * factor,
+];
+
+/** From the target towards the eye. */
+export const towardsEye = ({ azimuthRad, polarRad }: CameraPose): Vec3M => [
+  Math.sin(polarRad) * Math.sin(azimuthRad),
+  -Math.sin(polarRad) * Math.cos(azimuthRad),
+  Math.cos(polarRad),
+];
+
+export const screenRight = ({ azimuthRad }: CameraPose): Vec3M => [Math.cos(azimuthRad), Math.sin(azimuthRad), 0];
+
+export const screenUp = ({ azimuthRad, polarRad }: CameraPose): Vec3M => [
+  -Math.cos(polarRad) * Math.sin(azimuthRad),
+  Math.cos(polarRad) * Math.cos(azimuthRad),
+  Math.sin(polarRad),
+];
+
+export const distanceM = (pose: CameraPose): number => pose.viewHeightM / 2 / Math.tan(pose.fovRad / 2);
+
+export const eyeM = (pose: CameraPose): Vec3M => add(pose.targetM, towardsEye(pose), distanceM(pose));
+
+/** Radians the view turns for a drag across the whole height of the view. */
+const ORBIT_RAD_PER_VIEW = Math.PI;
+
+/** @param right, up  pointer movement in view heights */
+export const orbit = (pose: CameraPose, right: number, up: number): CameraPose => ({
+  ...pose,
+  // Turning away from a plan or elevation leaves its long lens.
+  fovRad: PERSPECTIVE_FOV_RAD,
+  azimuthRad: pose.azimuthRad - right * ORBIT_RAD_PER_VIEW,
+  polarRad: clamp(pose.polarRad + up * ORBIT_RAD_PER_VIEW, 0, MAX_POLAR_RAD),
+});
+
+/** The point under the pointer follows the pointer. Movement in view heights. */
+export const pan = (pose: CameraPose, right: number, up: number): CameraPose => ({
+  ...pose,
+  targetM: add(
+    add(pose.targetM, screenRight(pose), -right * pose.viewHeightM),
+    screenUp(pose),
+    -up * pose.viewHeightM,
+  ),
+});
+
+/** Scales the view about a point, which keeps its place on the screen. A factor below 1 comes nearer. */
+export const zoomAbout = (pose: CameraPose, pointM: Vec3M, factor: number): CameraPose => {
+  const viewHeightM = clamp(pose.viewHeightM * factor, MIN_VIEW_HEIGHT_M, MAX_VIEW_HEIGHT_M);
+  const applied = viewHeightM / pose.viewHeightM;
+  const away: Vec3M = add(pose.targetM, pointM, -1);
+  return { ...pose, viewHeightM, targetM: add(pointM, away, applied) };
+};
+
+/** Room left around what is framed. */
+const FRAME_MARGIN = 1.12;
+
+/** Moves so that the box fills the view; the direction stays. */
+export const frame = (pose: CameraPose, bounds: Bounds3, aspect: number): CameraPose => {
+  const centre = add(bounds.minM, add(bounds.maxM, bounds.minM, -1), 0.5);
+  const right = screenRight(pose);
+  const up = screenUp(pose);
+  const eye = towardsEye(pose);
+  const tan = Math.tan(pose.fovRad / 2);
+  let needed = MIN_VIEW_HEIGHT_M;
+  for (let corner = 0; corner < 8; corner++) {
+    const point: Vec3M = [
+      (corner & 1 ? bounds.maxM : bounds.minM)[0],
+      (corner & 2 ? bounds.maxM : bounds.minM)[1],
+      (corner & 4 ? bounds.maxM : bounds.minM)[2],
+    ];
+    const offset = add(point, centre, -1);
+    const along = (axis: Vec3M): number => offset[0] * axis[0] + offset[1] * axis[1] + offset[2] * axis[2];
+    // A corner nearer to the eye by w needs a view that is 2·w·tan(fov/2) higher at the target.
+    const nearer = 2 * along(eye) * tan;
+    needed = Math.max(needed, 2 * Math.abs(along(up)) + nearer, (2 * Math.abs(along(right))) / aspect + nearer);
+  }
+  return { ...pose, targetM: centre, viewHeightM: clamp(needed * FRAME_MARGIN, 2, MAX_VIEW_HEIGHT_M) };
+};
+
+const views: Readonly<Record<CameraView, Pick<CameraPose, 'azimuthRad' | 'polarRad' | 'fovRad'>>> = {
+  perspective: { azimuthRad: homePose.azimuthRad, polarRad: homePose.polarRad, fovRad: PERSPECTIVE_FOV_RAD },
+  top: { azimuthRad: 0, polarRad: 0, fovRad: PARALLEL_FOV_RAD },
+  front: { azimuthRad: 0, polarRad: MAX_POLAR_RAD, fovRad: PARALLEL_FOV_RAD },
+  side: { azimuthRad: 90 * DEG, polarRad: MAX_POLAR_RAD, fovRad: PARALLEL_FOV_RAD },
+};
+
+export const lookFrom = (pose: CameraPose, view: CameraView): CameraPose => ({ ...pose, ...views[view] });
+
+const mix = (a: number, b: number, t: number): number => a + (b - a) * t;
+
+/** The pose part of the way to another; sizes change by equal ratios, turns take the shorter way. */
+export const between = (from: CameraPose, to: CameraPose, t: number): CameraPose => {
+  const turn = ((((to.azimuthRad - from.azimuthRad + Math.PI) % (2 * Math.PI)) + 2 * Math.PI) % (2 * Math.PI)) - Math.PI;
+  return {
+    targetM: [
+      mix(from.targetM[0], to.targetM[0], t),
+      mix(from.targetM[1], to.targetM[1], t),
+      mix(from.targetM[2], to.targetM[2], t),
+    ],
+    viewHeightM: from.viewHeightM * (to.viewHeightM / from.viewHeightM) ** t,
+    azimuthRad: from.azimuthRad + turn * t,
+    polarRad: mix(from.polarRad, to.polarRad, t),
+    fovRad: from.fovRad * (to.fovRad / from.fovRad) ** t,
+  };
+};

@@ -1,0 +1,71 @@
+import { type Camera, Vector3 } from 'three';
+import type { Vec3M } from '#engine/document';
+import type { ScenePalette } from './palette';
+
+export interface SceneLabel {
+  readonly text: string;
+  readonly atM: Vec3M;
+  /** Higher wins where two would overlap. */
+  readonly weight: number;
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+const FONT_PX = 11;
+const PADDING_X = 6;
+const HEIGHT_PX = 18;
+/** Gap that keeps labels apart. */
+const GAP_PX = 4;
+const MAX_LABELS = 120;
+
+const overlaps = (a: Box, b: Box): boolean =>
+  a.left < b.right + GAP_PX && b.left < a.right + GAP_PX && a.top < b.bottom + GAP_PX && b.top < a.bottom + GAP_PX;
+
+const projected = new Vector3();
+
+/** Names over the picture on a flat canvas of its own: crisp at any zoom, never on top of one another, nothing in React. */
+export const drawLabels = (
+  canvas: HTMLCanvasElement,
+  labels: readonly SceneLabel[],
+  camera: Camera,
+  palette: ScenePalette,
+): void => {
+  const ratio = window.devicePixelRatio || 1;
+  const width = canvas.clientWidth;
+  const height = canvas.clientHeight;
+  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+  }
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+  context.font = `500 ${FONT_PX}px ${palette.font}`;
+  context.textBaseline = 'middle';
+  context.textAlign = 'center';
+  const taken: Box[] = [];
+  for (const label of [...labels].sort((a, b) => b.weight - a.weight)) {
+    if (taken.length >= MAX_LABELS) break;
+    projected.set(...label.atM).project(camera);
+    if (projected.z > 1 || projected.z < -1) continue;
+    const x = ((projected.x + 1) / 2) * width;
+    const y = ((1 - projected.y) / 2) * height;
+    const half = context.measureText(label.text).width / 2 + PADDING_X;
+    const box: Box = { left: x - half, right: x + half, top: y - HEIGHT_PX, bottom: y };
+    if (box.left < 0 || box.right > width || box.top < 0 || box.bottom > height) continue;
+    if (taken.some((other) => overlaps(box, other))) continue;
+    taken.push(box);
+    context.fillStyle = palette.labelBack;
+    context.beginPath();
+    context.roundRect(box.left, box.top, box.right - box.left, HEIGHT_PX, 4);
+    context.fill();
+    context.fillStyle = palette.label;
+    context.fillText(label.text, x, box.top + HEIGHT_PX / 2 + 0.5);
+  }
+};

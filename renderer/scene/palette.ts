@@ -1,0 +1,30 @@
+/** Colours that the scene takes from the theme, as CSS colour strings. */
+export interface ScenePalette {
+  readonly sky: string;
+  readonly ground: string;
+  readonly grid: string;
+  readonly floor: string;
+  readonly wall: string;
+  readonly accent: string;
+  readonly label: string;
+  readonly labelBack: string;
+  readonly font: string;
+  readonly brightness: 'dark' | 'light';
+}
+
+export const readPalette = (root: HTMLElement): ScenePalette => {
+  const style = getComputedStyle(root);
+  const token = (name: string): string => style.getPropertyValue(name).trim();
+  return {
+    sky: token('--scene-sky'),
+    ground: token('--scene-ground'),
+    grid: token('--scene-grid'),
+    floor: token('--scene-floor'),
+    wall: token('--scene-wall'),
+    accent: token('--accent'),
+    label: token('--scene-label'),
+    labelBack: token('--scene-label-back'),
+    font: token('--font'),
+    brightness: root.dataset['theme'] === 'light' ? 'light' : 'dark',
+  };
+};

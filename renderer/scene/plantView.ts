@@ -1,0 +1,100 @@
+import type { ElementRecord } from '#engine/project';
+import {
+  type Bounds3,
+  itemBounds,
+  runBounds,
+  scenarioIndex,
+  sceneItem,
+  type SceneItem,
+  sceneRun,
+  type SceneRun,
+  unionBounds,
+} from '#renderer/selectors';
+import type { Session } from '#renderer/store';
+import { BOX_STRIDE, type PickBoxes, type PickLine } from './picking';
+
+/** What stands in the scenario that is shown, with a running gesture applied. */
+export interface PlantView {
+  readonly bodies: readonly SceneItem[];
+  readonly halls: readonly SceneItem[];
+  readonly groups: readonly SceneItem[];
+  readonly runs: readonly SceneRun[];
+  readonly byId: ReadonlyMap<string, SceneItem>;
+  readonly runById: ReadonlyMap<string, SceneRun>;
+  readonly bounds: Bounds3 | null;
+}
+
+export const emptyPlantView: PlantView = {
+  bodies: [],
+  halls: [],
+  groups: [],
+  runs: [],
+  byId: new Map(),
+  runById: new Map(),
+  bounds: null,
+};
+
+export const readPlantView = ({ document, view, preview }: Session): PlantView => {
+  const index = scenarioIndex(document.records(), view.state.getState().scenarioId);
+  if (!index) return emptyPlantView;
+  const { diff } = preview.state.getState();
+  const elements: ElementRecord[] = [];
+  const records = new Map<string, ElementRecord>();
+  const keep = (record: ElementRecord): void => {
+    elements.push(record);
+    records.set(record.id, record);
+  };
+  for (const element of index.elements) {
+    const override = preview.override(element.id);
+    keep(override?.type === 'element' ? override : element);
+  }
+  for (const id in diff?.added) {
+    const record = diff.added[id];
+    if (record?.type === 'element') keep(record);
+  }
+  const bodies: SceneItem[] = [];
+  const halls: SceneItem[] = [];
+  const groups: SceneItem[] = [];
+  const byId = new Map<string, SceneItem>();
+  for (const record of elements) {
+    const item = sceneItem(record);
+    if (!item) continue;
+    byId.set(item.id, item);
+    (item.role === 'body' ? bodies : item.role === 'shell' ? halls : groups).push(item);
+  }
+  const runs: SceneRun[] = [];
+  const runById = new Map<string, SceneRun>();
+  for (const record of index.runs) {
+    const run = sceneRun(record, records.get(record.from.elementId), records.get(record.to.elementId));
+    if (!run) continue;
+    runs.push(run);
+    runById.set(run.id, run);
+  }
+  return { bodies, halls, groups, runs, byId, runById, bounds: unionBounds([...byId.values()].map(itemBounds)) };
+};
+
+export const boundsOf = ({ byId, runById }: PlantView, ids: readonly string[]): Bounds3 | null =>
+  unionBounds(
+    ids.flatMap((id) => {
+      const item = byId.get(id);
+      const run = runById.get(id);
+      const bounds = item ? itemBounds(item) : run ? runBounds(run) : null;
+      return bounds ? [bounds] : [];
+    }),
+  );
+
+export const pickBoxes = (items: readonly SceneItem[]): PickBoxes => {
+  const numbers = new Float64Array(items.length * BOX_STRIDE);
+  for (const [row, { body }] of items.entries())
+    numbers.set(
+      [body.xM, body.yM, body.bottomM, body.halfWidthM, body.halfDepthM, body.topM - body.bottomM, body.cos, body.sin],
+      row * BOX_STRIDE,
+    );
+  return { ids: items.map(({ id }) => id), numbers };
+};
+
+/** Half the width over which a run can be clicked: a twin pipe is about this wide, a cable lies in a 0.3 m tray. */
+const RUN_REACH_M = 0.16;
+
+export const pickLines = (runs: readonly SceneRun[]): readonly PickLine[] =>
+  runs.map(({ id, points, boreM }) => ({ id, points, radiusM: Math.max(RUN_REACH_M, boreM * 1.5) }));

@@ -1,0 +1,297 @@
+import { Color, Group, type PerspectiveCamera, type Scene, type WebGLRenderer } from 'three';
+import { type CameraRequest, createChannel, type Session } from '#renderer/store';
+import { overlayColours, overlayScale } from '#renderer/selectors';
+import { alongRay, createToolHost, type HeldKeys, onPlane, placing, type PointerSample, type Ray, type ToolHost } from '#renderer/tools';
+import { createAisles } from './aisles';
+import { createCameraControl } from './cameraControl';
+import { screenRight, screenUp, towardsEye } from './cameraRig';
+import { eyeRay } from './eyeRay';
+import { drawFeedback } from './feedback';
+import { createGround } from './ground';
+import { createHighlight, type Outline } from './highlight';
+import { createContactShadows } from './instances/contactShadows';
+import { createElementBatches } from './instances/elementBatches';
+import { createPartMaterials } from './instances/materials';
+import { createRunBatches } from './instances/runBatches';
+import { createShells } from './instances/shells';
+import { drawLabels, type SceneLabel } from './labels';
+import { createLighting } from './lighting';
+import { type ScenePalette } from './palette';
+import { pick, type PickBoxes, type PickLine } from './picking';
+import { boundsOf, emptyPlantView, pickBoxes, pickLines, type PlantView, readPlantView } from './plantView';
+import { inRectangle } from './rectanglePick';
+import { sceneLabels } from './sceneLabels';
+import type { Vec3M } from '#engine/document';
+
+/** The picture of the plant and the hand in it. Lives outside React: stores change, it draws one frame. */
+export interface Stage {
+  readonly tools: ToolHost;
+  orbit(rightPx: number, upPx: number): void;
+  pan(rightPx: number, upPx: number): void;
+  zoomAt(xPx: number, yPx: number, factor: number): void;
+  sample(xPx: number, yPx: number, keys: HeldKeys): PointerSample;
+  resize(widthPx: number, heightPx: number): void;
+  usePalette(palette: ScenePalette): void;
+  /** After the WebGL context has come back: upload and draw everything again. */
+  restore(): void;
+  /** Called by the frame loop before and after the picture is drawn. */
+  beforeFrame(nowMs: number): void;
+  afterFrame(): void;
+  /** Called with each picture: the axes of the screen in site axes. */
+  onPicture(listener: (axes: ScreenAxes) => void): () => void;
+  dispose(): void;
+}
+
+export interface ScreenAxes {
+  readonly right: Vec3M;
+  readonly up: Vec3M;
+  readonly towardsEye: Vec3M;
+}
+
+export interface StageOptions {
+  readonly session: Session;
+  readonly scene: Scene;
+  readonly camera: PerspectiveCamera;
+  readonly renderer: WebGLRenderer;
+  readonly invalidate: () => void;
+  readonly labelCanvas: HTMLCanvasElement;
+  readonly palette: ScenePalette;
+  readonly motion: () => 'full' | 'reduced';
+}
+
+/** Pixels around a thin run in which a click still means it. */
+const RUN_SLACK_PX = 4;
+
+export const createStage = (options: StageOptions): Stage => {
+  const { session, scene, camera, renderer, invalidate, labelCanvas } = options;
+  let palette = options.palette;
+  let plant: PlantView = emptyPlantView;
+  let boxes: PickBoxes = { ids: [], numbers: new Float64Array() };
+  let hallBoxes: PickBoxes = boxes;
+  let lines: readonly PickLine[] = [];
+  let labels: readonly SceneLabel[] = [];
+  let widthPx = 1;
+  let heightPx = 1;
+  let framedScenario: string | null = null;
+
+  const materials = createPartMaterials();
+  const bodies = createElementBatches(materials);
+  const runs = createRunBatches();
+  const shells = createShells();
+  const aisles = createAisles();
+  const patches = createContactShadows();
+  const ground = createGround();
+  const highlight = createHighlight();
+  const lighting = createLighting(renderer, scene);
+  const root = new Group();
+  root.add(ground.root, lighting.root, shells.root, aisles.root, patches.root, bodies.root, runs.coolant, runs.power, highlight.root);
+  scene.add(root);
+
+  const pictures = createChannel<ScreenAxes>();
+  const control = createCameraControl(camera, { changed: invalidate, motion: options.motion });
+
+  const tools = createToolHost({
+    session,
+    inRectangle: (rectangle, mode) => inRectangle(plant.bodies, camera, { widthPx, heightPx }, rectangle, mode),
+  });
+
+  const outlinesOf = (ids: readonly string[]): readonly Outline[] =>
+    ids.flatMap((id): readonly Outline[] => {
+      const item = plant.byId.get(id);
+      if (item) return [{ type: 'box', body: item.body }];
+      const run = plant.runById.get(id);
+      return run ? [{ type: 'line', points: run.points }] : [];
+    });
+
+  const showSelection = (): void => {
+    const { ids, hoveredId } = session.selection.state.getState();
+    const selected = new Set(ids);
+    highlight.show(outlinesOf(ids), hoveredId && !selected.has(hoveredId) ? outlinesOf([hoveredId]) : [], palette.accent);
+    labels = sceneLabels(plant, selected, hoveredId);
+    invalidate();
+  };
+
+  const showColours = (): void => {
+    const { overlay } = session.view.state.getState();
+    const { snapshot } = session.results.state.getState();
+    const scale = overlay && snapshot ? overlayScale(snapshot, overlay) : null;
+    if (scale && snapshot) {
+      const colourOf = overlayColours(snapshot, scale);
+      bodies.paint(colourOf, 'metric');
+      runs.show(plant.runs, (id) => new Color(...colourOf(id)));
+    } else {
+      bodies.paint(() => null, 'natural');
+      runs.show(plant.runs, () => null);
+    }
+    invalidate();
+  };
+
+  const showLayers = (): void => {
+    const { layers } = session.view.state.getState();
+    shells.root.visible = layers.shell;
+    runs.coolant.visible = layers.coolant;
+    runs.power.visible = layers.power;
+    patches.root.visible = layers.shadows;
+    lighting.cover(plant.bounds, layers.shadows ? 'on' : 'off');
+    ground.show(palette, layers.grid ? 'on' : 'off');
+    invalidate();
+  };
+
+  const frameAll = (motion: 'glide' | 'jump'): void => {
+    if (plant.bounds) control.frame(plant.bounds, motion);
+  };
+
+  const showPlant = (): void => {
+    plant = readPlantView(session);
+    boxes = pickBoxes(plant.bodies);
+    hallBoxes = pickBoxes([...plant.groups, ...plant.halls]);
+    lines = pickLines(plant.runs);
+    bodies.show(plant.bodies);
+    shells.show(plant.halls, palette);
+    aisles.show(plant.groups);
+    patches.show(plant.bodies);
+    showColours();
+    showLayers();
+    showSelection();
+    const { scenarioId } = session.view.state.getState();
+    // A project that has just been opened is shown whole; another scenario of it keeps the view.
+    if (plant.bounds && framedScenario === null) {
+      framedScenario = scenarioId;
+      frameAll('jump');
+    }
+  };
+
+  /** A gesture moves few bodies: their rows are rewritten, nothing is rebuilt. */
+  const showPreview = (): void => {
+    const { diff } = session.preview.state.getState();
+    const before = plant;
+    plant = readPlantView(session);
+    if (before.byId.size !== plant.byId.size) {
+      showPlant();
+      return;
+    }
+    for (const id of diff ? Object.keys(diff.updated) : before.byId.keys()) {
+      const item = plant.byId.get(id);
+      if (!item || before.byId.get(id) === item) continue;
+      bodies.place(id, item.body);
+      patches.place(id, item.body);
+    }
+    if (plant.halls.some((hall, i) => before.halls[i] !== hall)) shells.show(plant.halls, palette);
+    if (plant.groups.some((group, i) => before.groups[i] !== group)) aisles.show(plant.groups);
+    if (plant.runs.some((run, i) => before.runs[i] !== run)) showColours();
+    lighting.cover(plant.bounds, session.view.state.getState().layers.shadows ? 'on' : 'off');
+    showSelection();
+  };
+
+  const onCamera = (request: CameraRequest): void => {
+    if (request.type === 'frameAll') return frameAll('glide');
+    if (request.type === 'look') return control.look(request.view, plant.bounds);
+    const bounds = boundsOf(plant, request.ids) ?? plant.bounds;
+    if (bounds) control.frame(bounds, 'glide');
+  };
+
+  const rayAt = (xPx: number, yPx: number): Ray => eyeRay(camera, (xPx / widthPx) * 2 - 1, 1 - (yPx / heightPx) * 2);
+
+  const slackPerM = (): number => {
+    const pose = control.pose();
+    return (RUN_SLACK_PX * 2 * Math.tan(pose.fovRad / 2)) / heightPx;
+  };
+
+  const hitAt = (ray: Ray): PointerSample['hit'] => {
+    const { layers } = session.view.state.getState();
+    const reachable = lines.filter(({ id }) => layers[plant.runById.get(id)?.medium ?? 'coolant']);
+    const hit = pick(ray, boxes, reachable, slackPerM());
+    return hit && { id: hit.id, pointM: alongRay(ray, hit.distanceM) };
+  };
+
+  /** Where zooming goes to: what the pointer is on, else the floor, else the target. */
+  const depthPoint = (ray: Ray): Vec3M => {
+    const hit = pick(ray, boxes, [], 0) ?? pick(ray, hallBoxes, [], 0);
+    const floor = onPlane(ray, 0);
+    if (hit && (!floor || boxes.ids.includes(hit.id))) return alongRay(ray, hit.distanceM);
+    const { targetM, viewHeightM } = control.pose();
+    if (floor && Math.hypot(floor[0] - targetM[0], floor[1] - targetM[1]) < viewHeightM * 5) return floor;
+    return targetM;
+  };
+
+  const ends = [
+    session.document.events.listen((event) => {
+      if (event.type === 'documentOpened') framedScenario = null;
+      else showPlant();
+    }),
+    session.view.state.subscribe((now, before) => {
+      if (now.scenarioId !== before.scenarioId) showPlant();
+      if (now.layers !== before.layers) showLayers();
+      if (now.overlay !== before.overlay) showColours();
+      if (now.layers.labels !== before.layers.labels) invalidate();
+    }),
+    session.results.state.subscribe((now, before) => {
+      if (now.snapshot !== before.snapshot && session.view.state.getState().overlay) showColours();
+    }),
+    session.selection.state.subscribe(showSelection),
+    session.preview.state.subscribe(showPreview),
+    session.view.camera.listen(onCamera),
+    session.view.place.listen((request) => tools.start(placing(request))),
+    tools.feedback.subscribe(invalidate),
+  ];
+
+  const usePalette = (next: ScenePalette): void => {
+    palette = next;
+    scene.background = new Color(palette.sky);
+    lighting.show(palette);
+    shells.show(plant.halls, palette);
+    showLayers();
+    showSelection();
+  };
+
+  usePalette(palette);
+  showPlant();
+
+  return {
+    tools,
+    orbit: control.orbit,
+    pan: control.pan,
+    zoomAt: (xPx, yPx, factor) => control.zoom(depthPoint(rayAt(xPx, yPx)), factor),
+    sample: (xPx, yPx, keys) => {
+      const ray = rayAt(xPx, yPx);
+      return { xPx, yPx, ray, keys, hit: hitAt(ray) };
+    },
+    resize: (width, height) => {
+      widthPx = Math.max(1, width);
+      heightPx = Math.max(1, height);
+      control.resize(width, height);
+      highlight.resize(width, height);
+      if (plant.bounds && framedScenario === null) frameAll('jump');
+      invalidate();
+    },
+    usePalette,
+    restore: () => {
+      lighting.cover(plant.bounds, session.view.state.getState().layers.shadows ? 'on' : 'off');
+      invalidate();
+    },
+    beforeFrame: (nowMs) => {
+      if (control.advance(nowMs)) invalidate();
+      const pose = control.pose();
+      ground.follow(pose.targetM, pose.viewHeightM);
+    },
+    afterFrame: () => {
+      const shown = session.view.state.getState().layers.labels ? labels : [];
+      drawLabels(labelCanvas, shown, camera, palette);
+      const pose = control.pose();
+      pictures.send({ right: screenRight(pose), up: screenUp(pose), towardsEye: towardsEye(pose) });
+      drawFeedback(labelCanvas, tools.feedback.getState(), camera, plant.bounds, palette);
+    },
+    onPicture: (listener) => {
+      const end = pictures.listen(listener);
+      invalidate();
+      return end;
+    },
+    dispose: () => {
+      for (const end of ends) end();
+      tools.cancel();
+      scene.remove(root);
+      for (const part of [bodies, runs, shells, aisles, patches, ground, highlight, lighting]) part.dispose();
+      materials.dispose();
+    },
+  };
+};

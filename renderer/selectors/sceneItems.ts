@@ -1,0 +1,132 @@
+import type { ElementKind, PortDefinition, Vec3M } from '#engine/document';
+import { footprintBounds, type Footprint, placeFootprint, routePoints } from '#engine/geometry';
+import { kindOf } from '#engine/kinds';
+import type { ElementRecord, RunRecord } from '#engine/project';
+import { partKey, type PartSize } from '#renderer/kinds';
+
+export interface Bounds3 {
+  readonly minM: Vec3M;
+  readonly maxM: Vec3M;
+}
+
+/** An element as the scene draws and picks it. */
+export interface SceneItem {
+  readonly id: string;
+  readonly record: ElementRecord;
+  readonly kind: ElementKind;
+  readonly size: PartSize;
+  readonly partKey: string;
+  readonly body: Footprint;
+  /** Room in which others stand: drawn as a shell, picked only where nothing else is. */
+  readonly role: 'body' | 'shell' | 'group';
+}
+
+/** A run as the scene draws and picks it. */
+export interface SceneRun {
+  readonly id: string;
+  readonly record: RunRecord;
+  readonly medium: 'power' | 'coolant';
+  readonly points: readonly Vec3M[];
+  /** Inner diameter of a pipe; 0 for cables. */
+  readonly boreM: number;
+}
+
+const items = new WeakMap<ElementRecord, SceneItem | null>();
+
+const makeItem = (record: ElementRecord): SceneItem | null => {
+  const kind = kindOf(record.kind);
+  if (kind?.shape !== 'placed') return null;
+  const size = kind.footprint(record.props);
+  const role = !kind.encloses ? 'body' : size.heightM > 0 ? 'shell' : 'group';
+  return {
+    id: record.id,
+    record,
+    kind,
+    size,
+    partKey: partKey(record.kind, record.props, size),
+    body: placeFootprint(record, size),
+    role,
+  };
+};
+
+/** Records are frozen, so what was made of one stays right for as long as it exists. Null for kinds nobody knows. */
+export const sceneItem = (record: ElementRecord): SceneItem | null => {
+  const known = items.get(record);
+  if (known !== undefined) return known;
+  const made = makeItem(record);
+  items.set(record, made);
+  return made;
+};
+
+const ports = new WeakMap<ElementRecord, readonly PortDefinition[]>();
+
+/** Ports of an element; none while its properties do not make sense. */
+export const portsOf = (record: ElementRecord): readonly PortDefinition[] => {
+  const known = ports.get(record);
+  if (known) return known;
+  const kind = kindOf(record.kind);
+  const usable = kind?.shape === 'placed' && !kind.check?.(record.props).some(({ severity }) => severity === 'error');
+  const made = usable ? kind.ports(record.props) : [];
+  ports.set(record, made);
+  return made;
+};
+
+interface KnownRun {
+  readonly from: ElementRecord;
+  readonly to: ElementRecord;
+  readonly run: SceneRun | null;
+}
+
+const runs = new WeakMap<RunRecord, KnownRun>();
+
+const makeRun = (record: RunRecord, from: ElementRecord, to: ElementRecord): SceneRun | null => {
+  const kind = kindOf(record.kind);
+  if (kind?.shape !== 'run') return null;
+  const points = routePoints(
+    record,
+    { record: from, devices: { ports: portsOf(from) } },
+    { record: to, devices: { ports: portsOf(to) } },
+  );
+  if (points.length < 2) return null;
+  return {
+    id: record.id,
+    record,
+    medium: kind.medium,
+    points,
+    boreM: kind.hydraulic?.(record.props).innerDiameterM ?? 0,
+  };
+};
+
+/** Null when an end or a port is missing: there is nothing to draw. */
+export const sceneRun = (
+  record: RunRecord,
+  from: ElementRecord | undefined,
+  to: ElementRecord | undefined,
+): SceneRun | null => {
+  if (!from || !to) return null;
+  const known = runs.get(record);
+  if (known && known.from === from && known.to === to) return known.run;
+  const run = makeRun(record, from, to);
+  runs.set(record, { from, to, run });
+  return run;
+};
+
+export const unionBounds = (bounds: readonly Bounds3[]): Bounds3 | null => {
+  const [first, ...rest] = bounds;
+  if (!first) return null;
+  return rest.reduce<Bounds3>(
+    (sum, { minM, maxM }) => ({
+      minM: [Math.min(sum.minM[0], minM[0]), Math.min(sum.minM[1], minM[1]), Math.min(sum.minM[2], minM[2])],
+      maxM: [Math.max(sum.maxM[0], maxM[0]), Math.max(sum.maxM[1], maxM[1]), Math.max(sum.maxM[2], maxM[2])],
+    }),
+    first,
+  );
+};
+
+export const itemBounds = ({ body }: SceneItem): Bounds3 => {
+  const { minXM, minYM, maxXM, maxYM } = footprintBounds(body);
+  return { minM: [minXM, minYM, body.bottomM], maxM: [maxXM, maxYM, body.topM] };
+};
+
+export const runBounds = ({ points }: SceneRun): Bounds3 | null =>
+  unionBounds(points.map((point) => ({ minM: point, maxM: point })));

@@ -1,0 +1,49 @@
+import { useEffect } from 'react';
+import { HeadlineBar } from '#renderer/panels';
+import { type Session, SessionProvider, useDocument } from '#renderer/store';
+import { CspProvider, TooltipProvider } from '#renderer/ui';
+import styles from './app.module.css';
+import { Dialogs } from './Dialogs';
+import { Notices } from './Notices';
+import { StatusBar } from './StatusBar';
+import { TitleBar } from './TitleBar';
+import { useShortcuts } from './useShortcuts';
+import { useTheme } from './useTheme';
+import { Workspace } from './Workspace';
+
+/** The browser asks before a window with unsaved work is closed. */
+const useCloseGuard = (): void => {
+  const isDirty = useDocument((state) => state.isDirty);
+  useEffect(() => {
+    if (!isDirty) return;
+    const guard = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener('beforeunload', guard);
+    return () => window.removeEventListener('beforeunload', guard);
+  }, [isDirty]);
+};
+
+const Window = ({ session }: { readonly session: Session }) => {
+  const theme = useTheme();
+  useShortcuts(session);
+  useCloseGuard();
+  return (
+    <div className={styles['window']}>
+      <TitleBar theme={theme} />
+      <HeadlineBar />
+      <Workspace />
+      <StatusBar />
+      <Dialogs />
+      <Notices />
+    </div>
+  );
+};
+
+export const App = ({ session }: { readonly session: Session }) => (
+  <CspProvider>
+    <TooltipProvider>
+      <SessionProvider value={session}>
+        <Window session={session} />
+      </SessionProvider>
+    </TooltipProvider>
+  </CspProvider>
+);

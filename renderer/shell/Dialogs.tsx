@@ -1,0 +1,32 @@
+import { useView, useSession } from '#renderer/store';
+import { ArrayDialog } from './ArrayDialog';
+import { DiscardDialog } from './DiscardDialog';
+import { OpenFileDialog, SaveFileDialog } from './FileDialogs';
+import { Palette } from './Palette';
+import { SamplesDialog } from './SamplesDialog';
+import { ShortcutsDialog } from './ShortcutsDialog';
+
+/** The one dialog that is open, if any. */
+export const Dialogs = () => {
+  const { view } = useSession();
+  const dialog = useView((state) => state.dialog);
+  const close = (): void => view.change({ dialog: null });
+  switch (dialog?.id) {
+    case undefined:
+      return null;
+    case 'palette':
+      return <Palette onClose={close} />;
+    case 'shortcuts':
+      return <ShortcutsDialog onClose={close} />;
+    case 'samples':
+      return <SamplesDialog onClose={close} />;
+    case 'openFile':
+      return <OpenFileDialog onClose={close} />;
+    case 'saveFile':
+      return <SaveFileDialog onClose={close} />;
+    case 'array':
+      return <ArrayDialog onClose={close} />;
+    case 'discardChanges':
+      return <DiscardDialog go={dialog.go} onClose={close} />;
+  }
+};

@@ -1,0 +1,104 @@
+import { DockviewReact, type DockviewApi, type DockviewReadyEvent, type SerializedDockview } from 'dockview-react';
+import 'dockview-react/dist/styles/dockview.css';
+import { useEffect, useRef } from 'react';
+import { Bottlenecks, Compare, Costs, Derivation, Energy, Insert, Inspector, Outliner, Problems, Scenarios } from '#renderer/panels';
+import { SceneView } from '#renderer/scene';
+import { type PanelId, useSession } from '#renderer/store';
+import { strings } from '#renderer/ui';
+import './dock.css';
+import styles from './workspace.module.css';
+
+const PANELS: Readonly<Record<PanelId, { readonly title: string; readonly Content: React.FunctionComponent }>> = {
+  scene: { title: strings.panels.scene, Content: SceneView },
+  compare: { title: strings.panels.compare, Content: Compare },
+  outliner: { title: strings.panels.outliner, Content: Outliner },
+  insert: { title: strings.panels.insert, Content: Insert },
+  scenarios: { title: strings.panels.scenarios, Content: Scenarios },
+  inspector: { title: strings.panels.inspector, Content: Inspector },
+  derivation: { title: strings.panels.derivation, Content: Derivation },
+  problems: { title: strings.panels.problems, Content: Problems },
+  bottlenecks: { title: strings.panels.bottlenecks, Content: Bottlenecks },
+  energy: { title: strings.panels.energy, Content: Energy },
+  costs: { title: strings.panels.costs, Content: Costs },
+};
+
+const components = Object.fromEntries(Object.entries(PANELS).map(([id, { Content }]) => [id, Content]));
+
+const SIDE_PX = { left: 236, right: 300, bottom: 176 } as const;
+
+const addPanel = (api: DockviewApi, id: PanelId, position?: Parameters<DockviewApi['addPanel']>[0]['position']): void => {
+  api.addPanel({
+    id,
+    component: id,
+    title: PANELS[id].title,
+    // The picture keeps its canvas whatever is shown in front of it; a panel is cheap to make again.
+    renderer: id === 'scene' ? 'always' : 'onlyWhenVisible',
+    inactive: position !== undefined && 'referencePanel' in position && position.direction === 'within',
+    ...(position ? { position } : {}),
+  });
+};
+
+const layOut = (api: DockviewApi): void => {
+  api.clear();
+  addPanel(api, 'scene');
+  addPanel(api, 'outliner', { referencePanel: 'scene', direction: 'left' });
+  addPanel(api, 'inspector', { referencePanel: 'scene', direction: 'right' });
+  addPanel(api, 'problems', { referencePanel: 'scene', direction: 'below' });
+  addPanel(api, 'compare', { referencePanel: 'scene', direction: 'within' });
+  addPanel(api, 'insert', { referencePanel: 'outliner', direction: 'within' });
+  addPanel(api, 'scenarios', { referencePanel: 'outliner', direction: 'within' });
+  addPanel(api, 'derivation', { referencePanel: 'inspector', direction: 'within' });
+  for (const id of ['bottlenecks', 'energy', 'costs'] as const)
+    addPanel(api, id, { referencePanel: 'problems', direction: 'within' });
+  api.getPanel('outliner')?.group.api.setSize({ width: SIDE_PX.left });
+  api.getPanel('inspector')?.group.api.setSize({ width: SIDE_PX.right });
+  api.getPanel('problems')?.group.api.setSize({ height: SIDE_PX.bottom });
+};
+
+/** A stored layout that this version cannot read is no reason not to start. */
+const restore = (api: DockviewApi, layout: unknown): void => {
+  if (layout === null) return layOut(api);
+  try {
+    api.fromJSON(layout as SerializedDockview);
+    if (!api.getPanel('scene')) layOut(api);
+  } catch {
+    layOut(api);
+  }
+};
+
+/** The panels, to be docked, tabbed, floated and resized as the user likes; the layout is kept on this machine. */
+export const Workspace = () => {
+  const { preferences, view } = useSession();
+  const dock = useRef<DockviewApi | null>(null);
+
+  useEffect(
+    () =>
+      view.reveal.listen((id) => {
+        const api = dock.current;
+        if (!api) return;
+        // A panel that was closed comes back beside the ones it belongs with.
+        if (!api.getPanel(id)) addPanel(api, id, { direction: 'right' });
+        api.getPanel(id)?.api.setActive();
+      }),
+    [view],
+  );
+
+  const onReady = ({ api }: DockviewReadyEvent): void => {
+    dock.current = api;
+    restore(api, preferences.state.getState().layout);
+    api.onDidLayoutChange(() => preferences.change({ layout: api.toJSON() }));
+  };
+
+  return (
+    <main className={styles['workspace']} aria-label={strings.workspace.label}>
+      <DockviewReact
+        className="dock"
+        theme={{ name: 'millwright', className: 'dockview-theme-millwright' }}
+        components={components}
+        onReady={onReady}
+        disableFloatingGroups={false}
+        singleTabMode="default"
+      />
+    </main>
+  );
+};

@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react';
+import { classNames } from './className';
+import styles from './entry.module.css';
+import { strings } from './strings';
+
+export interface TextEntryProps {
+  readonly label: string;
+  /** Null = the selected things differ. */
+  readonly value: string | null;
+  readonly placeholder?: string;
+  readonly look?: 'boxed' | 'bare';
+  readonly hasFocus?: boolean;
+  readonly onCommit: (value: string) => void;
+  readonly onCancel?: () => void;
+}
+
+/** One line of text. Enter or leaving commits, Escape puts the old value back. */
+export const TextEntry = ({ label, value, placeholder, look = 'boxed', hasFocus = false, onCommit, onCancel }: TextEntryProps) => {
+  const [draft, setDraft] = useState<string | null>(null);
+  useEffect(() => setDraft(null), [value]);
+  const finish = (): void => {
+    if (draft !== null && draft !== value && draft.trim() !== '') onCommit(draft.trim());
+    else onCancel?.();
+    setDraft(null);
+  };
+  return (
+    <input
+      type="text"
+      aria-label={label}
+      // The field appears because the user asked to rename: focus is where they look.
+      // biome-ignore lint/a11y/noAutofocus: see above
+      autoFocus={hasFocus}
+      className={classNames(styles['input'], look === 'bare' && styles['bare'])}
+      value={draft ?? value ?? ''}
+      placeholder={value === null ? strings.entry.mixed : placeholder}
+      maxLength={200}
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onBlur={finish}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.currentTarget.blur();
+        else if (event.key === 'Escape') {
+          event.stopPropagation();
+          setDraft(null);
+          onCancel?.();
+        }
+      }}
+    />
+  );
+};

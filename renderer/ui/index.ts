@@ -1,0 +1,14 @@
+export { Badge, type BadgeTone } from './Badge';
+export { Button, IconButton, TooltipProvider } from './Button';
+export { CommandPalette, type PaletteItem } from './CommandPalette';
+export { classNames } from './className';
+export { CspProvider } from './CspProvider';
+export { Dialog } from './Dialog';
+export { EmptyState } from './EmptyState';
+export { MenuBar, MenuButton, type MenuEntry } from './Menu';
+export { NumberEntry } from './NumberEntry';
+export { type EntryFormat, entryText, parseEntry } from './quantityEntry';
+export { Segmented } from './Segmented';
+export { Select, type SelectOption } from './Select';
+export { strings } from './strings';
+export { TextEntry } from './TextEntry';

@@ -1,0 +1,125 @@
+import { formatQuantity, fromDisplay, type QuantityName, type UnitSystem } from '#engine/quantity';
+
+export interface EntryFormat {
+  readonly quantity: QuantityName;
+  readonly system: UnitSystem;
+  readonly locale: string;
+}
+
+/** Number and unit as an entry field shows them. */
+export const entryText = (valueSi: number, format: EntryFormat): string => {
+  const { text, unit } = formatQuantity(valueSi, format.quantity, format);
+  return unit ? `${text} ${unit}` : text;
+};
+
+interface Marks {
+  readonly decimal: string;
+  readonly group: string;
+}
+
+const marksOf = (locale: string): Marks => {
+  const parts = new Intl.NumberFormat(locale).formatToParts(12345.6);
+  const part = (type: Intl.NumberFormatPartTypes): string => parts.find((one) => one.type === type)?.value ?? '';
+  return { decimal: part('decimal') || '.', group: part('group') };
+};
+
+const escaped = (mark: string): string => mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/**
+ * A number as people of that locale write it. Grouping marks count only between groups of three, so that `9,99` is refused
+ * where the comma groups, and never read as 999.
+ */
+const parseNumber = (text: string, locale: string): number | null => {
+  const { decimal, group } = marksOf(locale);
+  // Spaces of any width group in many locales.
+  const separator = /\s/.test(group) || group === '' ? '[\\s\\u00a0\\u202f]' : escaped(group);
+  const pattern = new RegExp(
+    `^([+\\-−]?)(\\d{1,3}(?:${separator}\\d{3})+|\\d*)(?:${escaped(decimal)}(\\d*))?(?:[eE]([+\\-]?\\d{1,3}))?$`,
+  );
+  const match = pattern.exec(text);
+  if (!match) return null;
+  const [, sign, whole = '', part = '', exponent = ''] = match;
+  const digits = whole.replace(/\D/g, '');
+  if (digits === '' && part === '') return null;
+  const value = Number(`${digits || '0'}.${part || '0'}${exponent ? `e${exponent}` : ''}`);
+  if (!Number.isFinite(value)) return null;
+  return sign === '-' || sign === '−' ? -value : value;
+};
+
+interface UnitScale {
+  /** si = shown × factor + offset */
+  readonly factor: number;
+  readonly offset?: number;
+}
+
+const FOOT_M = 0.3048;
+const INCH_M = 0.0254;
+const lengths: Readonly<Record<string, UnitScale>> = {
+  m: { factor: 1 },
+  cm: { factor: 0.01 },
+  mm: { factor: 0.001 },
+  km: { factor: 1000 },
+  ft: { factor: FOOT_M },
+  "'": { factor: FOOT_M },
+  in: { factor: INCH_M },
+  '"': { factor: INCH_M },
+};
+
+/** Units that may be typed although they are not the shown one. Keys are compared in lower case, prefixes apart. */
+const alternatives: Partial<Record<QuantityName, Readonly<Record<string, UnitScale>>>> = {
+  length: lengths,
+  bore: lengths,
+  temperature: {
+    '°c': { factor: 1 },
+    c: { factor: 1 },
+    // Exact: 0 °F is −160/9 °C.
+    '°f': { factor: 5 / 9, offset: -160 / 9 },
+    f: { factor: 5 / 9, offset: -160 / 9 },
+  },
+  temperatureDifference: { k: { factor: 1 }, '°c': { factor: 1 }, '°f': { factor: 5 / 9 } },
+  pressure: { pa: { factor: 1 }, kpa: { factor: 1e3 }, mpa: { factor: 1e6 }, bar: { factor: 1e5 }, psi: { factor: 6894.757293168 } },
+  flow: { 'l/min': { factor: 1 / 60_000 }, 'l/s': { factor: 1e-3 }, 'm³/h': { factor: 1 / 3600 }, 'm3/h': { factor: 1 / 3600 }, gpm: { factor: 3.785411784 / 60_000 } },
+  mass: { kg: { factor: 1 }, t: { factor: 1000 }, lb: { factor: 0.45359237 } },
+  fraction: { '%': { factor: 0.01 } },
+};
+
+const PREFIXES: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6, G: 1e9, T: 1e12 };
+const PREFIXED_SYMBOLS: Partial<Record<QuantityName, UnitScale & { readonly symbol: string }>> = {
+  power: { symbol: 'W', factor: 1 },
+  heat: { symbol: 'W', factor: 1 },
+  apparentPower: { symbol: 'VA', factor: 1 },
+  voltage: { symbol: 'V', factor: 1 },
+  current: { symbol: 'A', factor: 1 },
+  energy: { symbol: 'Wh', factor: 3600 },
+};
+
+/** A typed unit as a scale to SI; null when it is not a unit of this quantity. */
+const scaleOf = (unit: string, quantity: QuantityName): UnitScale | null => {
+  const known = alternatives[quantity]?.[unit.toLowerCase()];
+  if (known) return known;
+  const base = PREFIXED_SYMBOLS[quantity];
+  if (!base) return null;
+  const symbol = base.symbol.toLowerCase();
+  if (unit.toLowerCase() === symbol) return base;
+  const prefix = PREFIXES[unit[0] ?? ''];
+  const rest = unit.slice(1).toLowerCase();
+  return prefix && (rest === symbol || rest === '') ? { factor: base.factor * prefix } : null;
+};
+
+/**
+ * SI value of what was typed; null when it is no number, or its unit does not belong to the quantity. A number without a
+ * unit is in the unit that the field showed, prefix included.
+ *
+ * @param shownUnit  unit of the text that was replaced, e.g. `kW`
+ */
+export const parseEntry = (typed: string, shownUnit: string, format: EntryFormat): number | null => {
+  const match = /^\s*([+\-−]?[\d.,\s\u00a0\u202f'’]*\d?(?:[eE][+-]?\d+)?[.,]?\d*)\s*(.*?)\s*$/u.exec(typed);
+  if (!match) return null;
+  const value = parseNumber((match[1] ?? '').trim(), format.locale);
+  if (value === null) return null;
+  const unit = match[2] || shownUnit;
+  const scale = scaleOf(unit, format.quantity);
+  if (scale) return value * scale.factor + (scale.offset ?? 0);
+  // A unit that has no other spelling: only the shown one will do.
+  return unit === shownUnit ? fromDisplay(value, format.quantity, format.system) : null;
+};
