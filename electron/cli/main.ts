@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { applicationFolder } from '#electron/services';
+import { compare } from './compare';
+import { EXIT, type ExitCode, type Streams } from './exit';
+import { report } from './report';
+import { run } from './run';
+import { validate } from './validate';
+
+const HELP = `Millwright plans AI factories: what a plant draws from the grid, how many tokens it makes, what a million of them cost.
+
+usage: millwright VERB …
+
+  run FILE [--scenario NAME] [--json|--table]   solve a scenario (the base, unless named)
+  compare FILE [--as-laid-out] [--json|--table] scenarios side by side, at equal grid megawatts unless told otherwise
+  validate FILE                                 list the problems of every scenario
+  report FILE -o FOLDER                         one-page report as HTML, and PDF where a Chromium is found
+  samples                                       list the projects that come with the program
+
+FILE is a .millwright file or a bare project.json. Data goes to standard output, progress and problems to standard error.
+exit code: 0 clean, 1 problems of severity error, 2 unusable input.
+
+examples:
+  millwright run plant.millwright --json | jq .headline.gridDrawW
+  millwright compare assets/samples/starter-hall/project.json
+  millwright report plant.millwright -o reports`;
+
+const streams: Streams = {
+  out: (text) => process.stdout.write(`${text}\n`),
+  err: (text) => process.stderr.write(`${text}\n`),
+};
+
+const unusable = (message: string): ExitCode => {
+  streams.err(`error cli.usage: ${message} See millwright --help.`);
+  return EXIT.unusable;
+};
+
+const listSamples = async (): Promise<ExitCode> => {
+  const text = await readFile(join(applicationFolder(), 'assets', 'samples', 'samples.json'), 'utf8');
+  for (const { id, title, summary } of JSON.parse(text) as { id: string; title: string; summary: string }[])
+    streams.out(`${id.padEnd(20)} ${title}: ${summary}`);
+  return EXIT.clean;
+};
+
+const main = async (argv: readonly string[]): Promise<ExitCode> => {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean' },
+      table: { type: 'boolean' },
+      scenario: { type: 'string' },
+      output: { type: 'string', short: 'o' },
+      'as-laid-out': { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  const [verb, file] = positionals;
+  if (values.help || verb === undefined || verb === 'help') {
+    streams.out(HELP);
+    return verb === undefined && !values.help ? EXIT.unusable : EXIT.clean;
+  }
+  if (verb === 'samples') return listSamples();
+  if (!['run', 'compare', 'validate', 'report'].includes(verb)) return unusable(`There is no verb "${verb}".`);
+  if (file === undefined) return unusable(`${verb} needs a FILE.`);
+  const output = values.json ? 'json' : 'table';
+  switch (verb) {
+    case 'run':
+      return run({ file, scenario: values.scenario, output }, streams);
+    case 'compare':
+      return compare({ file, basis: values['as-laid-out'] ? 'asLaidOut' : 'equalGridW', output }, streams);
+    case 'report':
+      return values.output === undefined ? unusable('report needs -o FOLDER.') : report(file, values.output, streams);
+    default:
+      return validate(file, streams);
+  }
+};
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  // parseArgs throws for options it does not know; anything else is a bug and says so.
+  const isUsage = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+  process.exitCode = isUsage ? unusable((error as Error).message) : EXIT.unusable;
+  if (!isUsage) streams.err(`error cli.bug: ${(error as Error).stack}`);
+}

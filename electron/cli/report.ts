@@ -1,0 +1,32 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { printPdf } from '#electron/services';
+import { reportContent } from '#engine/report';
+import { compareScenarios } from '#engine/solve';
+import { renderReport } from '#renderer/reports';
+import { EXIT, type ExitCode, type Streams } from './exit';
+import { openProject, solveAll } from './project';
+import { exitCodeOf } from './run';
+
+/** Writes the report of the base scenario, with the others compared, and prints the paths of what was written. */
+export const report = async (file: string, folder: string, streams: Streams): Promise<ExitCode> => {
+  const project = await openProject(file, streams);
+  if (!project) return EXIT.unusable;
+  const scenarios = project.scenarios.filter(
+    (scenario) => !scenario.archived || scenario.id === project.baseScenarioId,
+  );
+  const snapshots = solveAll(project, scenarios, streams);
+  const snapshot = snapshots.find(({ scenarioId }) => scenarioId === project.baseScenarioId)!;
+  const comparison = compareScenarios(project.records, snapshots, project.baseScenarioId, 'equalGridW');
+  const html = renderReport(
+    reportContent({ records: project.records, snapshot, comparison, units: 'si', locale: 'en' }),
+  );
+  await mkdir(folder, { recursive: true });
+  const htmlPath = join(folder, 'report.html');
+  await writeFile(htmlPath, html);
+  streams.out(htmlPath);
+  const printed = await printPdf(html, join(folder, 'report.pdf'));
+  if (printed.ok) streams.out(printed.pdfPath);
+  else streams.err(`No PDF: ${printed.reason}.`);
+  return exitCodeOf([snapshot]);
+};

@@ -1,0 +1,66 @@
+import { formatQuantity } from '#engine/quantity';
+import { type HeadlineName, headlineQuantities, type Snapshot } from '#engine/solve';
+import { EXIT, type ExitCode, type Streams } from './exit';
+import { chooseScenario, openProject, solveAll, tell } from './project';
+
+/** Version of the JSON that `run` prints; it changes only when a field is renamed or removed. */
+const RUN_FORMAT = 1;
+
+export interface RunOptions {
+  readonly file: string;
+  readonly scenario: string | undefined;
+  readonly output: 'json' | 'table';
+}
+
+export const exitCodeOf = (snapshots: readonly Snapshot[]): ExitCode =>
+  snapshots.some((snapshot) => snapshot.problems.some((problem) => problem.severity === 'error'))
+    ? EXIT.problems
+    : EXIT.clean;
+
+/** Solves one scenario of a file and prints its answers. */
+export const run = async ({ file, scenario: wanted, output }: RunOptions, streams: Streams): Promise<ExitCode> => {
+  const project = await openProject(file, streams);
+  if (!project) return EXIT.unusable;
+  const scenario = chooseScenario(project, wanted, streams);
+  if (!scenario) return EXIT.unusable;
+  const [snapshot] = solveAll(project, [scenario], streams);
+  const { headline, bands, balances, basis, bottlenecks, serving, costs, powerPath } = snapshot!;
+  const problems = [...project.problems, ...snapshot!.problems];
+  if (output === 'json') {
+    const { billOfMaterials, ...costFigures } = costs;
+    streams.out(
+      JSON.stringify(
+        {
+          format: RUN_FORMAT,
+          project: project.name,
+          scenario: { id: scenario.id, name: scenario.name },
+          headline,
+          bands,
+          balances,
+          problems,
+          basis,
+          bottlenecks,
+          serving,
+          powerPath,
+          costs: { ...costFigures, billOfMaterials },
+        },
+        null,
+        2,
+      ),
+    );
+  } else {
+    streams.out(`${project.name} · ${scenario.name} · ${basis.condition}, ${basis.dryBulbC.toFixed(1)} °C`);
+    for (const name of Object.keys(headlineQuantities) as HeadlineName[]) {
+      const { label, quantity } = headlineQuantities[name];
+      const format = { system: 'si', locale: 'en', significant: 4 } as const;
+      const { text, unit } = formatQuantity(headline[name], quantity, format);
+      const band = bands[name];
+      const range = band
+        ? `  (P10 ${formatQuantity(band.p10, quantity, format).text}, P90 ${formatQuantity(band.p90, quantity, format).text})`
+        : '';
+      streams.out(`${label.padEnd(18)}${text.padStart(10)} ${unit}${range}`);
+    }
+    tell(streams, problems);
+  }
+  return exitCodeOf([snapshot!]);
+};

@@ -1,0 +1,55 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+
+/** Same policy as the desktop app: the page may load its own files and nothing else. */
+export const CONTENT_SECURITY_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
+
+export const COOKIE_NAME = 'millwright';
+
+const same = (a: string, b: string): boolean =>
+  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+
+export const cookieOf = (request: IncomingMessage): string | null => {
+  const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim());
+  const own = pairs.find((pair) => pair.startsWith(`${COOKIE_NAME}=`));
+  return own ? own.slice(COOKIE_NAME.length + 1) : null;
+};
+
+export interface Secrets {
+  /** In the first address only, good for one visit. */
+  token: string | null;
+  readonly session: string;
+}
+
+export type Verdict = { readonly ok: true } | { readonly ok: false; readonly status: number; readonly reason: string };
+
+const refuse = (status: number, reason: string): Verdict => ({ ok: false, status, reason });
+
+/** The Host header must name the loopback address we listen on: a page of another name that resolves here (DNS rebinding) is turned away. */
+export const checkHost = (request: IncomingMessage, port: number): Verdict =>
+  [`127.0.0.1:${port}`, `localhost:${port}`].includes(request.headers.host ?? '')
+    ? { ok: true }
+    : refuse(421, 'wrong host');
+
+/** Other origins are turned away, and so is any post that does not say where it comes from. */
+export const checkOrigin = (request: IncomingMessage, port: number): Verdict => {
+  const { origin } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  if (origin === undefined) return request.method === 'POST' ? refuse(403, 'no origin') : { ok: true };
+  if (origin !== `http://127.0.0.1:${port}` && origin !== `http://localhost:${port}`)
+    return refuse(403, 'wrong origin');
+  return site === undefined || site === 'same-origin' || site === 'none' ? { ok: true } : refuse(403, 'cross-site');
+};
+
+export const checkSession = (request: IncomingMessage, secrets: Secrets): Verdict => {
+  const cookie = cookieOf(request);
+  return cookie !== null && same(cookie, secrets.session) ? { ok: true } : refuse(401, 'no session');
+};
+
+/** Takes the one-time token; a second use fails. */
+export const redeemToken = (offered: string | null, secrets: Secrets): boolean => {
+  if (offered === null || secrets.token === null || !same(offered, secrets.token)) return false;
+  secrets.token = null;
+  return true;
+};

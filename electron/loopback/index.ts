@@ -1,0 +1,1 @@
+export { type LoopbackServer, startLoopback } from './server';

@@ -1,0 +1,5 @@
+export { findChromium } from './chromium';
+export { applicationFolder, documentsFolder } from './folders';
+export { createHostServices, type HostServices } from './hostServices';
+export { type PrintResult, printPdf } from './printing';
+export { loadProjectFile, saveProjectFile } from './projectFile';

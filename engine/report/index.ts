@@ -1,0 +1,2 @@
+export type { PlanDrawing, PlanShape } from './planDrawing';
+export { joined, type ReportBar, type ReportContent, reportContent } from './reportContent';

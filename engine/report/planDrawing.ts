@@ -1,0 +1,77 @@
+import type { KindCategory } from '#engine/document';
+import { footprintCorners, type PointM, placeFootprint, routePoints, toSite } from '#engine/geometry';
+import { kindOf } from '#engine/kinds';
+import type { AnyRecord, ElementRecord } from '#engine/project';
+
+/** The layout seen from above, in metres, east to the right and north up. */
+export interface PlanDrawing {
+  readonly minXM: number;
+  readonly minYM: number;
+  readonly maxXM: number;
+  readonly maxYM: number;
+  readonly shapes: readonly PlanShape[];
+  readonly runs: readonly PlanRun[];
+}
+
+export interface PlanShape {
+  readonly kind: string;
+  readonly category: KindCategory;
+  readonly label: string;
+  readonly corners: readonly PointM[];
+}
+
+export interface PlanRun {
+  readonly medium: 'power' | 'coolant';
+  readonly points: readonly PointM[];
+}
+
+const MARGIN_M = 1;
+
+const shapeOf = (element: ElementRecord): PlanShape | null => {
+  const kind = kindOf(element.kind);
+  if (kind?.shape !== 'placed' || kind.check?.(element.props).some((problem) => problem.severity === 'error'))
+    return null;
+  const outline = element.props['outlineM'] as readonly PointM[] | undefined;
+  const corners = outline
+    ? outline.map(([x, y]): PointM => {
+        const [xM, yM] = toSite(element, [x, y, 0]);
+        return [xM, yM];
+      })
+    : footprintCorners(placeFootprint(element, kind.footprint(element.props)));
+  return { kind: element.kind, category: kind.category, label: element.name, corners };
+};
+
+/** Plan of a scenario: spaces first, so that what stands in them is drawn over them. */
+export const planDrawing = (records: Iterable<AnyRecord>, scenarioId: string): PlanDrawing => {
+  const elements = new Map<string, ElementRecord>();
+  const runRecords = [];
+  for (const record of records) {
+    if (record.type === 'element' && record.scenarioId === scenarioId) elements.set(record.id, record);
+    if (record.type === 'run' && record.scenarioId === scenarioId) runRecords.push(record);
+  }
+  const shapes = [...elements.values()].map(shapeOf).filter((shape) => shape !== null);
+  shapes.sort((a, b) => Number(b.category === 'space') - Number(a.category === 'space'));
+  const ends = (id: string) => {
+    const record = elements.get(id)!;
+    const kind = kindOf(record.kind);
+    return { record, devices: { ports: kind?.shape === 'placed' ? kind.ports(record.props) : [] } };
+  };
+  const runs = runRecords.map((run): PlanRun => {
+    const medium = kindOf(run.kind)?.shape === 'run' && kindOf(run.kind)!.category === 'cooling' ? 'coolant' : 'power';
+    return {
+      medium,
+      points: routePoints(run, ends(run.from.elementId), ends(run.to.elementId)).map(([x, y]): PointM => [x, y]),
+    };
+  });
+  const points = [...shapes.flatMap((shape) => shape.corners), ...runs.flatMap((run) => run.points)];
+  const extent = (axis: 0 | 1, pick: (...values: number[]) => number): number =>
+    points.length > 0 ? points.reduce((best, point) => pick(best, point[axis]), points[0]![axis]) : 0;
+  return {
+    minXM: extent(0, Math.min) - MARGIN_M,
+    minYM: extent(1, Math.min) - MARGIN_M,
+    maxXM: extent(0, Math.max) + MARGIN_M,
+    maxYM: extent(1, Math.max) + MARGIN_M,
+    shapes,
+    runs,
+  };
+};
