@@ -56,6 +56,16 @@ function whyImpossible(layout: Parallelism, platform: Platform): string | null {
   return null;
 }
 
+/** Prefill pools on all layouts: a layout fixed by the user is that of decoding. */
+function prefillPools(request: ServingRequest, platform: Platform): readonly PrefillPool[] {
+  const { accelerator, choice, workload } = request;
+  const most = choice.maxAcceleratorsPerReplica ?? largestReplica(accelerator);
+  return candidateLayouts(accelerator, platform.work, most)
+    .map((layout) => newReplica(platform, layout, workload, choice.kvTier))
+    .filter((replica) => replica.capacity.withNvme >= 1)
+    .map(prefillPool);
+}
+
 /** Replicas, modes and prefill pools that a request allows at a relative clock, or the limit that leaves none. */
 export function candidates(request: ServingRequest, clock: number): Outcome<Candidates> {
   const trouble = inputProblem(request);
@@ -95,5 +105,5 @@ export function candidates(request: ServingRequest, clock: number): Outcome<Cand
     return failure(noRoomForContext(request, sequenceBytesPerAccelerator(work, first, fullContext(workload)), tokens));
   }
   const modes: readonly ServingMode[] = choice.mode === null ? ['aggregated', 'disaggregated'] : [choice.mode];
-  return success({ replicas, modes, pools: modes.includes('disaggregated') ? replicas.map(prefillPool) : [] });
+  return success({ replicas, modes, pools: modes.includes('disaggregated') ? prefillPools(request, platform) : [] });
 }

@@ -1,5 +1,5 @@
 /** What a deployment delivers at one batch, and the largest batch that keeps a service level. */
-import { loadForWait, meanWaitS, SATURATED, waitAtPercentileS } from './queueing';
+import { judgedWaitS, loadForWait, meanWaitS, SATURATED } from './queueing';
 import { leastBatch, type Replica } from './replica';
 import type { ServiceLevel, ServingMode } from './spec';
 import { aggregatedState, decodeState, newReplicaState, type PrefillPool, type ReplicaState } from './steadyState';
@@ -65,7 +65,7 @@ export function disaggregatedOperation(
     batch,
     outputTokensPerSPerAccelerator: Math.min((1 - share) * decode, share * prefill),
     interTokenLatencyS: state.interTokenLatencyS,
-    timeToFirstTokenS: pool.promptServiceS + meanWaitS(pool.promptServiceS, load) + state.interTokenLatencyS,
+    timeToFirstTokenS: pool.promptServiceS + meanWaitS(pool.promptServiceS, load),
     prefillShare: share,
     prefillLoad: load,
     state,
@@ -97,7 +97,7 @@ function meets(state: ReplicaState, mode: ServingMode, level: ServiceLevel, tail
   if (slowS * level.minTokensPerSPerUser > 1) return false;
   if (mode === 'disaggregated' || level.maxTimeToFirstTokenS === null) return true;
   if (state.promptLoad >= SATURATED) return false;
-  const waitS = waitAtPercentileS(state.promptServiceS, state.promptLoad, level.percentile);
+  const waitS = judgedWaitS(state.promptServiceS, state.promptLoad, level.percentile);
   return state.promptServiceS + waitS <= level.maxTimeToFirstTokenS;
 }
 

@@ -15,16 +15,20 @@ export function waitAtPercentileS(serviceS: number, load: number, percentile: nu
   return Math.max(0, (serviceS * Math.log(load / (1 - percentile))) / (2 * (1 - load)));
 }
 
-/** Highest load at which the wait at `percentile` stays within `limitS`; 0 where even an empty queue is too slow. */
+/** Wait that a service level is judged by: the mean, or that of a slow request where a high percentile is asked for. */
+export const judgedWaitS = (serviceS: number, load: number, percentile: number): number =>
+  Math.max(meanWaitS(serviceS, load), waitAtPercentileS(serviceS, load, percentile));
+
+/** Highest load at which the judged wait stays within `limitS`; 0 where even an empty queue is too slow. */
 export function loadForWait(serviceS: number, limitS: number, percentile: number): number {
   if (limitS < 0) return 0;
-  if (waitAtPercentileS(serviceS, SATURATED, percentile) <= limitS) return SATURATED;
+  if (judgedWaitS(serviceS, SATURATED, percentile) <= limitS) return SATURATED;
   let low = 0;
   let high = SATURATED;
   // 2⁻³⁰ of the range: far below any rounding of loads.
   for (let step = 0; step < 30; step += 1) {
     const middle = (low + high) / 2;
-    if (waitAtPercentileS(serviceS, middle, percentile) <= limitS) low = middle;
+    if (judgedWaitS(serviceS, middle, percentile) <= limitS) low = middle;
     else high = middle;
   }
   return low;

@@ -122,7 +122,7 @@ export interface ServiceLevel {
   readonly minTokensPerSPerUser: number;
   /** Infinity is not allowed in documents: null where no limit is set. */
   readonly maxTimeToFirstTokenS: number | null;
-  /** Share of requests that must meet both limits; 0.5 compares typical values. */
+  /** Share of requests that must meet both limits; 0.5 compares means. */
   readonly percentile: number;
 }
 
@@ -147,6 +147,8 @@ export interface DeploymentChoice {
   readonly kvTier: KvTier;
   /** Each is chosen by the model where null. */
   readonly mode: ServingMode | null;
+  /** Of the replicas that decode; prefill pools choose theirs. */
+  /** Of the replicas that decode; prefill pools choose theirs. */
   readonly parallelism: Parallelism | null;
   /** Requests decoded at once by one replica. */
   readonly batchPerReplica: number | null;
