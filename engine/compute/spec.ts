@@ -148,7 +148,6 @@ export interface DeploymentChoice {
   /** Each is chosen by the model where null. */
   readonly mode: ServingMode | null;
   /** Of the replicas that decode; prefill pools choose theirs. */
-  /** Of the replicas that decode; prefill pools choose theirs. */
   readonly parallelism: Parallelism | null;
   /** Requests decoded at once by one replica. */
   readonly batchPerReplica: number | null;
