@@ -1,1 +1,3 @@
+export { CONTENT_SECURITY_POLICY } from './guard';
+export { callMethod } from './methods';
 export { type LoopbackServer, startLoopback } from './server';
