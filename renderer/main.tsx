@@ -1,3 +1,4 @@
+import './store/schemaMode';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createEngineClient } from '#engine/worker';

@@ -4,7 +4,10 @@ import { itemBounds, scenarioIndex, sceneItem, unionBounds } from '#renderer/sel
 import { commit, redo, type Session, undo } from '#renderer/store';
 import type { Action } from './action';
 
-export const commandContext = ({ document, newId }: Session): CommandContext => ({ document: document.records(), newId });
+export const commandContext = ({ document, newId }: Session): CommandContext => ({
+  document: document.records(),
+  newId,
+});
 
 const selectedIds = ({ selection }: Session): readonly string[] => selection.state.getState().ids;
 
@@ -109,7 +112,13 @@ export const editActions: readonly Action[] = [
     startsGroup: true,
     run: (session) => rotate(session, 90),
   },
-  { id: 'edit.rotateRight', label: 'Rotate 90° right', keys: ['Shift+R'], when: hasElements, run: (session) => rotate(session, -90) },
+  {
+    id: 'edit.rotateRight',
+    label: 'Rotate 90° right',
+    keys: ['Shift+R'],
+    when: hasElements,
+    run: (session) => rotate(session, -90),
+  },
   {
     id: 'edit.selectAll',
     label: 'Select all',
@@ -137,6 +146,12 @@ export const editActions: readonly Action[] = [
       selection.set((index?.elements ?? []).filter(({ kind }) => kinds.has(kind)).map(({ id }) => id));
     },
   },
-  { id: 'edit.clearSelection', label: 'Clear selection', keys: ['Escape'], when: hasSelection, run: ({ selection }) => selection.clear() },
+  {
+    id: 'edit.clearSelection',
+    label: 'Clear selection',
+    keys: ['Escape'],
+    when: hasSelection,
+    run: ({ selection }) => selection.clear(),
+  },
   ...nudgeActions,
 ];

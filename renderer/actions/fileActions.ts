@@ -1,5 +1,5 @@
 import type { Action } from './action';
-import { afterDiscard, chooseAndOpen, createProject, save, saveAs } from './files';
+import { afterDiscard, chooseAndOpen, createProject, exportReport, save, saveAs } from './files';
 
 const isOpen: Action['when'] = ({ document }) => document.state.getState().isOpen;
 
@@ -21,6 +21,27 @@ export const fileActions: readonly Action[] = [
     label: 'Open sample …',
     run: ({ view }) => view.change({ dialog: { id: 'samples' } }),
   },
-  { id: 'file.save', label: 'Save', keys: ['Ctrl+S'], when: isOpen, run: (session) => void save(session), startsGroup: true },
-  { id: 'file.saveAs', label: 'Save as …', keys: ['Ctrl+Shift+S'], when: isOpen, run: (session) => void saveAs(session) },
+  {
+    id: 'file.save',
+    label: 'Save',
+    keys: ['Ctrl+S'],
+    when: isOpen,
+    run: (session) => void save(session),
+    startsGroup: true,
+  },
+  {
+    id: 'file.saveAs',
+    label: 'Save as …',
+    keys: ['Ctrl+Shift+S'],
+    when: isOpen,
+    run: (session) => void saveAs(session),
+  },
+  {
+    id: 'file.report',
+    label: 'Write report',
+    keys: ['Ctrl+P'],
+    when: isOpen,
+    run: (session) => void exportReport(session),
+    startsGroup: true,
+  },
 ];

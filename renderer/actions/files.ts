@@ -1,4 +1,5 @@
 import { newProject, parseProject, serialiseProject } from '#engine/project';
+import { reportContent } from '#engine/report';
 import type { FileRef, OpenResult } from '#renderer/host';
 import { projectIndex } from '#renderer/selectors';
 import type { Session } from '#renderer/store';
@@ -127,3 +128,35 @@ export const save = async (session: Session): Promise<void> => {
 
 export const refreshRecent = (session: Session): Promise<void> =>
   withHost(session, async () => session.projectFile.change({ recent: await session.host.recentFiles() }));
+
+/** Writes the report of the scenario shown, with all scenarios compared where there are several. */
+export const exportReport = (session: Session): Promise<void> =>
+  withHost(session, async () => {
+    const { snapshot } = session.results.state.getState();
+    if (!snapshot) return session.notices.tell('warning', strings.files.noAnswerYet);
+    const records = [...session.document.records().values()];
+    const { project, scenarios } = projectIndex(session.document.records());
+    const comparison =
+      project && scenarios.length > 1
+        ? await session.engine.compare(
+            scenarios.map(({ id }) => id),
+            project.baseScenarioId,
+            'equalGridW',
+            new AbortController().signal,
+          )
+        : null;
+    // The report's markup renderer is big and rarely needed.
+    const { renderReport } = await import('#renderer/reports');
+    const html = renderReport(
+      reportContent({
+        records,
+        snapshot,
+        comparison,
+        units: session.preferences.state.getState().units,
+        locale: session.locale,
+      }),
+    );
+    const result = await session.host.exportReport({ name: projectName(session), html });
+    if (!result.ok) return session.notices.tellProblems(result.problems);
+    session.notices.tell('info', strings.files.reportWritten(result.pdfPath ?? result.htmlPath), result.note);
+  });

@@ -19,7 +19,12 @@ const parse = (text: string): Combination => {
   // The plus sign itself can be the key: "Ctrl++".
   const parts = text.endsWith('++') ? [...text.slice(0, -2).split('+'), '+'] : text.split('+');
   const key = parts.at(-1) ?? '';
-  return { key: key.toLowerCase(), ctrl: parts.includes('Ctrl'), shift: parts.includes('Shift'), alt: parts.includes('Alt') };
+  return {
+    key: key.toLowerCase(),
+    ctrl: parts.includes('Ctrl'),
+    shift: parts.includes('Shift'),
+    alt: parts.includes('Alt'),
+  };
 };
 
 const NAMES: Readonly<Record<string, string>> = { ' ': 'space' };
@@ -44,7 +49,13 @@ export const isStroke = (stroke: Stroke, text: string): boolean => {
 export const isSingleCharacter = (text: string): boolean => text.length === 1;
 
 const MAC: Readonly<Record<string, string>> = { Ctrl: '⌘', Shift: '⇧', Alt: '⌥', Delete: '⌦', Escape: 'Esc' };
-const OTHER: Readonly<Record<string, string>> = { ArrowLeft: '←', ArrowRight: '→', ArrowUp: '↑', ArrowDown: '↓', Escape: 'Esc' };
+const OTHER: Readonly<Record<string, string>> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+};
 
 /** The combination as it is printed in menus. */
 export const keysText = (text: string, platform: 'mac' | 'other'): string => {

@@ -37,7 +37,9 @@ export const actionFor = (stroke: Stroke, session: Session): Action | undefined 
   return actions.find((action) =>
     action.keys?.some(
       (keys) =>
-        isStroke(stroke, keys) && (singleLetterKeys === 'on' || !isSingleCharacter(keys)) && isPossible(action, session),
+        isStroke(stroke, keys) &&
+        (singleLetterKeys === 'on' || !isSingleCharacter(keys)) &&
+        isPossible(action, session),
     ),
   );
 };

@@ -16,7 +16,10 @@ export const duplicateScenario = (session: Session, scenarioId: string): void =>
   const before = new Set(scenarios.map(({ id }) => id));
   const source = scenarios.find(({ id }) => id === scenarioId);
   if (!source) return;
-  const name = copyName(source.name, scenarios.map((scenario) => scenario.name));
+  const name = copyName(
+    source.name,
+    scenarios.map((scenario) => scenario.name),
+  );
   if (commit(session, commands.duplicateScenario(commandContext(session), { scenarioId, name })) === 'refused') return;
   const made = projectIndex(session.document.records()).scenarios.find(({ id }) => !before.has(id));
   if (made) showScenario(session, made.id);

@@ -28,8 +28,18 @@ const toggleUnits = ({ preferences }: Session): void =>
   preferences.change({ units: preferences.state.getState().units === 'si' ? 'us' : 'si' });
 
 export const viewActions: readonly Action[] = [
-  { id: 'view.frameSelection', label: 'Frame selection', keys: ['F'], run: ({ view, selection }) => view.camera.send({ type: 'frame', ids: selection.state.getState().ids }) },
-  { id: 'view.frameAll', label: 'Frame all', keys: ['Home'], run: ({ view }) => view.camera.send({ type: 'frameAll' }) },
+  {
+    id: 'view.frameSelection',
+    label: 'Frame selection',
+    keys: ['F'],
+    run: ({ view, selection }) => view.camera.send({ type: 'frame', ids: selection.state.getState().ids }),
+  },
+  {
+    id: 'view.frameAll',
+    label: 'Frame all',
+    keys: ['Home'],
+    run: ({ view }) => view.camera.send({ type: 'frameAll' }),
+  },
   { ...look('view.perspective', '3D view', 'perspective', ['1']), startsGroup: true },
   look('view.top', 'Plan view', 'top', ['2']),
   look('view.front', 'Front view', 'front', ['3']),

@@ -1,4 +1,4 @@
-import { cylinder, box, type Detail, type Solid } from './solid';
+import { box, cylinder, type Detail, type Solid } from './solid';
 
 /** Axial fans in a grid on top of a cooler: ring, dark throat, hub and blades. */
 export const fanDeck = (

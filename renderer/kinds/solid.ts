@@ -6,8 +6,8 @@ export const finishes = {
   charcoal: { colour: '#191c1f', surface: 'paint' },
   black: { colour: '#0c0d0f', surface: 'paint' },
   slate: { colour: '#4a525b', surface: 'paint' },
-  cabinet: { colour: '#c9ced2', surface: 'paint' },
-  white: { colour: '#e8ebed', surface: 'paint' },
+  cabinet: { colour: '#b8bfc5', surface: 'paint' },
+  white: { colour: '#d8dcdf', surface: 'paint' },
   plantGreen: { colour: '#6f8279', surface: 'paint' },
   plantGrey: { colour: '#8e979e', surface: 'paint' },
   concrete: { colour: '#9a9c9b', surface: 'paint' },
@@ -20,11 +20,12 @@ export const finishes = {
   cableOrange: { colour: '#d98236', surface: 'paint' },
   supply: { colour: '#2f8fd0', surface: 'paint' },
   return: { colour: '#d2563f', surface: 'paint' },
-  feedA: { colour: '#d9a531', surface: 'paint' },
+  feedA: { colour: '#b98f3e', surface: 'paint' },
+  feedB: { colour: '#7f73b4', surface: 'paint' },
   steel: { colour: '#9aa3ab', surface: 'metal' },
   aluminium: { colour: '#c3c9ce', surface: 'metal' },
   galvanised: { colour: '#a6adb2', surface: 'metal' },
-  champagne: { colour: '#c9b48a', surface: 'metal' },
+  champagne: { colour: '#cbbb98', surface: 'metal' },
   bronze: { colour: '#8d7647', surface: 'metal' },
   darkSteel: { colour: '#4b5157', surface: 'metal' },
   copper: { colour: '#b87345', surface: 'metal' },
@@ -67,11 +68,7 @@ export interface PartSize {
 export type Detail = 'full' | 'plain';
 
 /** Pure geometry of a kind: the same properties and size always give the same solids. */
-export type Part3d = (
-  props: Readonly<Record<string, unknown>>,
-  size: PartSize,
-  detail: Detail,
-) => readonly Solid[];
+export type Part3d = (props: Readonly<Record<string, unknown>>, size: PartSize, detail: Detail) => readonly Solid[];
 
 export const box = (finish: Finish, centreM: Vec3M, sizeM: Vec3M, bevelM = 0): Solid => ({
   shape: 'box',

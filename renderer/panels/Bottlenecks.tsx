@@ -1,7 +1,7 @@
-import { percentOf } from './percent';
 import { useResults, useSession } from '#renderer/store';
 import { classNames, EmptyState, strings } from '#renderer/ui';
 import styles from './bottlenecks.module.css';
+import { percentOf } from './percent';
 
 /** A limit this much used is worth a look before it binds. */
 const NEAR = 0.9;
@@ -29,9 +29,14 @@ export const Bottlenecks = () => {
             >
               <span className={styles['label']}>{label}</span>
               <span className={styles['track']} aria-hidden>
-                <span className={classNames(styles['bar'], styles[level])} style={{ width: `${Math.min(100, utilisation * 100)}%` }} />
+                <span
+                  className={classNames(styles['bar'], styles[level])}
+                  style={{ width: `${Math.min(100, utilisation * 100)}%` }}
+                />
               </span>
-              <span className={classNames(styles['percent'], styles[`${level}Text`])}>{percentOf(utilisation, locale)}</span>
+              <span className={classNames(styles['percent'], styles[`${level}Text`])}>
+                {percentOf(utilisation, locale)}
+              </span>
               <span className={styles['relief']}>{relief}</span>
             </button>
           </li>

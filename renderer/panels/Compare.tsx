@@ -15,23 +15,30 @@ type Asked =
 /** Scenarios of one project are few; more columns than these could not be read side by side. */
 const MAX_SCENARIOS = 6;
 
+/** A scale that would read × 1 is not worth a badge. */
+const SCALE_SHOWN = 0.005;
+
 const Cell = ({ cell }: { readonly cell: ComparisonCell }) => (
   <td className={classNames(styles['cell'], cell.isBest && styles['best'])}>
     <span className={styles['figure']}>
       <span className={styles['number']}>{cell.text}</span>
       <span className={styles['unit']}>{cell.unit}</span>
-      {cell.change && <span className={classNames(styles['change'], styles[cell.change.verdict])}>{cell.change.text}</span>}
-    </span>
-    <span className={styles['track']} aria-hidden>
-      <span className={styles['bar']} style={{ width: `${cell.share * 100}%` }} />
-      {cell.bandShare && (
-        <span
-          className={styles['whisker']}
-          style={{ left: `${cell.bandShare[0] * 100}%`, width: `${(cell.bandShare[1] - cell.bandShare[0]) * 100}%` }}
-        />
+      {cell.change && (
+        <span className={classNames(styles['change'], styles[cell.change.verdict])}>{cell.change.text}</span>
       )}
     </span>
-    <span className={styles['band']}>{cell.band ?? '\u00a0'}</span>
+    <span className={styles['scale']}>
+      <span className={styles['track']} aria-hidden>
+        <span className={styles['bar']} style={{ width: `${cell.share * 100}%` }} />
+        {cell.bandShare && (
+          <span
+            className={styles['whisker']}
+            style={{ left: `${cell.bandShare[0] * 100}%`, width: `${(cell.bandShare[1] - cell.bandShare[0]) * 100}%` }}
+          />
+        )}
+      </span>
+      <span className={styles['band']}>{cell.band}</span>
+    </span>
   </td>
 );
 
@@ -43,7 +50,14 @@ export const Compare = () => {
   const [basis, setBasis] = useState<ComparisonBasis>('equalGridW');
   const [asked, setAsked] = useState<Asked>({ state: 'waiting' });
   const { project, scenarios } = projectIndex(session.document.records());
-  const ids = useMemo(() => scenarios.filter(({ archived }) => !archived).slice(0, MAX_SCENARIOS).map(({ id }) => id), [scenarios]);
+  const ids = useMemo(
+    () =>
+      scenarios
+        .filter(({ archived }) => !archived)
+        .slice(0, MAX_SCENARIOS)
+        .map(({ id }) => id),
+    [scenarios],
+  );
   const baseId = project?.baseScenarioId;
 
   // The comparison lives in the engine: it is asked again whenever the document or the basis has changed.
@@ -55,7 +69,8 @@ export const Compare = () => {
     session.engine.compare(ids, baseId, basis, stop.signal).then(
       (comparison) => setAsked({ state: 'done', comparison }),
       (error: unknown) => {
-        if (!stop.signal.aborted) setAsked({ state: 'failed', message: error instanceof Error ? error.message : String(error) });
+        if (!stop.signal.aborted)
+          setAsked({ state: 'failed', message: error instanceof Error ? error.message : String(error) });
       },
     );
     return () => stop.abort();
@@ -103,15 +118,21 @@ export const Compare = () => {
                 <th scope="col">{strings.compare.metric}</th>
                 {comparison.scenarios.map((scenario) => (
                   <th key={scenario.scenarioId} scope="col">
-                    <button type="button" className={styles['scenario']} onClick={() => showScenario(session, scenario.scenarioId)}>
+                    <button
+                      type="button"
+                      className={styles['scenario']}
+                      onClick={() => showScenario(session, scenario.scenarioId)}
+                    >
                       {scenario.name}
                     </button>
                     <span className={styles['badges']}>
                       {scenario.scenarioId === comparison.baseScenarioId && <Badge>{strings.scenarios.base}</Badge>}
-                      {scenario.scale !== 1 && (
+                      {Math.abs(scenario.scale - 1) >= SCALE_SHOWN && (
                         <Badge tone="info">
                           {strings.compare.scaled(
-                            new Intl.NumberFormat(format.locale, { maximumSignificantDigits: 3 }).format(scenario.scale),
+                            new Intl.NumberFormat(format.locale, { maximumSignificantDigits: 3 }).format(
+                              scenario.scale,
+                            ),
                           )}
                         </Badge>
                       )}

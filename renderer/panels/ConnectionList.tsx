@@ -50,7 +50,11 @@ export const ConnectionList = ({ record, index }: { readonly record: Selectable;
             ) : (
               <span className={styles['links']}>
                 {here.map((run) => (
-                  <Link key={run.id} id={run.id} label={nameOf(port.role === 'source' ? run.to.elementId : run.from.elementId)} />
+                  <Link
+                    key={run.id}
+                    id={run.id}
+                    label={nameOf(port.role === 'source' ? run.to.elementId : run.from.elementId)}
+                  />
                 ))}
               </span>
             )}

@@ -12,7 +12,8 @@ export const Costs = () => {
   const { locale } = useSession();
   const format = useNumberFormat();
   const costs = useResults((state) => state.snapshot?.costs);
-  if (!costs || costs.capexUsd <= 0) return <EmptyState title={strings.costs.none}>{strings.costs.noneText}</EmptyState>;
+  if (!costs || costs.capexUsd <= 0)
+    return <EmptyState title={strings.costs.none}>{strings.costs.noneText}</EmptyState>;
   const money = (usd: number): string => fullText(usd, 'money', format);
   const count = new Intl.NumberFormat(locale, { maximumSignificantDigits: 4 });
   const perMToken = costs.split.reduce((sum, { usdPerMToken }) => sum + usdPerMToken, 0);
@@ -25,9 +26,12 @@ export const Costs = () => {
             <li key={cause} className={styles['bar']} title={`${fullText(usdPerYear, 'moneyPerYear', format)}`}>
               <span className={styles['cause']}>{label}</span>
               <span className={styles['track']} aria-hidden>
-                <span className={styles['fill']} style={{ width: `${perMToken > 0 ? (usdPerMToken / perMToken) * 100 : 0}%` }} />
+                <span
+                  className={styles['fill']}
+                  style={{ width: `${perMToken > 0 ? (usdPerMToken / perMToken) * 100 : 0}%` }}
+                />
               </span>
-              <span className={panel['value']}>{fullText(usdPerMToken, 'costPerMToken', format)}</span>
+              <span className={styles['amount']}>{fullText(usdPerMToken, 'costPerMToken', format)}</span>
               <span className={styles['share']}>{percentOf(perMToken > 0 ? usdPerMToken / perMToken : 0, locale)}</span>
             </li>
           ))}
@@ -65,7 +69,12 @@ export const Costs = () => {
             {costs.billOfMaterials.map((line) => (
               <tr key={`${line.costClass} ${line.label}`}>
                 <td>
-                  {line.label} {isEstimate(line.unitCost) && <Badge tone="warning" title={line.unitCost.source.title}>{strings.derivation.estimate}</Badge>}
+                  {line.label}{' '}
+                  {isEstimate(line.unitCost) && (
+                    <Badge tone="warning" title={line.unitCost.source.title}>
+                      {strings.derivation.estimate}
+                    </Badge>
+                  )}
                 </td>
                 <td className={panel['numeric']}>{count.format(line.quantity)}</td>
                 <td className={panel['numeric']} title={line.unitCost.source.title}>

@@ -31,7 +31,15 @@ const Origin = ({ node }: { readonly node: DerivationNode }) => {
   return <Badge tone={tones[mark]}>{strings.derivation[mark]}</Badge>;
 };
 
-const Source = ({ figure, quantity, format }: { readonly figure: Figure; readonly quantity: DerivationNode['quantity']; readonly format: NumberFormat }) => {
+const Source = ({
+  figure,
+  quantity,
+  format,
+}: {
+  readonly figure: Figure;
+  readonly quantity: DerivationNode['quantity'];
+  readonly format: NumberFormat;
+}) => {
   const { source } = figure;
   const isLink = /^https?:\/\//.test(source.url);
   return (
@@ -44,7 +52,9 @@ const Source = ({ figure, quantity, format }: { readonly figure: Figure; readonl
         <span>{source.title}</span>
       )}
       <span className={styles['sourceMeta']}>
-        {[source.date, strings.derivation.grade(source.grade), source.recheck ? strings.derivation.recheck : ''].filter(Boolean).join(' · ')}
+        {[source.date, strings.derivation.grade(source.grade), source.recheck ? strings.derivation.recheck : '']
+          .filter(Boolean)
+          .join(' · ')}
       </span>
       {figure.low !== undefined && figure.high !== undefined && figure.low !== figure.high && (
         <span className={styles['sourceMeta']}>
@@ -74,7 +84,13 @@ const Row = ({
     <li className={styles['item']} style={{ paddingLeft: 8 + depth * 14 }}>
       <div className={styles['line']}>
         {canOpen ? (
-          <button type="button" className={classNames(styles['arrow'], isOpen && styles['open'])} aria-expanded={isOpen} aria-label={node.label} onClick={onToggle}>
+          <button
+            type="button"
+            className={classNames(styles['arrow'], isOpen && styles['open'])}
+            aria-expanded={isOpen}
+            aria-label={node.label}
+            onClick={onToggle}
+          >
             <ChevronRight size={13} aria-hidden />
           </button>
         ) : (
@@ -138,7 +154,8 @@ export const Derivation = () => {
             <span className={styles['total']}>{fullText(root.value, quantity, format)}</span>
             {band && band.p10 !== band.p90 && (
               <span>
-                {strings.derivation.band} {fullText(band.p10, quantity, format)} – {fullText(band.p90, quantity, format)}
+                {strings.derivation.band} {fullText(band.p10, quantity, format)} –{' '}
+                {fullText(band.p90, quantity, format)}
               </span>
             )}
             {band?.basis && <span className={styles['basis']}>{band.basis}</span>}

@@ -6,6 +6,9 @@ import { useNumberFormat } from './format';
 import panel from './panel.module.css';
 import { percentOf } from './percent';
 
+/** Share of its cell that the whole grid draw is drawn as. */
+const BAR_PERCENT = 72;
+
 /** Where each watt goes between the point of interconnection and the chip, and how well the balances hold. */
 export const Energy = () => {
   const { locale } = useSession();
@@ -15,7 +18,8 @@ export const Energy = () => {
   const gridW = path[0]?.inW ?? 0;
   if (!snapshot || gridW <= 0) return <EmptyState title={strings.energy.none}>{strings.energy.noneText}</EmptyState>;
   const power = (watts: number): string => fullText(watts, 'power', format);
-  const width = (watts: number): string => `${Math.max(0, (watts / gridW) * 100)}%`;
+  /** Leaves room for the amount beside the longest bar. */
+  const width = (watts: number): string => `${Math.max(0, (watts / gridW) * BAR_PERCENT)}%`;
   return (
     <div className={panel['panel']}>
       <table className={panel['table']}>
@@ -35,7 +39,9 @@ export const Energy = () => {
               <tr key={stage}>
                 <td>{label}</td>
                 <td className={panel['numeric']}>{power(inW)}</td>
-                <td className={panel['numeric']}>{lossW > 0 ? `${power(lossW)} (${percentOf(lossW / inW, locale)})` : '–'}</td>
+                <td className={panel['numeric']}>
+                  {lossW > 0 ? `${power(lossW)} (${percentOf(lossW / inW, locale)})` : '–'}
+                </td>
                 <td className={panel['numeric']}>{branchW > 0 ? power(branchW) : '–'}</td>
                 <td>
                   <span className={styles['flow']}>

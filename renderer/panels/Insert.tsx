@@ -14,6 +14,8 @@ interface Entry {
   readonly kind: ElementKind;
   readonly label: string;
   readonly props?: Readonly<Record<string, unknown>>;
+  /** What one looks for when choosing: the power of a rack. */
+  readonly ratedW?: number;
 }
 
 const CATEGORIES: readonly KindCategory[] = ['compute', 'cooling', 'power', 'space'];
@@ -26,7 +28,13 @@ const entriesOf = (category: KindCategory): readonly Entry[] =>
       kind.kind === 'rack'
         ? acceleratorSystems()
             .filter(({ figures }) => figures.rackPowerMaxW)
-            .map(({ id, name }) => ({ key: `rack ${id}`, kind, label: name, props: { systemId: id } }))
+            .map(({ id, name, figures }) => ({
+              key: `rack ${id}`,
+              kind,
+              label: name,
+              props: { systemId: id },
+              ...(figures.rackPowerMaxW ? { ratedW: figures.rackPowerMaxW.value } : {}),
+            }))
         : [{ key: kind.kind, kind, label: kind.label }],
     );
 
@@ -56,13 +64,14 @@ export const Insert = () => {
           <section key={category}>
             <h3 className={styles['heading']}>{strings.insert[category]}</h3>
             <ul>
-              {entries.map(({ key, kind, label, props }) => {
+              {entries.map(({ key, kind, label, props, ratedW }) => {
                 const size = kind.footprint({ ...kind.defaults, ...props });
                 return (
                   <li key={key}>
                     <button
                       type="button"
                       className={styles['entry']}
+                      title={`${label}: ${fullText(size.widthM, 'length', format)} × ${fullText(size.depthM, 'length', format)}`}
                       onClick={() => {
                         view.reveal.send('scene');
                         view.place.send({ kind: kind.kind, ...(props ? { props } : {}) });
@@ -70,9 +79,9 @@ export const Insert = () => {
                     >
                       <KindIcon kind={kind.kind} />
                       <span className={styles['label']}>{label}</span>
-                      <span className={styles['size']}>
-                        {fullText(size.widthM, 'length', format)} × {fullText(size.depthM, 'length', format)}
-                      </span>
+                      {ratedW !== undefined && (
+                        <span className={styles['size']}>{fullText(ratedW, 'power', format)}</span>
+                      )}
                     </button>
                   </li>
                 );

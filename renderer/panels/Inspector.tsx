@@ -1,16 +1,16 @@
 import { useMemo } from 'react';
-import { commandContext } from '#renderer/actions';
 import { commands } from '#engine/commands';
 import { kindOf } from '#engine/kinds';
+import { commandContext } from '#renderer/actions';
 import { scenarioIndex, selectedRecords, sharedValue } from '#renderer/selectors';
 import { commit, useDocument, useSelection, useSession, useView } from '#renderer/store';
 import { strings, TextEntry } from '#renderer/ui';
 import { ConnectionList } from './ConnectionList';
+import { KindIcon } from './kindIcon';
 import { PositionFields } from './PositionFields';
 import { PropertyFields } from './PropertyFields';
-import { ResultTable } from './ResultTable';
-import { KindIcon } from './kindIcon';
 import styles from './panel.module.css';
+import { ResultTable } from './ResultTable';
 import { ScenarioSettings } from './ScenarioSettings';
 
 /** Everything about the selection, each value to be typed over; with nothing selected, the scenario itself. */
@@ -44,10 +44,17 @@ export const Inspector = () => {
               label={strings.inspector.name}
               value={first.name}
               look="bare"
-              onCommit={(name) => commit(session, commands.renameRecord(commandContext(session), { id: first.id, name }))}
+              onCommit={(name) =>
+                commit(session, commands.renameRecord(commandContext(session), { id: first.id, name }))
+              }
             />
           ) : (
-            <strong>{strings.inspector.several(selected.length, (kind?.labelPlural ?? strings.inspector.elements).toLowerCase())}</strong>
+            <strong>
+              {strings.inspector.several(
+                selected.length,
+                (kind?.labelPlural ?? strings.inspector.elements).toLowerCase(),
+              )}
+            </strong>
           )}
         </span>
         <span className={styles['kind']}>{selected.length === 1 ? kind?.label : ''}</span>

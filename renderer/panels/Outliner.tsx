@@ -38,7 +38,9 @@ export const Outliner = () => {
   useEffect(() => {
     if (!lastSelected || !index) return;
     const above = ancestorsOf(index, lastSelected);
-    setClosed((before) => (above.some((id) => before.has(id)) ? new Set([...before].filter((id) => !above.includes(id))) : before));
+    setClosed((before) =>
+      above.some((id) => before.has(id)) ? new Set([...before].filter((id) => !above.includes(id))) : before,
+    );
     setActiveId(lastSelected);
   }, [lastSelected, index]);
   useEffect(() => {
@@ -70,7 +72,10 @@ export const Outliner = () => {
   };
 
   const onKeyDown = (event: React.KeyboardEvent): void => {
-    const at = Math.max(0, rows.findIndex(({ id }) => id === activeId));
+    const at = Math.max(
+      0,
+      rows.findIndex(({ id }) => id === activeId),
+    );
     const row = rows[at];
     if (!row) return;
     const goTo = (target: number): void => {
@@ -125,7 +130,12 @@ export const Outliner = () => {
           onChange={(event) => setFilter(event.currentTarget.value)}
         />
         {filter && (
-          <button type="button" className={styles['clear']} aria-label={strings.outliner.clearFilter} onClick={() => setFilter('')}>
+          <button
+            type="button"
+            className={styles['clear']}
+            aria-label={strings.outliner.clearFilter}
+            onClick={() => setFilter('')}
+          >
             <X size={13} aria-hidden />
           </button>
         )}
@@ -166,7 +176,11 @@ export const Outliner = () => {
                     selected.has(row.id) && styles['selected'],
                     row.id === activeId && styles['active'],
                   )}
-                  style={{ height: ROW_PX, transform: `translateY(${item.start}px)`, paddingLeft: 4 + row.depth * INDENT_PX }}
+                  style={{
+                    height: ROW_PX,
+                    transform: `translateY(${item.start}px)`,
+                    paddingLeft: 4 + row.depth * INDENT_PX,
+                  }}
                   onClick={(event) => activate(row, { adds: event.ctrlKey || event.metaKey, extends: event.shiftKey })}
                   onDoubleClick={() => view.camera.send({ type: 'frame', ids: [row.id] })}
                   onPointerEnter={() => selection.hover(row.id)}

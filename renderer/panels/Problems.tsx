@@ -71,7 +71,11 @@ export const Problems = () => {
       ) : (
         <ul className={styles['list']}>
           {rows.map((problem) => (
-            <Row key={`${problem.code} ${problem.elements.join()} ${problem.message}`} problem={problem} onShow={() => show(problem)} />
+            <Row
+              key={`${problem.code} ${problem.elements.join()} ${problem.message}`}
+              problem={problem}
+              onShow={() => show(problem)}
+            />
           ))}
         </ul>
       )}

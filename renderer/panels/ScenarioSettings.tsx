@@ -43,7 +43,15 @@ const FieldEditor = ({ record, field }: { readonly record: AnyRecord; readonly f
   }
 };
 
-const Fields = ({ title, record, fields }: { readonly title: string; readonly record: AnyRecord; readonly fields: readonly RecordField[] }) => (
+const Fields = ({
+  title,
+  record,
+  fields,
+}: {
+  readonly title: string;
+  readonly record: AnyRecord;
+  readonly fields: readonly RecordField[];
+}) => (
   <section className={styles['section']}>
     <h3 className={styles['heading']}>{title}</h3>
     {fields.map((field) => (

@@ -55,7 +55,12 @@ export const Scenarios = () => {
               <MenuButton
                 label={strings.scenarios.more(scenario.name)}
                 entries={[
-                  { type: 'command', id: 'rename', label: strings.scenarios.rename, run: () => setRenamedId(scenario.id) },
+                  {
+                    type: 'command',
+                    id: 'rename',
+                    label: strings.scenarios.rename,
+                    run: () => setRenamedId(scenario.id),
+                  },
                   {
                     type: 'command',
                     id: 'duplicate',

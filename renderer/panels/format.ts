@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { usePreferences, useSession } from '#renderer/store';
 import type { NumberFormat } from '#renderer/selectors';
+import { usePreferences, useSession } from '#renderer/store';
 
 /** How this user reads numbers. */
 export const useNumberFormat = (): NumberFormat => {

@@ -1,8 +1,9 @@
 import { Canvas, useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { ACESFilmicToneMapping, PCFSoftShadowMap, type PerspectiveCamera } from 'three';
-import { useSession } from '#renderer/store';
-import { EmptyState, strings } from '#renderer/ui';
+import { ACESFilmicToneMapping, PCFShadowMap, type PerspectiveCamera } from 'three';
+import { scenarioIndex } from '#renderer/selectors';
+import { useDocument, useSession, useView } from '#renderer/store';
+import { Button, EmptyState, strings } from '#renderer/ui';
 import styles from './canvas.module.css';
 import { Gizmo } from './Gizmo';
 import { Legend } from './Legend';
@@ -51,7 +52,7 @@ const StageMount = ({ surface, labels, onStage, onContext }: MountProps) => {
     stage.current = made;
     onStage(made);
     const detach = attachPointer(surface, made, session);
-    const theme = new MutationObserver(() => made.usePalette(readPalette(document.documentElement)));
+    const theme = new MutationObserver(() => made.dress(readPalette(document.documentElement)));
     theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
     const canvas = gl.domElement;
     const onLost = (event: Event): void => {
@@ -79,12 +80,33 @@ const StageMount = ({ surface, labels, onStage, onContext }: MountProps) => {
   useEffect(() => stage.current?.resize(size.width, size.height), [size.width, size.height]);
 
   // A priority above 0 takes the drawing over from the library: labels follow the very picture they belong to.
-  useFrame(({ clock }) => {
-    stage.current?.beforeFrame(clock.elapsedTime * 1000);
+  useFrame(() => {
+    stage.current?.beforeFrame(performance.now());
     gl.render(scene, camera);
     stage.current?.afterFrame();
   }, 1);
   return null;
+};
+
+/** Says the next step while there is nothing to see. */
+const EmptyPlant = () => {
+  const { document: project, view } = useSession();
+  const isOpen = useDocument((state) => state.isOpen);
+  useDocument((state) => state.revision);
+  const scenarioId = useView((state) => state.scenarioId);
+  const tool = useView((state) => state.tool);
+  const index = scenarioIndex(project.records(), scenarioId);
+  if (!isOpen || !index || index.elements.length > 0 || tool !== 'idle') return null;
+  return (
+    <div className={styles['empty']}>
+      <EmptyState
+        title={strings.scene.emptyTitle}
+        action={<Button onPress={() => view.change({ dialog: { id: 'samples' } })}>{strings.scene.openSample}</Button>}
+      >
+        {strings.scene.emptyText}
+      </EmptyState>
+    </div>
+  );
 };
 
 /** The one canvas of the app. It stays mounted for as long as the window lives. */
@@ -114,7 +136,7 @@ export const SceneView = () => {
       >
         <Canvas
           frameloop="demand"
-          shadows={{ type: PCFSoftShadowMap }}
+          shadows={{ type: PCFShadowMap }}
           dpr={[1, 2]}
           gl={{ antialias: true, powerPreference: 'high-performance', toneMapping: ACESFilmicToneMapping }}
           camera={{ fov: 32, near: 0.1, far: 2000 }}
@@ -128,6 +150,7 @@ export const SceneView = () => {
       <SceneToolbar />
       <Legend />
       {stage && <Gizmo stage={stage} />}
+      <EmptyPlant />
       {context === 'lost' && (
         <div className={styles['lost']} role="status">
           {strings.scene.lost}

@@ -23,7 +23,12 @@ export const Gizmo = ({ stage }: { readonly stage: Stage }) => {
         const placed = AXES.map(({ direction }, i) => {
           const along = (axis: readonly number[]): number =>
             direction[0] * axis[0]! + direction[1] * axis[1]! + direction[2] * axis[2]!;
-          return { group: groups[i]!, x: CENTRE + along(right) * ARM, y: CENTRE - along(up) * ARM, depth: along(towardsEye) };
+          return {
+            group: groups[i]!,
+            x: CENTRE + along(right) * ARM,
+            y: CENTRE - along(up) * ARM,
+            depth: along(towardsEye),
+          };
         });
         for (const { group, x, y, depth } of placed) {
           const [line, circle, text] = group.children;

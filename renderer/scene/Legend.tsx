@@ -26,7 +26,10 @@ export const Legend = () => {
       </h2>
       {scale && (
         <>
-          <div className={styles['scale']} style={{ background: `linear-gradient(to right, ${overlayCss.stops.join(',')})` }} />
+          <div
+            className={styles['scale']}
+            style={{ background: `linear-gradient(to right, ${overlayCss.stops.join(',')})` }}
+          />
           <div className={styles['ends']}>
             <span>{text(scale.low)}</span>
             <span>{text(scale.high)}</span>

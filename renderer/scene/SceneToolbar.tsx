@@ -1,4 +1,4 @@
-import { Box, Frame, Layers, Maximize, Palette, PanelLeft, PanelTop, Square } from 'lucide-react';
+import { Box, Focus, Fullscreen, Layers, Palette, PanelLeft, PanelTop, Square } from 'lucide-react';
 import { elementColumns } from '#engine/solve';
 import { overlayColumns } from '#renderer/selectors';
 import { type LayerName, useResults, useSession, useView } from '#renderer/store';
@@ -56,21 +56,26 @@ export const SceneToolbar = () => {
     <div className={styles['toolbar']} role="toolbar" aria-label={strings.scene.toolbar}>
       <div className={styles['group']}>
         {VIEWS.map(({ view: from, label, keys, picture }) => (
-          <IconButton key={from} label={label} keys={keys} onPress={() => view.camera.send({ type: 'look', view: from })}>
+          <IconButton
+            key={from}
+            label={label}
+            keys={keys}
+            onPress={() => view.camera.send({ type: 'look', view: from })}
+          >
             {picture}
           </IconButton>
         ))}
       </div>
       <div className={styles['group']}>
         <IconButton label={strings.scene.frameAll} keys="Home" onPress={() => view.camera.send({ type: 'frameAll' })}>
-          <Maximize size={15} aria-hidden />
+          <Fullscreen size={15} aria-hidden />
         </IconButton>
         <IconButton
           label={strings.scene.frameSelection}
           keys="F"
           onPress={() => view.camera.send({ type: 'frame', ids: selection.state.getState().ids })}
         >
-          <Frame size={15} aria-hidden />
+          <Focus size={15} aria-hidden />
         </IconButton>
       </div>
       <div className={styles['group']}>

@@ -1,5 +1,5 @@
 import { BufferAttribute, BufferGeometry, Group, Mesh, MeshBasicMaterial } from 'three';
-import { footprintCorners, type Footprint } from '#engine/geometry';
+import { type Footprint, footprintCorners } from '#engine/geometry';
 import type { SceneItem } from '#renderer/selectors';
 
 /** Cold and hot aisles of rows, as tinted strips on the floor. */

@@ -1,5 +1,5 @@
 import type { PerspectiveCamera } from 'three';
-import { type Bounds3 } from '#renderer/selectors';
+import type { Vec3M } from '#engine/document';
 import type { CameraView } from '#renderer/store';
 import {
   between,
@@ -14,7 +14,6 @@ import {
   screenUp,
   zoomAbout,
 } from './cameraRig';
-import type { Vec3M } from '#engine/document';
 
 /** Moves the one camera. Jumps glide, unless the user asked for less motion. */
 export interface CameraControl {
@@ -22,14 +21,17 @@ export interface CameraControl {
   orbit(rightPx: number, upPx: number): void;
   pan(rightPx: number, upPx: number): void;
   zoom(aboutM: Vec3M, factor: number): void;
-  frame(bounds: Bounds3, motion: 'glide' | 'jump'): void;
-  look(view: CameraView, bounds: Bounds3 | null): void;
+  frame(points: readonly Vec3M[], motion: 'glide' | 'jump', margin: number): void;
+  look(view: CameraView, points: readonly Vec3M[]): void;
   resize(widthPx: number, heightPx: number): void;
   /** Goes on with a glide; true while there is more to come. */
   advance(nowMs: number): boolean;
 }
 
 const GLIDE_MS = 260;
+/** A plant fills the view; a single thing keeps its surroundings. */
+export const PLANT_MARGIN = 1.1;
+export const SELECTION_MARGIN = 1.7;
 
 /** Slow start, slow end. */
 const ease = (t: number): number => t * t * (3 - 2 * t);
@@ -84,11 +86,8 @@ export const createCameraControl = (
     orbit: (rightPx, upPx) => hand(orbit(pose, rightPx / heightPx, upPx / heightPx)),
     pan: (rightPx, upPx) => hand(pan(pose, rightPx / heightPx, upPx / heightPx)),
     zoom: (aboutM, factor) => hand(zoomAbout(pose, aboutM, factor)),
-    frame: (bounds, motion) => go(frame(glide?.to ?? pose, bounds, aspect()), motion),
-    look: (view, bounds) => {
-      const turned = lookFrom(glide?.to ?? pose, view);
-      go(bounds ? frame(turned, bounds, aspect()) : turned, 'glide');
-    },
+    frame: (points, motion, margin) => go(frame(glide?.to ?? pose, points, aspect(), margin), motion),
+    look: (view, points) => go(frame(lookFrom(glide?.to ?? pose, view), points, aspect(), PLANT_MARGIN), 'glide'),
     resize: (width, height) => {
       if (width <= 0 || height <= 0) return;
       widthPx = width;

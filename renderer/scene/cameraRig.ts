@@ -1,5 +1,4 @@
 import type { Vec3M } from '#engine/document';
-import type { Bounds3 } from '#renderer/selectors';
 import type { CameraView } from '#renderer/store';
 
 /**
@@ -73,11 +72,7 @@ export const orbit = (pose: CameraPose, right: number, up: number): CameraPose =
 /** The point under the pointer follows the pointer. Movement in view heights. */
 export const pan = (pose: CameraPose, right: number, up: number): CameraPose => ({
   ...pose,
-  targetM: add(
-    add(pose.targetM, screenRight(pose), -right * pose.viewHeightM),
-    screenUp(pose),
-    -up * pose.viewHeightM,
-  ),
+  targetM: add(add(pose.targetM, screenRight(pose), -right * pose.viewHeightM), screenUp(pose), -up * pose.viewHeightM),
 });
 
 /** Scales the view about a point, which keeps its place on the screen. A factor below 1 comes nearer. */
@@ -88,30 +83,43 @@ export const zoomAbout = (pose: CameraPose, pointM: Vec3M, factor: number): Came
   return { ...pose, viewHeightM, targetM: add(pointM, away, applied) };
 };
 
-/** Room left around what is framed. */
-const FRAME_MARGIN = 1.12;
+/** Each pass corrects what perspective made of the one before; four leave less than a pixel. */
+const FRAME_PASSES = 4;
 
-/** Moves so that the box fills the view; the direction stays. */
-export const frame = (pose: CameraPose, bounds: Bounds3, aspect: number): CameraPose => {
-  const centre = add(bounds.minM, add(bounds.maxM, bounds.minM, -1), 0.5);
+/**
+ * Moves so that all points are in view; the direction stays.
+ *
+ * @param margin  view over what is framed: 1 = to the edge
+ */
+export const frame = (pose: CameraPose, points: readonly Vec3M[], aspect: number, margin: number): CameraPose => {
+  const [first] = points;
+  if (!first) return pose;
   const right = screenRight(pose);
   const up = screenUp(pose);
   const eye = towardsEye(pose);
   const tan = Math.tan(pose.fovRad / 2);
-  let needed = MIN_VIEW_HEIGHT_M;
-  for (let corner = 0; corner < 8; corner++) {
-    const point: Vec3M = [
-      (corner & 1 ? bounds.maxM : bounds.minM)[0],
-      (corner & 2 ? bounds.maxM : bounds.minM)[1],
-      (corner & 4 ? bounds.maxM : bounds.minM)[2],
-    ];
-    const offset = add(point, centre, -1);
-    const along = (axis: Vec3M): number => offset[0] * axis[0] + offset[1] * axis[1] + offset[2] * axis[2];
-    // A corner nearer to the eye by w needs a view that is 2·w·tan(fov/2) higher at the target.
-    const nearer = 2 * along(eye) * tan;
-    needed = Math.max(needed, 2 * Math.abs(along(up)) + nearer, (2 * Math.abs(along(right))) / aspect + nearer);
+  const along = (point: Vec3M, axis: Vec3M): number => point[0] * axis[0] + point[1] * axis[1] + point[2] * axis[2];
+  let targetM = first;
+  // Far enough for any point to be in front of the eye in the first pass.
+  let viewHeightM = Math.max(2, ...points.map((point) => 4 * Math.hypot(...add(point, first, -1))));
+  for (let pass = 0; pass < FRAME_PASSES; pass++) {
+    let left = Number.POSITIVE_INFINITY;
+    let rightmost = Number.NEGATIVE_INFINITY;
+    let bottom = Number.POSITIVE_INFINITY;
+    let top = Number.NEGATIVE_INFINITY;
+    for (const point of points) {
+      const offset = add(point, targetM, -1);
+      // A point nearer to the eye than the target looks larger by this much.
+      const scale = viewHeightM / Math.max(1e-6, viewHeightM - 2 * along(offset, eye) * tan);
+      left = Math.min(left, along(offset, right) * scale);
+      rightmost = Math.max(rightmost, along(offset, right) * scale);
+      bottom = Math.min(bottom, along(offset, up) * scale);
+      top = Math.max(top, along(offset, up) * scale);
+    }
+    targetM = add(add(targetM, right, (left + rightmost) / 2), up, (bottom + top) / 2);
+    viewHeightM = Math.max(top - bottom, (rightmost - left) / aspect) * margin;
   }
-  return { ...pose, targetM: centre, viewHeightM: clamp(needed * FRAME_MARGIN, 2, MAX_VIEW_HEIGHT_M) };
+  return { ...pose, targetM, viewHeightM: clamp(viewHeightM, 2, MAX_VIEW_HEIGHT_M) };
 };
 
 const views: Readonly<Record<CameraView, Pick<CameraPose, 'azimuthRad' | 'polarRad' | 'fovRad'>>> = {
@@ -127,7 +135,8 @@ const mix = (a: number, b: number, t: number): number => a + (b - a) * t;
 
 /** The pose part of the way to another; sizes change by equal ratios, turns take the shorter way. */
 export const between = (from: CameraPose, to: CameraPose, t: number): CameraPose => {
-  const turn = ((((to.azimuthRad - from.azimuthRad + Math.PI) % (2 * Math.PI)) + 2 * Math.PI) % (2 * Math.PI)) - Math.PI;
+  const turn =
+    ((((to.azimuthRad - from.azimuthRad + Math.PI) % (2 * Math.PI)) + 2 * Math.PI) % (2 * Math.PI)) - Math.PI;
   return {
     targetM: [
       mix(from.targetM[0], to.targetM[0], t),

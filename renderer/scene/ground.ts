@@ -40,8 +40,8 @@ const fragmentShader = /* glsl */ `
   void main() {
     float away = distance(vWorld.xy, uCentre.xy) / uReach;
     float fade = 1.0 - smoothstep(0.25, 1.0, away);
-    float minor = lines(vWorld.xy, 1.0, 1.0) * 0.4;
-    float major = lines(vWorld.xy, 10.0, 1.3);
+    float minor = lines(vWorld.xy, 1.0, 0.8) * 0.28;
+    float major = lines(vWorld.xy, 10.0, 0.9) * 0.7;
     vec3 surface = mix(uGround, uLine, max(minor, major) * uGrid * fade);
     gl_FragColor = vec4(mix(uSky, surface, fade), 1.0);
     #include <colorspace_fragment>

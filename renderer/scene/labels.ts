@@ -1,12 +1,16 @@
-import { type Camera, Vector3 } from 'three';
+import { type PerspectiveCamera, Vector3 } from 'three';
 import type { Vec3M } from '#engine/document';
 import type { ScenePalette } from './palette';
 
 export interface SceneLabel {
   readonly text: string;
   readonly atM: Vec3M;
+  /** Size of what is named: a plain label shows only where this is as wide as its text on the screen. */
+  readonly spanM: number;
   /** Higher wins where two would overlap. */
   readonly weight: number;
+  /** Marked labels have a ground of their own and show at any distance. */
+  readonly look: 'plain' | 'marked';
 }
 
 interface Box {
@@ -28,11 +32,14 @@ const overlaps = (a: Box, b: Box): boolean =>
 
 const projected = new Vector3();
 
+/** A plain label may be this much wider than what it names. */
+const OVERHANG = 1.6;
+
 /** Names over the picture on a flat canvas of its own: crisp at any zoom, never on top of one another, nothing in React. */
 export const drawLabels = (
   canvas: HTMLCanvasElement,
   labels: readonly SceneLabel[],
-  camera: Camera,
+  camera: PerspectiveCamera,
   palette: ScenePalette,
 ): void => {
   const ratio = window.devicePixelRatio || 1;
@@ -49,23 +56,36 @@ export const drawLabels = (
   context.font = `500 ${FONT_PX}px ${palette.font}`;
   context.textBaseline = 'middle';
   context.textAlign = 'center';
+  context.lineJoin = 'round';
+  const pxPerMAtUnitDistance = height / 2 / Math.tan((camera.fov * Math.PI) / 360);
   const taken: Box[] = [];
   for (const label of [...labels].sort((a, b) => b.weight - a.weight)) {
     if (taken.length >= MAX_LABELS) break;
-    projected.set(...label.atM).project(camera);
+    const distanceM = projected.set(...label.atM).distanceTo(camera.position);
+    const half = context.measureText(label.text).width / 2 + PADDING_X;
+    const spanPx = (label.spanM * pxPerMAtUnitDistance) / distanceM;
+    if (label.look === 'plain' && half * 2 > spanPx * OVERHANG) continue;
+    projected.project(camera);
     if (projected.z > 1 || projected.z < -1) continue;
     const x = ((projected.x + 1) / 2) * width;
     const y = ((1 - projected.y) / 2) * height;
-    const half = context.measureText(label.text).width / 2 + PADDING_X;
     const box: Box = { left: x - half, right: x + half, top: y - HEIGHT_PX, bottom: y };
     if (box.left < 0 || box.right > width || box.top < 0 || box.bottom > height) continue;
     if (taken.some((other) => overlaps(box, other))) continue;
     taken.push(box);
-    context.fillStyle = palette.labelBack;
-    context.beginPath();
-    context.roundRect(box.left, box.top, box.right - box.left, HEIGHT_PX, 4);
-    context.fill();
+    const middle = box.top + HEIGHT_PX / 2 + 0.5;
+    if (label.look === 'marked') {
+      context.fillStyle = palette.labelBack;
+      context.beginPath();
+      context.roundRect(box.left, box.top, box.right - box.left, HEIGHT_PX, 4);
+      context.fill();
+    } else {
+      // A halo in the colour of the sky keeps the text readable on any surface.
+      context.strokeStyle = palette.sky;
+      context.lineWidth = 3;
+      context.strokeText(label.text, x, middle);
+    }
     context.fillStyle = palette.label;
-    context.fillText(label.text, x, box.top + HEIGHT_PX / 2 + 0.5);
+    context.fillText(label.text, x, middle);
   }
 };

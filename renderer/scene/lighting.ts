@@ -1,4 +1,12 @@
-import { DirectionalLight, Group, HemisphereLight, PMREMGenerator, type Scene, type Texture, type WebGLRenderer } from 'three';
+import {
+  DirectionalLight,
+  Group,
+  HemisphereLight,
+  PMREMGenerator,
+  type Scene,
+  type Texture,
+  type WebGLRenderer,
+} from 'three';
 import { RoomEnvironment } from 'three/examples/jsm/environments/RoomEnvironment.js';
 import type { Bounds3 } from '#renderer/selectors';
 import type { ScenePalette } from './palette';
@@ -40,12 +48,12 @@ export const createLighting = (renderer: WebGLRenderer, scene: Scene): Lighting 
     show: (palette) => {
       const isDark = palette.brightness === 'dark';
       sky.color.set(isDark ? '#cfdbe6' : '#ffffff');
-      sky.groundColor.set(isDark ? '#3a3f45' : '#b9bdc0');
+      sky.groundColor.set(isDark ? '#3a3f45' : '#8f969c');
       sky.position.set(0, 0, 1);
-      sky.intensity = isDark ? 0.55 : 0.95;
-      sun.intensity = isDark ? 1.7 : 2.1;
+      sky.intensity = isDark ? 0.55 : 0.75;
+      sun.intensity = isDark ? 1.7 : 1.75;
       sun.color.set(isDark ? '#fff3e2' : '#fffaf2');
-      scene.environmentIntensity = isDark ? 0.42 : 0.5;
+      scene.environmentIntensity = isDark ? 0.42 : 0.36;
     },
     cover: (bounds, shadows) => {
       sun.castShadow = shadows === 'on' && bounds !== null;

@@ -1,13 +1,13 @@
+import type { Vec3M } from '#engine/document';
 import type { ElementRecord } from '#engine/project';
 import {
   type Bounds3,
   itemBounds,
-  runBounds,
+  type SceneItem,
+  type SceneRun,
   scenarioIndex,
   sceneItem,
-  type SceneItem,
   sceneRun,
-  type SceneRun,
   unionBounds,
 } from '#renderer/selectors';
 import type { Session } from '#renderer/store';
@@ -73,15 +73,23 @@ export const readPlantView = ({ document, view, preview }: Session): PlantView =
   return { bodies, halls, groups, runs, byId, runById, bounds: unionBounds([...byId.values()].map(itemBounds)) };
 };
 
-export const boundsOf = ({ byId, runById }: PlantView, ids: readonly string[]): Bounds3 | null =>
-  unionBounds(
-    ids.flatMap((id) => {
-      const item = byId.get(id);
-      const run = runById.get(id);
-      const bounds = item ? itemBounds(item) : run ? runBounds(run) : null;
-      return bounds ? [bounds] : [];
-    }),
-  );
+const corners = ({ minM, maxM }: Bounds3): readonly Vec3M[] => [
+  [minM[0], minM[1], minM[2]],
+  [maxM[0], minM[1], minM[2]],
+  [minM[0], maxM[1], minM[2]],
+  [maxM[0], maxM[1], minM[2]],
+  [minM[0], minM[1], maxM[2]],
+  [maxM[0], minM[1], maxM[2]],
+  [minM[0], maxM[1], maxM[2]],
+  [maxM[0], maxM[1], maxM[2]],
+];
+
+/** Points that must be in sight for the named elements and runs to be in sight. */
+export const pointsOf = ({ byId, runById }: PlantView, ids: Iterable<string>): readonly Vec3M[] =>
+  [...ids].flatMap((id) => {
+    const item = byId.get(id);
+    return item ? corners(itemBounds(item)) : (runById.get(id)?.points ?? []);
+  });
 
 export const pickBoxes = (items: readonly SceneItem[]): PickBoxes => {
   const numbers = new Float64Array(items.length * BOX_STRIDE);

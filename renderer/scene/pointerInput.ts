@@ -2,6 +2,8 @@ import type { Session } from '#renderer/store';
 import type { HeldKeys } from '#renderer/tools';
 import type { Stage } from './stage';
 
+/** A press that moves less than this is a click. */
+const CLICK_PX = 4;
 const LEFT = 0;
 const MIDDLE = 1;
 const RIGHT = 2;
@@ -34,6 +36,7 @@ const dragFor = (event: PointerEvent): Drag | null => {
 export const attachPointer = (surface: HTMLElement, stage: Stage, session: Session): (() => void) => {
   let drag: Drag | null = null;
   let last: PointerEvent | null = null;
+  let first: PointerEvent | null = null;
 
   const at = (event: MouseEvent): readonly [number, number] => {
     const box = surface.getBoundingClientRect();
@@ -41,11 +44,20 @@ export const attachPointer = (surface: HTMLElement, stage: Stage, session: Sessi
   };
   const sampleOf = (event: MouseEvent) => stage.sample(...at(event), heldKeys(event));
 
+  /** The menu is about what is under the pointer, which becomes the selection unless it is part of it. */
+  const openMenu = (event: PointerEvent): void => {
+    const { hit } = sampleOf(event);
+    const { ids } = session.selection.state.getState();
+    if (hit && !ids.includes(hit.id)) session.selection.set([hit.id]);
+    session.view.change({ contextMenuAt: { xPx: event.clientX, yPx: event.clientY } });
+  };
+
   const onDown = (event: PointerEvent): void => {
     if (drag) return;
     drag = dragFor(event);
     if (!drag) return;
     last = event;
+    first = event;
     surface.setPointerCapture(event.pointerId);
     surface.focus({ preventScroll: true });
     if (drag === 'tool') stage.tools.down(sampleOf(event));
@@ -66,6 +78,13 @@ export const attachPointer = (surface: HTMLElement, stage: Stage, session: Sessi
 
   const onUp = (event: PointerEvent): void => {
     if (drag === 'tool') stage.tools.up(sampleOf(event));
+    // A right click is a right drag that went nowhere; the browser's own event comes too early on some systems.
+    if (
+      event.button === RIGHT &&
+      first &&
+      Math.hypot(event.clientX - first.clientX, event.clientY - first.clientY) < CLICK_PX
+    )
+      openMenu(event);
     drag = null;
     last = null;
   };

@@ -2,28 +2,23 @@ import type { SceneItem } from '#renderer/selectors';
 import type { SceneLabel } from './labels';
 import type { PlantView } from './plantView';
 
-/** Above this many bodies only groups and what is selected are named. */
-const NAME_ALL_LIMIT = 60;
-
-const over = ({ id: _id, body, record }: SceneItem, weight: number): SceneLabel => ({
-  text: record.name,
-  atM: [body.xM, body.yM, body.topM + 0.15],
+/** Names of big plant show from afar, those of racks only when one stands near them. */
+const labelOf = (item: SceneItem, weight: number, look: SceneLabel['look']): SceneLabel => ({
+  text: item.record.name,
+  atM: [item.body.xM, item.body.yM, item.body.topM + 0.12],
+  spanM: Math.max(item.size.widthM, item.size.depthM),
   weight,
+  look,
 });
 
-/** Names worth showing: what is selected and pointed at first, then halls and rows, then big plant, racks last. */
+/** Names worth showing: what is selected and pointed at first, then big plant, racks last. A hall's name would lie over everything in it. */
 export const sceneLabels = (
   view: PlantView,
   selected: ReadonlySet<string>,
   hoveredId: string | null,
-): readonly SceneLabel[] => {
-  const labels: SceneLabel[] = [];
-  const namesAll = view.bodies.length <= NAME_ALL_LIMIT;
-  for (const item of view.bodies) {
-    if (item.id === hoveredId) labels.push(over(item, 100));
-    else if (selected.has(item.id)) labels.push(over(item, 90));
-    else if (namesAll) labels.push(over(item, item.size.widthM * item.size.depthM * 0.1));
-  }
-  for (const item of [...view.halls, ...view.groups]) labels.push(over(item, selected.has(item.id) ? 95 : 40));
-  return labels;
-};
+): readonly SceneLabel[] =>
+  [...view.byId.values()].flatMap((item): readonly SceneLabel[] => {
+    if (item.id === hoveredId) return [labelOf(item, 1000, 'marked')];
+    if (selected.has(item.id)) return [labelOf(item, 900, 'marked')];
+    return item.role === 'body' ? [labelOf(item, item.size.widthM * item.size.depthM, 'plain')] : [];
+  });

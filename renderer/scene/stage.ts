@@ -1,9 +1,19 @@
 import { Color, Group, type PerspectiveCamera, type Scene, type WebGLRenderer } from 'three';
+import type { Vec3M } from '#engine/document';
+import { overlayColours, overlayScale, scenarioIndex, withDescendants } from '#renderer/selectors';
 import { type CameraRequest, createChannel, type Session } from '#renderer/store';
-import { overlayColours, overlayScale } from '#renderer/selectors';
-import { alongRay, createToolHost, type HeldKeys, onPlane, placing, type PointerSample, type Ray, type ToolHost } from '#renderer/tools';
+import {
+  alongRay,
+  createToolHost,
+  type HeldKeys,
+  onPlane,
+  type PointerSample,
+  placing,
+  type Ray,
+  type ToolHost,
+} from '#renderer/tools';
 import { createAisles } from './aisles';
-import { createCameraControl } from './cameraControl';
+import { createCameraControl, PLANT_MARGIN, SELECTION_MARGIN } from './cameraControl';
 import { screenRight, screenUp, towardsEye } from './cameraRig';
 import { eyeRay } from './eyeRay';
 import { drawFeedback } from './feedback';
@@ -16,12 +26,11 @@ import { createRunBatches } from './instances/runBatches';
 import { createShells } from './instances/shells';
 import { drawLabels, type SceneLabel } from './labels';
 import { createLighting } from './lighting';
-import { type ScenePalette } from './palette';
-import { pick, type PickBoxes, type PickLine } from './picking';
-import { boundsOf, emptyPlantView, pickBoxes, pickLines, type PlantView, readPlantView } from './plantView';
+import type { ScenePalette } from './palette';
+import { type PickBoxes, type PickLine, pick } from './picking';
+import { emptyPlantView, type PlantView, pickBoxes, pickLines, pointsOf, readPlantView } from './plantView';
 import { inRectangle } from './rectanglePick';
 import { sceneLabels } from './sceneLabels';
-import type { Vec3M } from '#engine/document';
 
 /** The picture of the plant and the hand in it. Lives outside React: stores change, it draws one frame. */
 export interface Stage {
@@ -31,7 +40,8 @@ export interface Stage {
   zoomAt(xPx: number, yPx: number, factor: number): void;
   sample(xPx: number, yPx: number, keys: HeldKeys): PointerSample;
   resize(widthPx: number, heightPx: number): void;
-  usePalette(palette: ScenePalette): void;
+  /** Takes the colours of another theme. */
+  dress(palette: ScenePalette): void;
   /** After the WebGL context has come back: upload and draw everything again. */
   restore(): void;
   /** Called by the frame loop before and after the picture is drawn. */
@@ -72,7 +82,9 @@ export const createStage = (options: StageOptions): Stage => {
   let labels: readonly SceneLabel[] = [];
   let widthPx = 1;
   let heightPx = 1;
-  let framedScenario: string | null = null;
+  let isFresh = true;
+  /** What was framed and not moved since stays framed when the window changes. */
+  let view: 'first' | 'whole' | 'own' = 'first';
 
   const materials = createPartMaterials();
   const bodies = createElementBatches(materials);
@@ -84,7 +96,17 @@ export const createStage = (options: StageOptions): Stage => {
   const highlight = createHighlight();
   const lighting = createLighting(renderer, scene);
   const root = new Group();
-  root.add(ground.root, lighting.root, shells.root, aisles.root, patches.root, bodies.root, runs.coolant, runs.power, highlight.root);
+  root.add(
+    ground.root,
+    lighting.root,
+    shells.root,
+    aisles.root,
+    patches.root,
+    bodies.root,
+    runs.coolant,
+    runs.power,
+    highlight.root,
+  );
   scene.add(root);
 
   const pictures = createChannel<ScreenAxes>();
@@ -106,7 +128,11 @@ export const createStage = (options: StageOptions): Stage => {
   const showSelection = (): void => {
     const { ids, hoveredId } = session.selection.state.getState();
     const selected = new Set(ids);
-    highlight.show(outlinesOf(ids), hoveredId && !selected.has(hoveredId) ? outlinesOf([hoveredId]) : [], palette.accent);
+    highlight.show(
+      outlinesOf(ids),
+      hoveredId && !selected.has(hoveredId) ? outlinesOf([hoveredId]) : [],
+      palette.accent,
+    );
     labels = sceneLabels(plant, selected, hoveredId);
     invalidate();
   };
@@ -137,8 +163,22 @@ export const createStage = (options: StageOptions): Stage => {
     invalidate();
   };
 
+  const wholePlant = () => pointsOf(plant, [...plant.byId.keys(), ...plant.runById.keys()]);
+
+  /** A row or hall is framed with what stands in it. */
+  const insideOf = (ids: readonly string[]): readonly string[] => {
+    const index = scenarioIndex(session.document.records(), session.view.state.getState().scenarioId);
+    return index ? [...ids, ...withDescendants(index, ids).map(({ id }) => id)] : ids;
+  };
+
+  /** First sight of a project: its halls, with the yard behind them; everything where there is no hall. */
+  const frameFirst = (): void => {
+    const halls = pointsOf(plant, insideOf(plant.halls.map(({ id }) => id)));
+    control.frame(halls.length > 0 ? halls : wholePlant(), 'jump', PLANT_MARGIN);
+  };
+
   const frameAll = (motion: 'glide' | 'jump'): void => {
-    if (plant.bounds) control.frame(plant.bounds, motion);
+    control.frame(wholePlant(), motion, PLANT_MARGIN);
   };
 
   const showPlant = (): void => {
@@ -153,11 +193,10 @@ export const createStage = (options: StageOptions): Stage => {
     showColours();
     showLayers();
     showSelection();
-    const { scenarioId } = session.view.state.getState();
     // A project that has just been opened is shown whole; another scenario of it keeps the view.
-    if (plant.bounds && framedScenario === null) {
-      framedScenario = scenarioId;
-      frameAll('jump');
+    if (isFresh) {
+      isFresh = plant.bounds === null;
+      frameFirst();
     }
   };
 
@@ -184,10 +223,11 @@ export const createStage = (options: StageOptions): Stage => {
   };
 
   const onCamera = (request: CameraRequest): void => {
-    if (request.type === 'frameAll') return frameAll('glide');
-    if (request.type === 'look') return control.look(request.view, plant.bounds);
-    const bounds = boundsOf(plant, request.ids) ?? plant.bounds;
-    if (bounds) control.frame(bounds, 'glide');
+    view = request.type === 'frameAll' ? 'whole' : 'own';
+    const points = request.type === 'frame' ? pointsOf(plant, insideOf(request.ids)) : [];
+    if (request.type === 'look') control.look(request.view, wholePlant());
+    else if (points.length > 0) control.frame(points, 'glide', SELECTION_MARGIN);
+    else frameAll('glide');
   };
 
   const rayAt = (xPx: number, yPx: number): Ray => eyeRay(camera, (xPx / widthPx) * 2 - 1, 1 - (yPx / heightPx) * 2);
@@ -216,8 +256,10 @@ export const createStage = (options: StageOptions): Stage => {
 
   const ends = [
     session.document.events.listen((event) => {
-      if (event.type === 'documentOpened') framedScenario = null;
-      else showPlant();
+      if (event.type === 'documentOpened') {
+        isFresh = true;
+        view = 'first';
+      } else showPlant();
     }),
     session.view.state.subscribe((now, before) => {
       if (now.scenarioId !== before.scenarioId) showPlant();
@@ -235,7 +277,7 @@ export const createStage = (options: StageOptions): Stage => {
     tools.feedback.subscribe(invalidate),
   ];
 
-  const usePalette = (next: ScenePalette): void => {
+  const dress = (next: ScenePalette): void => {
     palette = next;
     scene.background = new Color(palette.sky);
     lighting.show(palette);
@@ -244,14 +286,23 @@ export const createStage = (options: StageOptions): Stage => {
     showSelection();
   };
 
-  usePalette(palette);
+  dress(palette);
   showPlant();
 
   return {
     tools,
-    orbit: control.orbit,
-    pan: control.pan,
-    zoomAt: (xPx, yPx, factor) => control.zoom(depthPoint(rayAt(xPx, yPx)), factor),
+    orbit: (rightPx, upPx) => {
+      view = 'own';
+      control.orbit(rightPx, upPx);
+    },
+    pan: (rightPx, upPx) => {
+      view = 'own';
+      control.pan(rightPx, upPx);
+    },
+    zoomAt: (xPx, yPx, factor) => {
+      view = 'own';
+      control.zoom(depthPoint(rayAt(xPx, yPx)), factor);
+    },
     sample: (xPx, yPx, keys) => {
       const ray = rayAt(xPx, yPx);
       return { xPx, yPx, ray, keys, hit: hitAt(ray) };
@@ -261,10 +312,11 @@ export const createStage = (options: StageOptions): Stage => {
       heightPx = Math.max(1, height);
       control.resize(width, height);
       highlight.resize(width, height);
-      if (plant.bounds && framedScenario === null) frameAll('jump');
+      if (view === 'first') frameFirst();
+      if (view === 'whole') frameAll('jump');
       invalidate();
     },
-    usePalette,
+    dress,
     restore: () => {
       lighting.cover(plant.bounds, session.view.state.getState().layers.shadows ? 'on' : 'off');
       invalidate();

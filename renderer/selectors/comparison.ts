@@ -46,9 +46,21 @@ const definitions: readonly RowDefinition[] = [
   headlineRow('itPowerW'),
   headlineRow('thermalLoadW'),
   headlineRow('pue'),
-  { key: 'accelerators', label: 'Accelerators', quantity: 'count', better: 'neither', value: ({ accelerators }) => accelerators },
+  {
+    key: 'accelerators',
+    label: 'Accelerators',
+    quantity: 'count',
+    better: 'neither',
+    value: ({ accelerators }) => accelerators,
+  },
   { key: 'capexUsd', label: 'CAPEX', quantity: 'money', better: 'lower', value: ({ capexUsd }) => capexUsd },
-  { key: 'annualUsd', label: 'Yearly cost', quantity: 'moneyPerYear', better: 'lower', value: ({ annualUsd }) => annualUsd },
+  {
+    key: 'annualUsd',
+    label: 'Yearly cost',
+    quantity: 'moneyPerYear',
+    better: 'lower',
+    value: ({ annualUsd }) => annualUsd,
+  },
 ];
 
 const finite = (value: number | null): number => (value !== null && Number.isFinite(value) ? value : 0);
@@ -62,12 +74,18 @@ export const comparisonRows = (comparison: Comparison, format: NumberFormat): re
     const top = Math.max(...highs, ...values);
     const positive = values.filter((one) => one > 0);
     const best = better === 'higher' ? Math.max(...positive) : better === 'lower' ? Math.min(...positive) : Number.NaN;
-    const differs = new Set(values).size > 1;
+    /** Values that differ only by rounding are equally good. */
+    const isLike = (one: number, other: number): boolean => relativeChange(one, other) === null;
+    const differs = values.some((one) => !isLike(one, values[0]!));
     const cells = comparison.scenarios.map((scenario, i): ComparisonCell => {
       const now = values[i]!;
       const { text, unit } = formatQuantity(value(scenario) ?? Number.NaN, quantity, { ...format, significant: 3 });
       const band = headline && scenario.bands[headline];
-      const show = (end: number): string => formatQuantity(end, quantity, { ...format, significant: 3 }).text;
+      // The ends of a band may take another prefix than the value between them.
+      const show = (end: number): string => {
+        const shown = formatQuantity(end, quantity, { ...format, significant: 3 });
+        return shown.unit === unit ? shown.text : `${shown.text} ${shown.unit}`;
+      };
       const share = base && base !== scenario ? relativeChange(value(scenario), value(base)) : null;
       return {
         scenarioId: scenario.scenarioId,
@@ -83,7 +101,7 @@ export const comparisonRows = (comparison: Comparison, format: NumberFormat): re
               },
         share: top > 0 ? now / top : 0,
         bandShare: band && top > 0 ? [band.p10 / top, band.p90 / top] : null,
-        isBest: differs && now === best,
+        isBest: better !== 'neither' && differs && now > 0 && isLike(now, best),
       };
     });
     return { key, label, cells };

@@ -81,7 +81,13 @@ export const selectionResults = (snapshot: Snapshot | null, ids: ReadonlySet<str
     const how = combine[column];
     const sum = values.reduce((total, value) => total + value, 0);
     const value =
-      how === 'sum' ? sum : how === 'mean' ? sum / values.length : how === 'max' ? Math.max(...values) : Math.min(...values);
+      how === 'sum'
+        ? sum
+        : how === 'mean'
+          ? sum / values.length
+          : how === 'max'
+            ? Math.max(...values)
+            : Math.min(...values);
     const basis = values.length === 1 ? 'one' : how === 'max' || how === 'min' ? 'worst' : how;
     return [{ column, label: elementColumns[column].label, value, basis, count: values.length }];
   });

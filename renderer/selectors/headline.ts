@@ -1,4 +1,4 @@
-import { type Band, formatQuantity, type UnitSystem } from '#engine/quantity';
+import { type Band, formatQuantity, type QuantityName, quantities, type UnitSystem } from '#engine/quantity';
 import { type Headline, type HeadlineName, headlineQuantities, type Snapshot } from '#engine/solve';
 
 export interface NumberFormat {
@@ -52,10 +52,16 @@ export const percentText = (share: number, locale: string): string =>
   new Intl.NumberFormat(locale, {
     style: 'percent',
     signDisplay: 'exceptZero',
-    maximumSignificantDigits: 3,
+    // Three figures where a change is worth reading closely, two where it is next to nothing.
+    maximumSignificantDigits: Math.abs(share) < 0.01 ? 2 : 3,
   }).format(share);
 
-const changeOf = (name: HeadlineName, now: Headline, before: Headline | null, format: NumberFormat): HeadlineChange | null => {
+const changeOf = (
+  name: HeadlineName,
+  now: Headline,
+  before: Headline | null,
+  format: NumberFormat,
+): HeadlineChange | null => {
   if (!before) return null;
   const share = relativeChange(now[name], before[name]);
   if (share === null) return null;
@@ -68,10 +74,17 @@ const changeOf = (name: HeadlineName, now: Headline, before: Headline | null, fo
   };
 };
 
-const bandOf = (name: HeadlineName, band: Band | undefined, unit: string, format: NumberFormat): HeadlineFigure['band'] => {
+const bandOf = (
+  name: HeadlineName,
+  band: Band | undefined,
+  unit: string,
+  format: NumberFormat,
+): HeadlineFigure['band'] => {
   if (!band || band.p10 === band.p90) return null;
   const { quantity } = headlineQuantities[name];
-  const ends = [band.p10, band.p90].map((value) => formatQuantity(value, quantity, { ...format, significant: SIGNIFICANT }));
+  const ends = [band.p10, band.p90].map((value) =>
+    formatQuantity(value, quantity, { ...format, significant: SIGNIFICANT }),
+  );
   const text = ends.map((end) => (end.unit === unit ? end.text : `${end.text} ${end.unit}`)).join(' – ');
   return { text, basis: band.basis };
 };
@@ -97,8 +110,15 @@ export const headlineFigures = (
     };
   });
 
-/** A figure in full for the derivation and the inspector. */
-export const fullText = (valueSi: number, quantity: Parameters<typeof formatQuantity>[1], format: NumberFormat): string => {
-  const { text, unit } = formatQuantity(valueSi, quantity, format);
+/** Significant figures of amounts that take a prefix: one decimal of a megawatt would hide what one of a kilowatt shows. */
+const PREFIXED_SIGNIFICANT = 4;
+
+/** A figure in full for the inspector, tables and derivations. */
+export const fullText = (valueSi: number, quantity: QuantityName, format: NumberFormat): string => {
+  const isPrefixed = 'prefixed' in quantities[quantity][format.system] && valueSi !== 0;
+  const { text, unit } = formatQuantity(valueSi, quantity, {
+    ...format,
+    ...(isPrefixed ? { significant: PREFIXED_SIGNIFICANT } : {}),
+  });
   return unit ? `${text} ${unit}` : text;
 };

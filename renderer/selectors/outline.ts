@@ -45,7 +45,8 @@ const byName = new Intl.Collator('en', { numeric: true });
 
 const sorted = (records: readonly ElementRecord[]): readonly ElementRecord[] =>
   [...records].sort(
-    (a, b) => rank(a) - rank(b) || a.kind.localeCompare(b.kind) || byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1),
+    (a, b) =>
+      rank(a) - rank(b) || a.kind.localeCompare(b.kind) || byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1),
   );
 
 const elementNode = (record: ElementRecord, index: ScenarioIndex): Node => ({

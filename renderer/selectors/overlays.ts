@@ -47,7 +47,9 @@ const limits: Partial<Record<ElementColumnName, { low: number; high: number; lim
 };
 
 export const overlayColumns = (snapshot: Snapshot): readonly ElementColumnName[] =>
-  (Object.keys(elementColumns) as ElementColumnName[]).filter((name) => snapshot.elements.columns[name]?.present.includes(1));
+  (Object.keys(elementColumns) as ElementColumnName[]).filter((name) =>
+    snapshot.elements.columns[name]?.present.includes(1),
+  );
 
 export const overlayScale = (snapshot: Snapshot, column: ElementColumnName): OverlayScale | null => {
   const results = snapshot.elements.columns[column];
@@ -77,11 +79,7 @@ const colourAt = (value: number, scale: OverlayScale): LinearRgb => {
   const from = stops[index]!;
   const to = stops[index + 1]!;
   const part = at - index;
-  return [
-    from[0] + (to[0] - from[0]) * part,
-    from[1] + (to[1] - from[1]) * part,
-    from[2] + (to[2] - from[2]) * part,
-  ];
+  return [from[0] + (to[0] - from[0]) * part, from[1] + (to[1] - from[1]) * part, from[2] + (to[2] - from[2]) * part];
 };
 
 /** Colour of every element and run for one metric; what has no value is grey. */

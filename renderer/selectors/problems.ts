@@ -12,4 +12,6 @@ export const problemCounts = (problems: readonly Problem[]): ProblemCounts => {
 
 /** Worst first; within a severity in the order the engine found them. */
 export const sortedProblems = (problems: readonly Problem[], shown: ReadonlySet<Severity>): readonly Problem[] =>
-  severityOrder.filter((severity) => shown.has(severity)).flatMap((wanted) => problems.filter(({ severity }) => severity === wanted));
+  severityOrder
+    .filter((severity) => shown.has(severity))
+    .flatMap((wanted) => problems.filter(({ severity }) => severity === wanted));

@@ -39,12 +39,18 @@ export const siteFields: readonly RecordField[] = [
   { path: ['name'], label: 'Name', editor: { type: 'text' } },
   choice(
     'Climate',
-    () => climateMarkets().map(({ id, name, country }) => ({ value: id, label: `${name}, ${country}` })).sort(byLabel),
+    () =>
+      climateMarkets()
+        .map(({ id, name, country }) => ({ value: id, label: `${name}, ${country}` }))
+        .sort(byLabel),
     'climateMarketId',
   ),
   choice(
     'Electricity region',
-    () => electricityRegions().map(({ id, name }) => ({ value: id, label: name })).sort(byLabel),
+    () =>
+      electricityRegions()
+        .map(({ id, name }) => ({ value: id, label: name }))
+        .sort(byLabel),
     'electricityRegionId',
   ),
   {
@@ -60,7 +66,10 @@ export const siteFields: readonly RecordField[] = [
 export const deploymentFields: readonly RecordField[] = [
   choice(
     'Model',
-    () => llmModels().map(({ id }) => ({ value: id, label: modelLabel(id) })).sort(byLabel),
+    () =>
+      llmModels()
+        .map(({ id }) => ({ value: id, label: modelLabel(id) }))
+        .sort(byLabel),
     'modelId',
   ),
   choice(
@@ -76,15 +85,15 @@ export const deploymentFields: readonly RecordField[] = [
   whole('Output tokens', 'outputTokens'),
   number('Prefix cache hits', 'fraction', 'prefixCacheHitFraction'),
   choice(
-    'Speculative decoding',
+    'Speculation',
     () => [
       { value: 'off', label: 'Off' },
       { value: 'on', label: 'On' },
     ],
     'speculativeDecoding',
   ),
-  number('Least speed per user', 'tokensPerSPerUser', 'minTokensPerSPerUser'),
-  number('Longest wait for first token', 'duration', 'maxTimeToFirstTokenS'),
+  number('Min. speed per user', 'tokensPerSPerUser', 'minTokensPerSPerUser'),
+  number('Max. wait, 1st token', 'duration', 'maxTimeToFirstTokenS'),
   number('Utilisation', 'fraction', 'utilisation'),
 ];
 

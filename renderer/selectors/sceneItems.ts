@@ -1,8 +1,8 @@
 import type { ElementKind, PortDefinition, Vec3M } from '#engine/document';
-import { footprintBounds, type Footprint, placeFootprint, routePoints } from '#engine/geometry';
+import { type Footprint, footprintBounds, placeFootprint, routePoints } from '#engine/geometry';
 import { kindOf } from '#engine/kinds';
 import type { ElementRecord, RunRecord } from '#engine/project';
-import { partKey, type PartSize } from '#renderer/kinds';
+import { type PartSize, partKey } from '#renderer/kinds';
 
 export interface Bounds3 {
   readonly minM: Vec3M;
@@ -127,6 +127,3 @@ export const itemBounds = ({ body }: SceneItem): Bounds3 => {
   const { minXM, minYM, maxXM, maxYM } = footprintBounds(body);
   return { minM: [minXM, minYM, body.bottomM], maxM: [maxXM, maxYM, body.topM] };
 };
-
-export const runBounds = ({ points }: SceneRun): Bounds3 | null =>
-  unionBounds(points.map((point) => ({ minM: point, maxM: point })));

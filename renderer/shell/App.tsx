@@ -5,6 +5,7 @@ import { CspProvider, TooltipProvider } from '#renderer/ui';
 import styles from './app.module.css';
 import { Dialogs } from './Dialogs';
 import { Notices } from './Notices';
+import { SelectionMenu } from './SelectionMenu';
 import { StatusBar } from './StatusBar';
 import { TitleBar } from './TitleBar';
 import { useShortcuts } from './useShortcuts';
@@ -33,6 +34,7 @@ const Window = ({ session }: { readonly session: Session }) => {
       <Workspace />
       <StatusBar />
       <Dialogs />
+      <SelectionMenu />
       <Notices />
     </div>
   );

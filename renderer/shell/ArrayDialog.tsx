@@ -51,7 +51,9 @@ export const ArrayDialog = ({ onClose }: { readonly onClose: () => void }) => {
       onClose={onClose}
       footer={
         <>
-          <span className={styles['total']}>{strings.array.total(array.columns * array.rows * ids.length - ids.length)}</span>
+          <span className={styles['total']}>
+            {strings.array.total(array.columns * array.rows * ids.length - ids.length)}
+          </span>
           <Button look="quiet" onPress={onClose}>
             {strings.dialog.cancel}
           </Button>

@@ -1,4 +1,4 @@
-import { useView, useSession } from '#renderer/store';
+import { useSession, useView } from '#renderer/store';
 import { ArrayDialog } from './ArrayDialog';
 import { DiscardDialog } from './DiscardDialog';
 import { OpenFileDialog, SaveFileDialog } from './FileDialogs';

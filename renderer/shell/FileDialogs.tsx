@@ -72,8 +72,6 @@ export const SaveFileDialog = ({ onClose }: { readonly onClose: () => void }) =>
             className={styles['input']}
             value={name}
             maxLength={120}
-            // The dialog is there to be typed into.
-            // biome-ignore lint/a11y/noAutofocus: see above
             autoFocus
             onFocus={(event) => event.currentTarget.select()}
             onChange={(event) => setName(event.currentTarget.value)}

@@ -18,6 +18,13 @@ const MOUSE: readonly (readonly [how: string, what: string])[] = [
   ['Wheel', 'Zoom to the pointer'],
 ];
 
+/** Twelve actions, one habit. */
+const ARROWS: readonly (readonly [how: string, what: string])[] = [
+  ['← → ↑ ↓', 'Nudge one grid step'],
+  ['Shift+← → ↑ ↓', 'Nudge ten steps'],
+  ['Ctrl+← → ↑ ↓', 'Nudge finely'],
+];
+
 const Group = ({ title, rows }: { readonly title: string; readonly rows: readonly (readonly [string, string])[] }) => (
   <section className={styles['group']}>
     <h3 className={styles['heading']}>{title}</h3>
@@ -41,12 +48,13 @@ export const ShortcutsDialog = ({ onClose }: { readonly onClose: () => void }) =
     <Dialog title={strings.shortcuts.title} isOpen width="wide" onClose={onClose}>
       <div className={styles['columns']}>
         <Group title={strings.shortcuts.mouse} rows={MOUSE} />
+        <Group title={strings.shortcuts.arrows} rows={ARROWS} />
         {MENUS.map((menu) => (
           <Group
             key={menu}
             title={menuTitles[menu]}
             rows={actionsOf(menu)
-              .filter(({ keys }) => keys)
+              .filter(({ id, keys }) => keys && !id.startsWith('edit.nudge'))
               .map((action) => [
                 (action.keys ?? []).map((keys) => keysText(keys, platform)).join('  '),
                 labelOf(action, session),

@@ -51,13 +51,23 @@ export const StatusBar = () => {
       <button type="button" className={styles['item']} onClick={() => session.view.reveal.send('problems')}>
         <CircleAlert size={13} className={classNames(counts?.error ? styles['error'] : styles['quiet'])} aria-hidden />
         <span>{counts?.error ?? 0}</span>
-        <TriangleAlert size={13} className={classNames(counts?.warning ? styles['warning'] : styles['quiet'])} aria-hidden />
+        <TriangleAlert
+          size={13}
+          className={classNames(counts?.warning ? styles['warning'] : styles['quiet'])}
+          aria-hidden
+        />
         <span>{counts?.warning ?? 0}</span>
         <span className="visually-hidden">{counts && strings.status.problems(counts.error, counts.warning)}</span>
       </button>
       <span className={classNames(styles['item'], failure && styles['failed'])} title={failure ?? undefined}>
         {isCalculating && <LoaderCircle size={12} className={styles['spin']} aria-hidden />}
-        {failure ? `${strings.status.failed}: ${failure}` : isCalculating ? strings.status.calculating : snapshot ? strings.status.calculated : ''}
+        {failure
+          ? `${strings.status.failed}: ${failure}`
+          : isCalculating
+            ? strings.status.calculating
+            : snapshot
+              ? strings.status.calculated
+              : ''}
       </span>
       <span className={styles['hint']}>{hint}</span>
       {selected > 0 && <span className={styles['item']}>{strings.status.selected(selected)}</span>}

@@ -14,29 +14,28 @@ import {
   showScenario,
 } from '#renderer/actions';
 import { projectIndex, scenarioIndex } from '#renderer/selectors';
-import { type Session, useDocument, usePreferences, useProjectFile, useSelection, useSession, useView } from '#renderer/store';
-import { IconButton, MenuBar, type MenuEntry, MenuButton, strings } from '#renderer/ui';
+import {
+  type Session,
+  useDocument,
+  usePreferences,
+  useProjectFile,
+  useSelection,
+  useSession,
+  useView,
+} from '#renderer/store';
+import { IconButton, MenuBar, MenuButton, type MenuEntry, strings } from '#renderer/ui';
 import { keysOf } from './keysOf';
+import { menuEntries } from './menuEntries';
 import styles from './titleBar.module.css';
 
 const MENUS: readonly MenuId[] = ['file', 'edit', 'view', 'insert', 'scenario', 'help'];
 
+// Nudges are for the arrow keys; twelve lines of them would bury the rest of the menu.
 const entriesOf = (menu: MenuId, session: Session): readonly MenuEntry[] =>
-  actionsOf(menu)
-    // Nudges are for the arrow keys; twelve lines of them would bury the rest of the menu.
-    .filter(({ id }) => !id.startsWith('edit.nudge'))
-    .flatMap((action): readonly MenuEntry[] => {
-      const entry: MenuEntry = {
-        type: 'command',
-        id: action.id,
-        label: labelOf(action, session),
-        keys: keysOf(action),
-        isDisabled: !isPossible(action, session),
-        isOn: action.isOn?.(session),
-        run: () => action.run(session),
-      };
-      return action.startsGroup ? [{ type: 'separator', id: `${action.id} line` }, entry] : [entry];
-    });
+  menuEntries(
+    actionsOf(menu).filter(({ id }) => !id.startsWith('edit.nudge')),
+    session,
+  );
 
 const QuickAction = ({ id, children }: { readonly id: Action['id']; readonly children: React.ReactNode }) => {
   const session = useSession();
@@ -87,7 +86,8 @@ export const TitleBar = ({ theme }: { readonly theme: 'dark' | 'light' }) => {
   const menus = MENUS.map((menu) => ({
     id: menu,
     label: menuTitles[menu],
-    entries: menu === 'file' ? [...fileEntries.slice(0, 3), recentMenu, ...fileEntries.slice(3)] : entriesOf(menu, session),
+    entries:
+      menu === 'file' ? [...fileEntries.slice(0, 3), recentMenu, ...fileEntries.slice(3)] : entriesOf(menu, session),
   }));
   const name = file?.name ?? project?.name ?? strings.app.name;
 

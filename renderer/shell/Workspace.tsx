@@ -1,7 +1,25 @@
-import { DockviewReact, type DockviewApi, type DockviewReadyEvent, type SerializedDockview } from 'dockview-react';
+import {
+  type DockviewApi,
+  DockviewDefaultTab,
+  DockviewReact,
+  type DockviewReadyEvent,
+  type IDockviewPanelHeaderProps,
+  type SerializedDockview,
+} from 'dockview-react';
 import 'dockview-react/dist/styles/dockview.css';
 import { useEffect, useRef } from 'react';
-import { Bottlenecks, Compare, Costs, Derivation, Energy, Insert, Inspector, Outliner, Problems, Scenarios } from '#renderer/panels';
+import {
+  Bottlenecks,
+  Compare,
+  Costs,
+  Derivation,
+  Energy,
+  Insert,
+  Inspector,
+  Outliner,
+  Problems,
+  Scenarios,
+} from '#renderer/panels';
 import { SceneView } from '#renderer/scene';
 import { type PanelId, useSession } from '#renderer/store';
 import { strings } from '#renderer/ui';
@@ -24,9 +42,16 @@ const PANELS: Readonly<Record<PanelId, { readonly title: string; readonly Conten
 
 const components = Object.fromEntries(Object.entries(PANELS).map(([id, { Content }]) => [id, Content]));
 
+/** Tabs without a cross: panels are few, and what is closed by accident is hard to find again. */
+const Tab = (props: IDockviewPanelHeaderProps) => <DockviewDefaultTab {...props} hideClose />;
+
 const SIDE_PX = { left: 236, right: 300, bottom: 176 } as const;
 
-const addPanel = (api: DockviewApi, id: PanelId, position?: Parameters<DockviewApi['addPanel']>[0]['position']): void => {
+const addPanel = (
+  api: DockviewApi,
+  id: PanelId,
+  position?: Parameters<DockviewApi['addPanel']>[0]['position'],
+): void => {
   api.addPanel({
     id,
     component: id,
@@ -57,13 +82,12 @@ const layOut = (api: DockviewApi): void => {
 
 /** A stored layout that this version cannot read is no reason not to start. */
 const restore = (api: DockviewApi, layout: unknown): void => {
-  if (layout === null) return layOut(api);
   try {
-    api.fromJSON(layout as SerializedDockview);
-    if (!api.getPanel('scene')) layOut(api);
+    if (layout !== null) api.fromJSON(layout as SerializedDockview);
   } catch {
-    layOut(api);
+    api.clear();
   }
+  if (!api.getPanel('scene')) layOut(api);
 };
 
 /** The panels, to be docked, tabbed, floated and resized as the user likes; the layout is kept on this machine. */
@@ -95,6 +119,7 @@ export const Workspace = () => {
         className="dock"
         theme={{ name: 'millwright', className: 'dockview-theme-millwright' }}
         components={components}
+        defaultTabComponent={Tab}
         onReady={onReady}
         disableFloatingGroups={false}
         singleTabMode="default"

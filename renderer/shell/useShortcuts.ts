@@ -3,7 +3,20 @@ import { actionFor, type Stroke } from '#renderer/actions';
 import type { Session } from '#renderer/store';
 
 /** Fields keep the keys that type and edit text; the rest (Ctrl+S, F3 …) still works from inside them. */
-const TEXT_KEYS = new Set(['a', 'c', 'v', 'x', 'z', 'y', 'arrowleft', 'arrowright', 'arrowup', 'arrowdown', 'backspace', 'delete']);
+const TEXT_KEYS = new Set([
+  'a',
+  'c',
+  'v',
+  'x',
+  'z',
+  'y',
+  'arrowleft',
+  'arrowright',
+  'arrowup',
+  'arrowdown',
+  'backspace',
+  'delete',
+]);
 
 const isText = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
@@ -16,7 +29,8 @@ const belongsToField = ({ key, ctrlKey, metaKey, altKey }: Stroke): boolean => {
 
 /** Menus, lists and dialogs use arrows, letters and Escape themselves. */
 const isInPopup = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('[role="menu"],[role="menubar"],[role="listbox"],[role="dialog"],[role="alertdialog"]') !== null;
+  target instanceof Element &&
+  target.closest('[role="menu"],[role="menubar"],[role="listbox"],[role="dialog"],[role="alertdialog"]') !== null;
 
 export const useShortcuts = (session: Session): void => {
   useEffect(() => {

@@ -37,4 +37,3 @@ export const redo = ({ document, selection }: CommitScope): void => {
 
 const present = (records: { has(id: string): boolean }, ids: readonly string[]): readonly string[] =>
   ids.filter((id) => records.has(id));
-

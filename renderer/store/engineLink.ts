@@ -1,6 +1,6 @@
+import type { Comparison } from '#engine/solve';
 import type { EngineClient } from '#engine/worker';
 import { EngineFailure } from '#engine/worker';
-import type { Comparison } from '#engine/solve';
 import type { DocumentStore } from './documentStore';
 import type { Preview } from './preview';
 import type { Results } from './results';

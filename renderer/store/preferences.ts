@@ -42,7 +42,9 @@ const restore = (storage: KeyValueStorage | null): PreferencesState => {
     return defaults;
   }
   if (typeof saved !== 'object' || saved === null) return defaults;
-  const { theme, units, snapStepM, singleLetterKeys, layout } = saved as Partial<Record<keyof PreferencesState, unknown>>;
+  const { theme, units, snapStepM, singleLetterKeys, layout } = saved as Partial<
+    Record<keyof PreferencesState, unknown>
+  >;
   return {
     theme: isOneOf(theme, ['system', 'dark', 'light'] as const) ? theme : defaults.theme,
     units: isOneOf(units, ['si', 'us'] as const) ? units : defaults.units,

@@ -17,6 +17,12 @@ export interface ProjectFile {
 }
 
 export const createProjectFile = (): ProjectFile => {
-  const state = createStore<ProjectFileState>(() => ({ file: null, hash: null, envelope: {}, isBusy: false, recent: [] }));
+  const state = createStore<ProjectFileState>(() => ({
+    file: null,
+    hash: null,
+    envelope: {},
+    isBusy: false,
+    recent: [],
+  }));
   return { state, change: (part) => state.setState(part) };
 };

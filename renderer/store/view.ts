@@ -45,6 +45,8 @@ export interface ViewState {
   readonly derivationOf: HeadlineName;
   readonly dialog: OpenDialog | null;
   readonly isSnapping: boolean;
+  /** Point of the window where the menu of the selection is open. */
+  readonly contextMenuAt: { readonly xPx: number; readonly yPx: number } | null;
   /** What the running tool wants the user to know, e.g. "Move: type a distance, X or Y locks an axis". */
   readonly toolHint: string;
   readonly tool: string;
@@ -69,6 +71,7 @@ export const createView = (): View => {
     cameraView: 'perspective',
     derivationOf: 'costPerMTokensUsd',
     dialog: null,
+    contextMenuAt: null,
     isSnapping: true,
     toolHint: '',
     tool: 'idle',
@@ -80,7 +83,6 @@ export const createView = (): View => {
     place: createChannel(),
     focus: createChannel(),
     change: (part) => state.setState(part),
-    toggleLayer: (layer) =>
-      state.setState(({ layers }) => ({ layers: { ...layers, [layer]: !layers[layer] } })),
+    toggleLayer: (layer) => state.setState(({ layers }) => ({ layers: { ...layers, [layer]: !layers[layer] } })),
   };
 };

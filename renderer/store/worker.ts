@@ -1,3 +1,4 @@
+import './schemaMode';
 import { type FromWorker, type Port, serveEngine, type ToWorker } from '#engine/worker';
 
 /** The part of a dedicated worker's global scope that a port needs; the DOM library does not describe it. */

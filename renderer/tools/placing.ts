@@ -38,7 +38,14 @@ export const placing =
     const place = (makeId: typeof newId): Outcome<CommandResult> =>
       commands.placeElement(
         { document: document.records(), newId: makeId },
-        { scenarioId: scenarioId ?? '', kind: kindName, positionM, yawDeg, parentId: hallAt(positionM), ...(props ? { props } : {}) },
+        {
+          scenarioId: scenarioId ?? '',
+          kind: kindName,
+          positionM,
+          yawDeg,
+          parentId: hallAt(positionM),
+          ...(props ? { props } : {}),
+        },
       );
 
     const snapped = (at: Vec3M): Vec3M => {

@@ -1,7 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Session } from '#renderer/store';
 import { idle } from './idle';
-import { type KeyStroke, type Next, noFeedback, type PointerSample, type Rectangle, type Tool, type ToolFeedback, type ToolScope } from './tool';
+import {
+  type KeyStroke,
+  type Next,
+  noFeedback,
+  type PointerSample,
+  type Rectangle,
+  type Tool,
+  type ToolFeedback,
+  type ToolScope,
+} from './tool';
 
 /** Runs one tool at a time and hands it pointer and keys. */
 export interface ToolHost {

@@ -69,7 +69,9 @@ export const translating = (scope: ToolScope, grabbedM: Vec3M): Tool => {
   const typedAxis = (): Axis => lock ?? (Math.abs(pointerM[0]) >= Math.abs(pointerM[1]) ? 'x' : 'y');
 
   const typedDistanceM = (): number | null =>
-    typed === '' ? null : parseEntry(typed, system() === 'si' ? 'm' : 'ft', { quantity: 'length', system: system(), locale });
+    typed === ''
+      ? null
+      : parseEntry(typed, system() === 'si' ? 'm' : 'ft', { quantity: 'length', system: system(), locale });
 
   const target = (): Vec3M => {
     const distanceM = typedDistanceM();

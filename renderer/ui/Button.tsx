@@ -31,7 +31,15 @@ export interface IconButtonProps extends Omit<ButtonProps, 'look'> {
 }
 
 /** A button that shows only a picture: its name is in the tooltip and for screen readers. */
-export const IconButton = ({ children, label, keys, side = 'bottom', isDisabled = false, isPressed, onPress }: IconButtonProps) => (
+export const IconButton = ({
+  children,
+  label,
+  keys,
+  side = 'bottom',
+  isDisabled = false,
+  isPressed,
+  onPress,
+}: IconButtonProps) => (
   <Tooltip.Root>
     <Tooltip.Trigger
       className={classNames(styles['button'], styles['icon'], isPressed && styles['pressed'])}

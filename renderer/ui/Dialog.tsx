@@ -30,7 +30,9 @@ export const Dialog = ({ title, description, isOpen, width = 'narrow', children,
             <X size={15} aria-hidden />
           </BaseDialog.Close>
         </header>
-        {description && <BaseDialog.Description className={styles['description']}>{description}</BaseDialog.Description>}
+        {description && (
+          <BaseDialog.Description className={styles['description']}>{description}</BaseDialog.Description>
+        )}
         <div className={styles['body']}>{children}</div>
         {footer && <footer className={styles['footer']}>{footer}</footer>}
       </BaseDialog.Popup>

@@ -57,9 +57,22 @@ const Entry = ({ entry }: { readonly entry: MenuEntry }) => {
   );
 };
 
-const Popup = ({ entries, side }: { readonly entries: readonly MenuEntry[]; readonly side: 'bottom' | 'right' }) => (
+interface PopupProps {
+  readonly entries: readonly MenuEntry[];
+  readonly side: 'bottom' | 'right';
+  /** Where it opens when there is no trigger. */
+  readonly anchor?: { getBoundingClientRect(): DOMRect } | undefined;
+}
+
+const Popup = ({ entries, side, anchor }: PopupProps) => (
   <BaseMenu.Portal>
-    <BaseMenu.Positioner side={side} align="start" sideOffset={side === 'bottom' ? 4 : 0} className={styles['positioner']}>
+    <BaseMenu.Positioner
+      side={side}
+      align="start"
+      sideOffset={side === 'bottom' && !anchor ? 4 : 0}
+      className={styles['positioner']}
+      anchor={anchor}
+    >
       <BaseMenu.Popup className={styles['popup']}>
         {entries.map((entry) => (
           <Fragment key={entry.id}>
@@ -101,5 +114,29 @@ export const MenuButton = ({ label, children, look = 'icon', entries }: MenuButt
       {children}
     </BaseMenu.Trigger>
     <Popup entries={entries} side="bottom" />
+  </BaseMenu.Root>
+);
+
+export interface PointMenuProps {
+  /** Point of the window; null = closed. */
+  readonly at: { readonly xPx: number; readonly yPx: number } | null;
+  readonly entries: readonly MenuEntry[];
+  readonly onClose: () => void;
+}
+
+/** A menu that opens where the pointer is. */
+export const PointMenu = ({ at, entries, onClose }: PointMenuProps) => (
+  <BaseMenu.Root
+    open={at !== null}
+    modal={false}
+    onOpenChange={(open) => {
+      if (!open) onClose();
+    }}
+  >
+    <Popup
+      entries={entries}
+      side="bottom"
+      anchor={{ getBoundingClientRect: () => new DOMRect(at?.xPx ?? 0, at?.yPx ?? 0, 0, 0) }}
+    />
   </BaseMenu.Root>
 );

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { formatQuantity } from '#engine/quantity';
 import { classNames } from './className';
 import styles from './entry.module.css';
@@ -18,40 +18,59 @@ export interface NumberEntryProps {
   readonly onCommit: (valueSi: number | null) => void;
 }
 
+interface Entry {
+  readonly over: string;
+  readonly text: string;
+  readonly complaint: string;
+}
+
+type Read =
+  | { readonly type: 'unchanged' }
+  | { readonly type: 'value'; readonly value: number | null }
+  | { readonly type: 'complaint'; readonly text: string };
+
+/** What the typed text means: a value, nothing new, or what is wrong with it. */
+const readEntry = (
+  text: string,
+  shown: string,
+  shownUnit: string,
+  { format, min, max, unsetText }: Pick<NumberEntryProps, 'format' | 'min' | 'max' | 'unsetText'>,
+): Read => {
+  if (text.trim() === shown) return { type: 'unchanged' };
+  if (text.trim() === '' && unsetText !== undefined) return { type: 'value', value: null };
+  const value = parseEntry(text, shownUnit, format);
+  if (value === null) return { type: 'complaint', text: strings.entry.notANumber(shownUnit) };
+  if ((min !== undefined && value < min) || (max !== undefined && value > max)) {
+    const bound = (limit: number | undefined) => (limit === undefined ? '' : entryText(limit, format));
+    return { type: 'complaint', text: strings.entry.outOfRange(bound(min), bound(max)) };
+  }
+  return { type: 'value', value };
+};
+
 /** A number with its unit, typed in any unit of the quantity. Enter or leaving commits, Escape puts the old value back. */
 export const NumberEntry = (props: NumberEntryProps) => {
-  const { label, value, format, min, max, isDisabled = false, unsetText, onCommit } = props;
+  const { label, value, format, isDisabled = false, unsetText, onCommit } = props;
   const isNumber = typeof value === 'number';
   const shown = isNumber ? entryText(value, format) : '';
   const shownUnit = formatQuantity(isNumber ? value : 0, format.quantity, format).unit;
-  const [draft, setDraft] = useState<string | null>(null);
-  const [complaint, setComplaint] = useState('');
+  // What is typed belongs to the value it replaces: when that changes underneath (undo, another selection), it is forgotten.
+  const [entry, setEntry] = useState<Entry | null>(null);
+  const current = entry?.over === shown ? entry : null;
+  const draft = current?.text ?? null;
+  const complaint = current?.complaint ?? '';
   const complaintId = useId();
   const input = useRef<HTMLInputElement>(null);
 
-  const forget = (): void => {
-    setDraft(null);
-    setComplaint('');
-  };
-
-  // A value that changed underneath (undo, another selection) replaces what was being typed.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the shown text is the trigger, not an input
-  useEffect(forget, [shown]);
+  const forget = (): void => setEntry(null);
 
   const finish = (): void => {
-    if (draft === null || draft.trim() === shown) return forget();
-    if (draft.trim() === '' && unsetText !== undefined) {
+    if (draft === null) return;
+    const read = readEntry(draft, shown, shownUnit, props);
+    if (read.type === 'complaint') setEntry({ over: shown, text: draft, complaint: read.text });
+    else {
       forget();
-      return onCommit(null);
+      if (read.type === 'value') onCommit(read.value);
     }
-    const typed = parseEntry(draft, shownUnit, format);
-    if (typed === null) return setComplaint(strings.entry.notANumber(shownUnit));
-    if ((min !== undefined && typed < min) || (max !== undefined && typed > max)) {
-      const bound = (limit: number | undefined) => (limit === undefined ? '' : entryText(limit, format));
-      return setComplaint(strings.entry.outOfRange(bound(min), bound(max)));
-    }
-    forget();
-    onCommit(typed);
   };
 
   return (
@@ -69,7 +88,7 @@ export const NumberEntry = (props: NumberEntryProps) => {
         placeholder={value === 'mixed' ? strings.entry.mixed : unsetText}
         disabled={isDisabled}
         onFocus={(event) => event.currentTarget.select()}
-        onChange={(event) => setDraft(event.currentTarget.value)}
+        onChange={(event) => setEntry({ over: shown, text: event.currentTarget.value, complaint: '' })}
         onBlur={finish}
         onKeyDown={(event) => {
           if (event.key === 'Enter') {

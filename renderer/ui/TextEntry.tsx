@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { classNames } from './className';
 import styles from './entry.module.css';
 import { strings } from './strings';
@@ -15,9 +15,19 @@ export interface TextEntryProps {
 }
 
 /** One line of text. Enter or leaving commits, Escape puts the old value back. */
-export const TextEntry = ({ label, value, placeholder, look = 'boxed', hasFocus = false, onCommit, onCancel }: TextEntryProps) => {
-  const [draft, setDraft] = useState<string | null>(null);
-  useEffect(() => setDraft(null), [value]);
+export const TextEntry = ({
+  label,
+  value,
+  placeholder,
+  look = 'boxed',
+  hasFocus = false,
+  onCommit,
+  onCancel,
+}: TextEntryProps) => {
+  // What is typed belongs to the value it replaces: when that changes underneath, the text is forgotten.
+  const [typed, setTyped] = useState<{ readonly over: string | null; readonly text: string } | null>(null);
+  const draft = typed && typed.over === value ? typed.text : null;
+  const setDraft = (text: string | null): void => setTyped(text === null ? null : { over: value, text });
   const finish = (): void => {
     if (draft !== null && draft !== value && draft.trim() !== '') onCommit(draft.trim());
     else onCancel?.();

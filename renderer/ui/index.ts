@@ -1,11 +1,11 @@
 export { Badge, type BadgeTone } from './Badge';
 export { Button, IconButton, TooltipProvider } from './Button';
 export { CommandPalette, type PaletteItem } from './CommandPalette';
-export { classNames } from './className';
 export { CspProvider } from './CspProvider';
+export { classNames } from './className';
 export { Dialog } from './Dialog';
 export { EmptyState } from './EmptyState';
-export { MenuBar, MenuButton, type MenuEntry } from './Menu';
+export { MenuBar, MenuButton, type MenuEntry, PointMenu } from './Menu';
 export { NumberEntry } from './NumberEntry';
 export { type EntryFormat, entryText, parseEntry } from './quantityEntry';
 export { Segmented } from './Segmented';

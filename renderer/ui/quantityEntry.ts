@@ -1,4 +1,12 @@
-import { formatQuantity, fromDisplay, type QuantityName, type UnitSystem } from '#engine/quantity';
+import {
+  formatQuantity,
+  fromDisplay,
+  type QuantityName,
+  quantities,
+  toDisplay,
+  type UnitSystem,
+  unitSymbol,
+} from '#engine/quantity';
 
 export interface EntryFormat {
   readonly quantity: QuantityName;
@@ -6,9 +14,25 @@ export interface EntryFormat {
   readonly locale: string;
 }
 
-/** Number and unit as an entry field shows them. */
-export const entryText = (valueSi: number, format: EntryFormat): string => {
-  const { text, unit } = formatQuantity(valueSi, format.quantity, format);
+/** Enough for any value a person enters; more would show the rounding of unit conversion. */
+const ENTRY_SIGNIFICANT = 7;
+/** A millimetre, a thousandth of a percent: what is finer was computed, not entered. */
+const ENTRY_DECIMALS = 3;
+
+const PREFIX_SCALE: Readonly<Record<string, number>> = { '': 1, k: 1e3, M: 1e6, G: 1e9, T: 1e12 };
+
+/** Number and unit as an entry field shows them: nothing rounded away, no zeros to fill up. */
+export const entryText = (valueSi: number, { quantity, system, locale }: EntryFormat): string => {
+  const { unit } = formatQuantity(valueSi, quantity, { system, locale });
+  const prefix = unit.slice(0, unit.length - unitSymbol(quantity, system).length);
+  // Adding zero turns minus zero into zero.
+  const shown = toDisplay(valueSi, quantity, system) / (PREFIX_SCALE[prefix] ?? 1) + 0;
+  const text = new Intl.NumberFormat(
+    locale,
+    'prefixed' in quantities[quantity][system]
+      ? { maximumSignificantDigits: ENTRY_SIGNIFICANT }
+      : { maximumFractionDigits: Math.max(ENTRY_DECIMALS, quantities[quantity].decimals) },
+  ).format(shown);
   return unit ? `${text} ${unit}` : text;
 };
 
@@ -77,8 +101,20 @@ const alternatives: Partial<Record<QuantityName, Readonly<Record<string, UnitSca
     f: { factor: 5 / 9, offset: -160 / 9 },
   },
   temperatureDifference: { k: { factor: 1 }, '°c': { factor: 1 }, '°f': { factor: 5 / 9 } },
-  pressure: { pa: { factor: 1 }, kpa: { factor: 1e3 }, mpa: { factor: 1e6 }, bar: { factor: 1e5 }, psi: { factor: 6894.757293168 } },
-  flow: { 'l/min': { factor: 1 / 60_000 }, 'l/s': { factor: 1e-3 }, 'm³/h': { factor: 1 / 3600 }, 'm3/h': { factor: 1 / 3600 }, gpm: { factor: 3.785411784 / 60_000 } },
+  pressure: {
+    pa: { factor: 1 },
+    kpa: { factor: 1e3 },
+    mpa: { factor: 1e6 },
+    bar: { factor: 1e5 },
+    psi: { factor: 6894.757293168 },
+  },
+  flow: {
+    'l/min': { factor: 1 / 60_000 },
+    'l/s': { factor: 1e-3 },
+    'm³/h': { factor: 1 / 3600 },
+    'm3/h': { factor: 1 / 3600 },
+    gpm: { factor: 3.785411784 / 60_000 },
+  },
   mass: { kg: { factor: 1 }, t: { factor: 1000 }, lb: { factor: 0.45359237 } },
   fraction: { '%': { factor: 0.01 } },
 };

@@ -1,5 +1,5 @@
 import { fanDeck, fanGrid } from '../fans';
-import { box, cylinder, type Part3d, type Solid, spread } from '../solid';
+import { box, type Part3d, type Solid, spread } from '../solid';
 
 /** V-bank cooler with wetted pads in front of the coils. */
 export const part3d: Part3d = (_props, { widthM, depthM, heightM }, detail) => {
@@ -13,8 +13,7 @@ export const part3d: Part3d = (_props, { widthM, depthM, heightM }, detail) => {
   solids.push(...fanDeck(...fanGrid(widthM, depthM), { widthM, depthM, zM: 0.24 + bodyM }, detail));
   if (detail === 'plain') return solids;
   for (const x of spread(Math.max(2, Math.round(widthM / 1.15)), widthM))
-    for (const side of [-1, 1]) solids.push(box('aluminium', [x, side * (depthM * 0.48), 0.26 + bodyM / 2], [0.05, 0.06, bodyM * 0.9]));
-  for (const [i, y] of [-depthM * 0.2, depthM * 0.2].entries())
-    solids.push(cylinder(i === 0 ? 'supply' : 'return', [-widthM / 2 - 0.08, y, heightM / 2], 'z', 0.07, bodyM * 0.8, 16));
+    for (const side of [-1, 1])
+      solids.push(box('aluminium', [x, side * (depthM * 0.48), 0.26 + bodyM / 2], [0.05, 0.06, bodyM * 0.9]));
   return solids;
 };

@@ -10,7 +10,12 @@ export const part3d: Part3d = (_props, { widthM, depthM, heightM }, detail) => {
   ];
   for (const side of [-1, 1])
     solids.push(
-      box('cabinet', [(side * widthM) / 4, front + 0.012, 0.08 + bodyM / 2], [widthM / 2 - 0.03, 0.02, bodyM - 0.08], 0.006),
+      box(
+        'cabinet',
+        [(side * widthM) / 4, front + 0.012, 0.08 + bodyM / 2],
+        [widthM / 2 - 0.03, 0.02, bodyM - 0.08],
+        0.006,
+      ),
     );
   if (detail === 'plain') return solids;
   const screenZ = 0.08 + bodyM * 0.72;

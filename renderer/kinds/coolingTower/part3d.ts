@@ -19,6 +19,7 @@ export const part3d: Part3d = (_props, { widthM, depthM, heightM }, detail) => {
   }
   if (detail === 'plain') return solids;
   for (const z of spread(9, casingM * 0.5))
-    for (const side of [-1, 1]) solids.push(box('slate', [0, side * (depthM * 0.49 + 0.01), casingM * 0.42 + z], [widthM * 0.9, 0.03, 0.05]));
+    for (const side of [-1, 1])
+      solids.push(box('slate', [0, side * (depthM * 0.49 + 0.01), casingM * 0.42 + z], [widthM * 0.9, 0.03, 0.05]));
   return solids;
 };

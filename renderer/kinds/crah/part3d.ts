@@ -12,7 +12,8 @@ export const part3d: Part3d = (_props, { widthM, depthM, heightM }, detail) => {
     );
   if (detail === 'plain') return solids;
   for (const x of spread(panels, widthM))
-    for (const z of spread(8, heightM * 0.34)) solids.push(box('cabinet', [x, front - 0.012, heightM * 0.74 + z], [widthM / panels - 0.1, 0.012, 0.016]));
+    for (const z of spread(8, heightM * 0.34))
+      solids.push(box('cabinet', [x, front - 0.012, heightM * 0.74 + z], [widthM / panels - 0.1, 0.012, 0.016]));
   solids.push(
     box('black', [-widthM * 0.2, front - 0.002, heightM * 0.42], [0.24, 0.02, 0.16], 0.004),
     box('glowGreen', [-widthM * 0.2, front - 0.012, heightM * 0.42], [0.18, 0.004, 0.1]),

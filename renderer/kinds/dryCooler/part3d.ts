@@ -1,5 +1,5 @@
 import { fanDeck, fanGrid } from '../fans';
-import { box, cylinder, type Part3d, type Solid, spread } from '../solid';
+import { box, type Part3d, type Solid, spread } from '../solid';
 
 /** Flat-bed dry cooler on legs: finned coil sides, fan deck, headers at one end. */
 export const part3d: Part3d = (_props, { widthM, depthM, heightM }, detail) => {
@@ -17,8 +17,7 @@ export const part3d: Part3d = (_props, { widthM, depthM, heightM }, detail) => {
   solids.push(...fanDeck(...fanGrid(widthM, depthM), { widthM, depthM, zM: legM + coilM + 0.02 }, detail));
   if (detail === 'plain') return solids;
   for (const z of spread(6, coilM * 0.76))
-    for (const side of [-1, 1]) solids.push(box('plantGrey', [0, side * (depthM / 2 + 0.012), coilZ + z], [widthM * 0.96, 0.01, 0.012]));
-  for (const [i, y] of [-depthM * 0.2, depthM * 0.2].entries())
-    solids.push(cylinder(i === 0 ? 'supply' : 'return', [-widthM / 2 - 0.09, y, coilZ], 'z', 0.07, coilM * 0.9, 16));
+    for (const side of [-1, 1])
+      solids.push(box('plantGrey', [0, side * (depthM / 2 + 0.012), coilZ + z], [widthM * 0.96, 0.01, 0.012]));
   return solids;
 };

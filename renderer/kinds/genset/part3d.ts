@@ -23,11 +23,16 @@ export const part3d: Part3d = (_props, { widthM, depthM, heightM }, detail) => {
     cylinder('darkSteel', [-lengthM * 0.26, 0, heightM - 0.1], 'z', 0.12, heightM - tankM - bodyM, 16),
   ];
   if (detail === 'full') {
-    for (const z of spread(9, bodyM * 0.78)) solids.push(box('black', [lengthM / 2 + 0.014, 0, tankM + bodyM / 2 + z], [0.012, acrossM * 0.8, 0.03]));
+    for (const z of spread(9, bodyM * 0.78))
+      solids.push(box('black', [lengthM / 2 + 0.014, 0, tankM + bodyM / 2 + z], [0.012, acrossM * 0.8, 0.03]));
     for (const side of [-1, 1])
       for (const x of spread(4, lengthM * 0.86)) {
-        solids.push(box('white', [x, side * (acrossM / 2), tankM + bodyM / 2], [lengthM * 0.19, 0.02, bodyM * 0.84], 0.006));
-        solids.push(box('darkSteel', [x + lengthM * 0.07, side * (acrossM / 2 + 0.012), tankM + bodyM / 2], [0.03, 0.02, 0.16]));
+        solids.push(
+          box('white', [x, side * (acrossM / 2), tankM + bodyM / 2], [lengthM * 0.19, 0.02, bodyM * 0.84], 0.006),
+        );
+        solids.push(
+          box('darkSteel', [x + lengthM * 0.07, side * (acrossM / 2 + 0.012), tankM + bodyM / 2], [0.03, 0.02, 0.16]),
+        );
       }
   }
   return solids.map(turn);

@@ -18,8 +18,15 @@ interface Face {
   readonly detail: Detail;
 }
 
-const plate = (face: Face, finish: Finish, x: number, z: number, widthM: number, heightM: number, proudM: number): Solid =>
-  box(finish, [x, face.frontM - proudM / 2, z], [widthM, proudM, heightM]);
+const plate = (
+  face: Face,
+  finish: Finish,
+  x: number,
+  z: number,
+  widthM: number,
+  heightM: number,
+  proudM: number,
+): Solid => box(finish, [x, face.frontM - proudM / 2, z], [widthM, proudM, heightM]);
 
 /** A horizontal tray: metal face, dark air slot or ports, ejector handles at both ends, a status light. */
 const tray = (face: Face, portsWidth: number): Solid[] => {
@@ -59,7 +66,15 @@ const server = (face: Face, grilleShare: number): Solid[] => {
   const bars = Math.max(2, Math.round(grilleM / 0.035));
   for (let i = 1; i < bars; i++)
     solids.push(
-      plate(face, face.front.face, 0, grilleZ - grilleM / 2 + (grilleM * i) / bars, face.widthM * 0.94, 0.004, PROUD_M + 0.007),
+      plate(
+        face,
+        face.front.face,
+        0,
+        grilleZ - grilleM / 2 + (grilleM * i) / bars,
+        face.widthM * 0.94,
+        0.004,
+        PROUD_M + 0.007,
+      ),
     );
   const stripZ = face.bottomM + (face.heightM - grilleM) / 2 - face.heightM * 0.03;
   solids.push(
@@ -78,9 +93,18 @@ const acceleratorTray = (face: Face): Solid[] => {
   if (face.detail === 'plain') return solids;
   const cables: readonly Finish[] = ['cableOrange', 'signalYellow', 'cableOrange', 'cableBlue'];
   for (const [i, x] of spread(4, face.widthM * 0.9).entries()) {
-    solids.push(plate(face, 'black', x, z + face.heightM * 0.1, face.widthM * 0.17, face.heightM * 0.4, PROUD_M + 0.003));
     solids.push(
-      cylinder(cables[i]!, [x, face.frontM - PROUD_M - 0.018, z - face.heightM * 0.22], 'x', 0.009, face.widthM * 0.18, 8),
+      plate(face, 'black', x, z + face.heightM * 0.1, face.widthM * 0.17, face.heightM * 0.4, PROUD_M + 0.003),
+    );
+    solids.push(
+      cylinder(
+        cables[i]!,
+        [x, face.frontM - PROUD_M - 0.018, z - face.heightM * 0.22],
+        'x',
+        0.009,
+        face.widthM * 0.18,
+        8,
+      ),
     );
   }
   solids.push(plate(face, face.front.light, face.widthM / 2 - 0.02, z, 0.008, 0.008, PROUD_M + 0.004));
@@ -120,7 +144,8 @@ const networkSwitch = (face: Face): Solid[] => {
   const solids = [plate(face, 'charcoal', 0, z, face.widthM, face.heightM - GAP_M, PROUD_M)];
   if (face.detail === 'plain') return solids;
   for (const x of spread(8, face.widthM * 0.86))
-    for (const dz of [-0.009, 0.009]) solids.push(plate(face, 'steel', x, z + dz, face.widthM * 0.075, 0.011, PROUD_M + 0.004));
+    for (const dz of [-0.009, 0.009])
+      solids.push(plate(face, 'steel', x, z + dz, face.widthM * 0.075, 0.011, PROUD_M + 0.004));
   solids.push(plate(face, 'glowBlue', face.widthM / 2 - 0.018, z, 0.006, 0.006, PROUD_M + 0.003));
   return solids;
 };
@@ -160,7 +185,9 @@ export const part3d: Part3d = (props, size, detail) => {
     box('charcoal', [0, frontM - 0.004, PLINTH_M / 2 + 0.01], [widthM - 0.02, 0.012, PLINTH_M]),
   ];
   for (const side of [-1, 1])
-    solids.push(box(front.frame, [side * (widthM / 2 - POST_M / 2), frontM - 0.012, heightM / 2], [POST_M, 0.03, heightM], 0.006));
+    solids.push(
+      box(front.frame, [side * (widthM / 2 - POST_M / 2), frontM - 0.012, heightM / 2], [POST_M, 0.03, heightM], 0.006),
+    );
   const units = front.bays.reduce((sum, { units: u, count }) => sum + u * count, 0);
   const unitM = (heightM - PLINTH_M - TOP_M) / units;
   let bottomM = PLINTH_M + 0.01;
@@ -175,7 +202,9 @@ export const part3d: Part3d = (props, size, detail) => {
     const rearM = depthM / 2;
     solids.push(box('darkSteel', [0, rearM - 0.004, heightM / 2], [widthM - 0.06, 0.012, heightM - 0.14]));
     for (const z of spread(10, heightM - 0.3))
-      solids.push(box('black', [0, rearM + 0.001, heightM / 2 + z], [widthM - 0.14, 0.01, (heightM - 0.3) / 10 - 0.05]));
+      solids.push(
+        box('black', [0, rearM + 0.001, heightM / 2 + z], [widthM - 0.14, 0.01, (heightM - 0.3) / 10 - 0.05]),
+      );
     solids.push(box('steel', [widthM / 2 - 0.07, rearM + 0.012, heightM / 2], [0.02, 0.02, 0.18], 0.004));
   }
   return solids;

@@ -8,6 +8,12 @@ export const part3d: Part3d = (_props, size, detail) => {
   const front = -size.depthM / 2;
   for (const z of spread(10, size.heightM * 0.4))
     solids.push(box('black', [0, front - 0.004, size.heightM * 0.33 + z], [size.widthM * 0.9, 0.012, 0.014]));
-  solids.push(box('glowBlue', [0, front - 0.011, size.heightM * 0.84], [Math.min(0.22, size.widthM * 0.2), 0.008, size.heightM * 0.05]));
+  solids.push(
+    box(
+      'glowBlue',
+      [0, front - 0.011, size.heightM * 0.84],
+      [Math.min(0.22, size.widthM * 0.2), 0.008, size.heightM * 0.05],
+    ),
+  );
   return solids;
 };

@@ -60,7 +60,24 @@ export const createContactShadows = (): ContactShadows => {
     const d = 2 * (body.halfDepthM + REACH_M);
     const array = mesh.instanceMatrix.array as Float32Array;
     array.set(
-      [body.cos * w, body.sin * w, 0, 0, -body.sin * d, body.cos * d, 0, 0, 0, 0, 1, 0, body.xM, body.yM, body.bottomM + 0.018, 1],
+      [
+        body.cos * w,
+        body.sin * w,
+        0,
+        0,
+        -body.sin * d,
+        body.cos * d,
+        0,
+        0,
+        0,
+        0,
+        1,
+        0,
+        body.xM,
+        body.yM,
+        body.bottomM + 0.018,
+        1,
+      ],
       row * 16,
     );
     mesh.instanceMatrix.needsUpdate = true;

@@ -1,6 +1,6 @@
 import { DynamicDrawUsage, Group, InstancedBufferAttribute, InstancedMesh } from 'three';
 import type { Footprint } from '#engine/geometry';
-import { type Detail, part3dOf, solidMesh, type Surface } from '#renderer/kinds';
+import { type Detail, part3dOf, type Surface, solidMesh } from '#renderer/kinds';
 import type { SceneItem } from '#renderer/selectors';
 import type { PartMaterials } from './materials';
 import { partGeometry } from './partGeometry';
@@ -37,7 +37,10 @@ export interface ElementBatches {
 
 const writeMatrix = (array: Float32Array, row: number, body: Footprint): void => {
   // Column-major: turn about z, then move to the footprint's centre on the floor.
-  array.set([body.cos, body.sin, 0, 0, -body.sin, body.cos, 0, 0, 0, 0, 1, 0, body.xM, body.yM, body.bottomM, 1], row * 16);
+  array.set(
+    [body.cos, body.sin, 0, 0, -body.sin, body.cos, 0, 0, 0, 0, 1, 0, body.xM, body.yM, body.bottomM, 1],
+    row * 16,
+  );
 };
 
 export const createElementBatches = (materials: PartMaterials): ElementBatches => {
@@ -49,7 +52,11 @@ export const createElementBatches = (materials: PartMaterials): ElementBatches =
 
   const materialsFor = (surfaces: readonly Surface[]) => surfaces.map((surface) => materials[mode][surface]);
 
-  const makeMesh = (geometry: InstancedMesh['geometry'], surfaces: readonly Surface[], capacity: number): InstancedMesh => {
+  const makeMesh = (
+    geometry: InstancedMesh['geometry'],
+    surfaces: readonly Surface[],
+    capacity: number,
+  ): InstancedMesh => {
     const mesh = new InstancedMesh(geometry, materialsFor(surfaces), capacity);
     mesh.instanceMatrix.setUsage(DynamicDrawUsage);
     mesh.instanceColor = new InstancedBufferAttribute(new Float32Array(capacity * 3).fill(1), 3);

@@ -1,6 +1,6 @@
 import {
   type BufferGeometry,
-  Color,
+  type Color,
   DynamicDrawUsage,
   type Group,
   InstancedBufferAttribute,

@@ -1,9 +1,17 @@
-import { BoxGeometry, Color, CylinderGeometry, Group, MeshStandardMaterial, SphereGeometry, TorusGeometry } from 'three';
+import {
+  BoxGeometry,
+  Color,
+  CylinderGeometry,
+  Group,
+  MeshStandardMaterial,
+  SphereGeometry,
+  TorusGeometry,
+} from 'three';
 import type { Vec3M } from '#engine/document';
 import { finishes } from '#renderer/kinds';
 import type { SceneRun } from '#renderer/selectors';
-import { shiftedRoute } from '../twinRun';
 import { tubeShapes } from '../tubeShapes';
+import { shiftedRoute } from '../twinRun';
 import { createInstancePool } from './instancePool';
 
 /** Pipe wall and insulation over the inner diameter, as drawn. */
@@ -12,7 +20,7 @@ const WALL_M = 0.012;
 const BEND_OVER_RADIUS = 3;
 /** Gap between supply and return of a twin run. */
 const TWIN_GAP_M = 0.08;
-const CABLE_RADIUS_M = 0.028;
+const CABLE_RADIUS_M = 0.024;
 const TRAY_WIDTH_M = 0.3;
 const TRAY_HEIGHT_M = 0.06;
 const RUNG_PITCH_M = 0.3;
@@ -31,7 +39,7 @@ export interface RunBatches {
 
 const supplyColour = new Color(finishes.supply.colour);
 const returnColour = new Color(finishes.return.colour);
-const feedColours = { A: new Color(finishes.feedA.colour), B: new Color('#8c7bd0') };
+const feedColours = { A: new Color(finishes.feedA.colour), B: new Color(finishes.feedB.colour) };
 const trayColour = new Color(finishes.galvanised.colour);
 
 const subtract = (a: Vec3M, b: Vec3M): Vec3M => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
@@ -47,7 +55,8 @@ const midpoint = (a: Vec3M, b: Vec3M): Vec3M => [(a[0] + b[0]) / 2, (a[1] + b[1]
 const across = (along: Vec3M): readonly [Vec3M, Vec3M] => {
   const length = Math.hypot(...along) || 1;
   const unit = times(along, 1 / length);
-  const level: Vec3M = Math.abs(unit[2]) > 0.99 ? [1, 0, 0] : times([-unit[1], unit[0], 0], 1 / Math.hypot(unit[0], unit[1]));
+  const level: Vec3M =
+    Math.abs(unit[2]) > 0.99 ? [1, 0, 0] : times([-unit[1], unit[0], 0], 1 / Math.hypot(unit[0], unit[1]));
   return [level, cross(unit, level)];
 };
 
@@ -61,7 +70,12 @@ export const createRunBatches = (): RunBatches => {
   // Unit shapes: the tube has radius 1 along z from −½ to ½, the bend a tube of radius 1 on a circle of BEND_OVER_RADIUS.
   const tube = new CylinderGeometry(1, 1, 1, 16, 1, true).rotateX(Math.PI / 2);
   const pipes = createInstancePool(coolant, tube, paint, 'casts');
-  const bends = createInstancePool(coolant, new TorusGeometry(BEND_OVER_RADIUS, 1, 12, 10, Math.PI / 2), paint, 'casts');
+  const bends = createInstancePool(
+    coolant,
+    new TorusGeometry(BEND_OVER_RADIUS, 1, 12, 10, Math.PI / 2),
+    paint,
+    'casts',
+  );
   const joints = createInstancePool(coolant, new SphereGeometry(1, 14, 10), paint, 'casts');
   const cables = createInstancePool(power, tube.clone(), paint, 'casts');
   const cableJoints = createInstancePool(power, new SphereGeometry(1, 8, 6), paint, 'none');
@@ -77,8 +91,7 @@ export const createRunBatches = (): RunBatches => {
     }
     for (const { centreM, begin, along } of shapes.bends)
       bends.add(centreM, times(begin, radiusM), times(along, radiusM), times(cross(begin, along), radiusM), colour);
-    for (const joint of shapes.joints)
-      joints.add(joint, [radiusM, 0, 0], [0, radiusM, 0], [0, 0, radiusM], colour);
+    for (const joint of shapes.joints) joints.add(joint, [radiusM, 0, 0], [0, radiusM, 0], [0, 0, radiusM], colour);
   };
 
   const addPipe = (run: SceneRun, colour: Color | null): void => {
@@ -133,7 +146,10 @@ export const createRunBatches = (): RunBatches => {
       const to = run.points[i]!;
       if (!isLevel(from, to)) continue;
       // Many cables share a tray: it is drawn once.
-      const key = [from, to].map((point) => point.map((value) => value.toFixed(2)).join()).sort().join('|');
+      const key = [from, to]
+        .map((point) => point.map((value) => value.toFixed(2)).join())
+        .sort()
+        .join('|');
       if (laid.has(key)) continue;
       laid.add(key);
       addTray(from, to, rungs);

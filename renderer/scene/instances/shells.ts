@@ -5,9 +5,9 @@ import {
   DataTexture,
   FrontSide,
   Group,
+  LinearMipmapLinearFilter,
   LineBasicMaterial,
   LineSegments,
-  LinearMipmapLinearFilter,
   Mesh,
   MeshStandardMaterial,
   RepeatWrapping,
@@ -18,8 +18,8 @@ import {
   Vector2,
 } from 'three';
 import { z } from 'zod';
-import type { ScenePalette } from '../palette';
 import type { SceneItem } from '#renderer/selectors';
+import type { ScenePalette } from '../palette';
 
 /**
  * Halls as a floor with tiles and walls that are seen from inside only: the wall between the eye and the racks is cut away
