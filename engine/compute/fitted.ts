@@ -21,6 +21,8 @@ export interface FittedTable {
   readonly maturity: { readonly lossAtLaunch: number; readonly years: number };
   readonly vendors: Readonly<Record<string, { readonly lnSpeed: number; readonly exchangeFactor: number } | undefined>>;
   readonly systems: Readonly<Record<string, FittedSystem | undefined>>;
+  /** When systems became generally available, year and fraction. */
+  readonly availableYears: Readonly<Record<string, number | undefined>>;
   /** Systems with the same accelerator as a fitted one. */
   readonly sameAcceleratorAs: Readonly<Record<string, string | undefined>>;
   readonly uncalibrated: { readonly sameVendor: StoredBand; readonly otherVendor: StoredBand };
@@ -47,10 +49,26 @@ export function maturityFactor(maturity: FittedTable['maturity'], ageYears: numb
   return 1 - maturity.lossAtLaunch * Math.exp(-Math.max(0, ageYears) / maturity.years);
 }
 
-/** Years for which software could be tuned to this pair of platform and model by `year`. */
-export function softwareAgeYears(accelerator: AcceleratorSpec, model: ModelSpec, year: number): number {
-  return Math.max(0, year - Math.max(accelerator.launchYear, model.releaseYear ?? 0));
+/** Where only the year of launch is known, the middle of it is the best guess. */
+const MIDDLE_OF_YEAR = 0.5;
+
+const fittedId = (source: FittedTable, accelerator: AcceleratorSpec): string =>
+  source.sameAcceleratorAs[accelerator.systemId] ?? accelerator.systemId;
+
+/** Years for which software could be tuned to a pair of platform and model by `year`, with the dates of a table. */
+export function softwareAgeFrom(
+  source: FittedTable,
+  accelerator: AcceleratorSpec,
+  model: ModelSpec,
+  year: number,
+): number {
+  const available = source.availableYears[fittedId(source, accelerator)] ?? accelerator.launchYear + MIDDLE_OF_YEAR;
+  return Math.max(0, year - Math.max(available, model.releaseYear ?? 0));
 }
+
+/** Years for which software could be tuned to this pair of platform and model by `year` (and its fraction). */
+export const softwareAgeYears = (accelerator: AcceleratorSpec, model: ModelSpec, year: number): number =>
+  softwareAgeFrom(fitted, accelerator, model, year);
 
 /** Factors of a platform from a table of fitted values. */
 export function calibrationFrom(
@@ -58,7 +76,7 @@ export function calibrationFrom(
   accelerator: AcceleratorSpec,
   softwareAge: number,
 ): PlatformCalibration {
-  const id = source.sameAcceleratorAs[accelerator.systemId] ?? accelerator.systemId;
+  const id = fittedId(source, accelerator);
   const vendor = source.vendors[accelerator.vendor];
   const lnSpeed = (vendor?.lnSpeed ?? 0) + (source.systems[id]?.lnSpeed ?? 0);
   return {
@@ -81,7 +99,7 @@ export const calibrationOf = (accelerator: AcceleratorSpec, softwareAge: number)
  * systems left out of the fit where only its vendor was, from those of a vendor left out otherwise.
  */
 export function predictionBand(accelerator: AcceleratorSpec): PredictionBand {
-  const system = fitted.systems[fitted.sameAcceleratorAs[accelerator.systemId] ?? accelerator.systemId];
+  const system = fitted.systems[fittedId(fitted, accelerator)];
   if (system !== undefined) {
     const { p10Factor, p90Factor, basis } = system;
     return { calibrated: 'calibrated', p10Factor, p90Factor, basis };

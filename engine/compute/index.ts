@@ -8,6 +8,7 @@ export {
   measuredFactors,
   type PredictionBand,
   predictionBand,
+  softwareAgeFrom,
   softwareAgeYears,
 } from './fitted';
 export { frontier } from './frontier';

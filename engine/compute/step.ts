@@ -152,9 +152,8 @@ export function passTime(platform: Platform, layout: Parallelism, load: PassLoad
     calibration.stepOverheadS +
     (load.sequences / data) * (calibration.sequenceOverheadS + work.vocabSize * calibration.logitOverheadS);
 
-  // Weights stream at the pace of the memory whatever the software; the rest gains or loses with its maturity.
   const { speed } = calibration;
-  out.matrixMemoryS = projectionMemoryS + denseMemoryS + headMemoryS + expertMemoryS;
+  out.matrixMemoryS = (projectionMemoryS + denseMemoryS + headMemoryS + expertMemoryS) / speed;
   out.matrixComputeS = (projectionComputeS + denseComputeS + headComputeS + expertComputeS) / speed;
   out.attentionMemoryS = attentionMemoryS / speed;
   out.attentionComputeS = attentionComputeS / speed;
@@ -162,12 +161,13 @@ export function passTime(platform: Platform, layout: Parallelism, load: PassLoad
   out.communicationS = communicationS / speed;
   out.overheadS = overheadS / speed;
   out.totalS =
-    overlapped(projectionMemoryS, projectionComputeS / speed) +
-    overlapped(denseMemoryS, denseComputeS / speed) +
-    overlapped(headMemoryS, headComputeS / speed) +
-    overlapped(expertMemoryS, expertComputeS / speed) +
-    overlapped(attentionMemoryS, attentionComputeS) / speed +
-    out.activationS +
-    out.communicationS +
-    out.overheadS;
+    (overlapped(projectionMemoryS, projectionComputeS) +
+      overlapped(denseMemoryS, denseComputeS) +
+      overlapped(headMemoryS, headComputeS) +
+      overlapped(expertMemoryS, expertComputeS) +
+      overlapped(attentionMemoryS, attentionComputeS) +
+      activationS +
+      communicationS +
+      overheadS) /
+    speed;
 }

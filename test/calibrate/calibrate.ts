@@ -18,12 +18,12 @@ import { comparisonTable, perMegawatt, serverPower } from './power';
 import { acceleratorOf, modelOf, QWEN_3_5_397B, readTable, referenceFolder } from './reference';
 import { errorTable, leftOutTable, worstTable } from './report';
 
-const FIT_ITERATIONS = 60;
-const LEFT_OUT_ITERATIONS = 30;
+const FIT_ROUNDS = 4;
+const LEFT_OUT_ROUNDS = 2;
 
-/** Rounds to the digits that the fit can tell. */
+/** Rounds to seven digits: years keep their fraction, factors more than the fit can tell. */
 const rounded = (_key: string, value: unknown): unknown =>
-  typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(5)) : value;
+  typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(7)) : value;
 
 const root = resolve(process.argv[2] ?? '.');
 const folder = referenceFolder(root);
@@ -49,11 +49,11 @@ for (const row of rows) {
   else cases.push(measured);
 }
 
-const { table: exact, result, names } = fitCases(cases, FIT_ITERATIONS);
+const { table: exact, result, names } = fitCases(cases, FIT_ROUNDS);
 // Errors are those of the factors as stored.
 const table = JSON.parse(JSON.stringify(exact, rounded)) as FittedTable;
 console.log(
-  `${cases.length} points, ${names.length} parameters, ${result.iterations} iterations, cost ${result.cost.toFixed(1)}\n`,
+  `${cases.length} points, ${names.length} parameters, ${result.rounds} rounds, cost ${result.cost.toFixed(1)}\n`,
 );
 const bySystem = (measured: MeasuredCase): string => measured.test.accelerator.systemId;
 const byModel = (measured: MeasuredCase): string => measured.test.model.modelId;
@@ -65,11 +65,11 @@ console.log(
   '\n',
 );
 console.log(worstTable(table, cases, 20), '\n');
-const systemsLeftOut = leaveOneOut(cases, bySystem, LEFT_OUT_ITERATIONS);
+const systemsLeftOut = leaveOneOut(cases, bySystem, LEFT_OUT_ROUNDS);
 console.log(leftOutTable('each system left out in turn', systemsLeftOut), '\n');
-const modelsLeftOut = leaveOneOut(cases, byModel, LEFT_OUT_ITERATIONS);
+const modelsLeftOut = leaveOneOut(cases, byModel, LEFT_OUT_ROUNDS);
 console.log(leftOutTable('each model left out in turn', modelsLeftOut), '\n');
-const vendorsLeftOut = leaveOneOut(cases, byVendor, LEFT_OUT_ITERATIONS).filter(({ key }) => key !== 'NVIDIA');
+const vendorsLeftOut = leaveOneOut(cases, byVendor, LEFT_OUT_ROUNDS).filter(({ key }) => key !== 'NVIDIA');
 console.log(leftOutTable('each further vendor left out in turn', vendorsLeftOut), '\n');
 const all = summarise(
   'fit set',

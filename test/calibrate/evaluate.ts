@@ -26,7 +26,7 @@ export function lnError(table: FittedTable, measured: MeasuredCase): number {
 }
 
 /** Fits from the prior centres, so that no run knows the result of another. */
-export function fitCases(cases: readonly MeasuredCase[], maxIterations: number): Fit {
+export function fitCases(cases: readonly MeasuredCase[], rounds: number): Fit {
   const set = parameterSet(cases);
   const result = minimise(
     {
@@ -37,7 +37,7 @@ export function fitCases(cases: readonly MeasuredCase[], maxIterations: number):
       scale: ROBUST_SCALE,
       priorMean: set.means,
       priorDeviation: set.deviations,
-      maxIterations,
+      rounds,
     },
     set.means,
   );
@@ -53,12 +53,12 @@ export interface LeftOut {
 export function leaveOneOut(
   cases: readonly MeasuredCase[],
   keyOf: (measured: MeasuredCase) => string,
-  maxIterations: number,
+  rounds: number,
 ): readonly LeftOut[] {
   return [...new Set(cases.map(keyOf))].map((key) => {
     const { table } = fitCases(
       cases.filter((measured) => keyOf(measured) !== key),
-      maxIterations,
+      rounds,
     );
     const errors = cases.filter((measured) => keyOf(measured) === key).map((measured) => lnError(table, measured));
     return { key, errors };

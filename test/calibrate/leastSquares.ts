@@ -1,4 +1,7 @@
-/** Robust least squares with a Gaussian prior on each parameter, by Levenberg–Marquardt. */
+/**
+ * Robust least squares with a Gaussian prior on each parameter: Levenberg–Marquardt in turn with a search along the axes,
+ * because choices of layout and whole batches leave small steps in the residuals at which slopes mislead.
+ */
 
 export interface FitProblem {
   /** Residuals at a parameter vector. */
@@ -7,19 +10,25 @@ export interface FitProblem {
   readonly scale: number;
   readonly priorMean: readonly number[];
   readonly priorDeviation: readonly number[];
-  readonly maxIterations: number;
+  /** Rounds of descent followed by a search along the axes. */
+  readonly rounds: number;
 }
 
 export interface FitResult {
   readonly parameters: readonly number[];
   readonly cost: number;
-  readonly iterations: number;
+  readonly rounds: number;
 }
 
 /** Central difference step in logarithmic parameters. */
 const STEP = 1e-3;
 /** Largest change of a logarithmic parameter in one iteration, so that the linear model stays near its point. */
 const TRUST = 0.5;
+const MAX_ITERATIONS = 40;
+/** Moves along an axis that are tried, in e-folds. */
+const AXIS_MOVES = [0.2, 0.05, 0.0125] as const;
+/** Relative gain below which a descent or a round is over. */
+const NEGLIGIBLE = 1e-4;
 
 function costAt(problem: FitProblem, parameters: readonly number[]): number {
   let cost = 0;
@@ -51,17 +60,32 @@ function solve(matrix: Float64Array[], rhs: Float64Array): Float64Array {
   return x;
 }
 
-/**
- * Minimises Σ ρ(r/scale) + Σ ((p − mean)/deviation)², with ρ(z) = 2(√(1+z²) − 1) (soft L1).
- * Source: Marquardt 1963; Triggs 1999, §4.3 for the re-weighted normal equations.
- */
-export function minimise(problem: FitProblem, start: readonly number[]): FitResult {
-  const n = start.length;
-  let parameters = [...start];
-  let cost = costAt(problem, parameters);
+interface Point {
+  readonly parameters: readonly number[];
+  readonly cost: number;
+}
+
+/** Moves one parameter at a time as long as a move lowers the cost. */
+function searchAxes(problem: FitProblem, start: Point): Point {
+  let { parameters, cost } = start;
+  for (const move of AXIS_MOVES) {
+    for (let j = 0; j < parameters.length; j += 1) {
+      for (const signed of [move, -move]) {
+        const trial = parameters.with(j, parameters[j]! + signed);
+        const trialCost = costAt(problem, trial);
+        if (trialCost < cost) [parameters, cost] = [trial, trialCost];
+      }
+    }
+  }
+  return { parameters, cost };
+}
+
+/** Levenberg–Marquardt descent with re-weighted normal equations. */
+function descend(problem: FitProblem, start: Point): Point {
+  const n = start.parameters.length;
+  let { parameters, cost } = start;
   let damping = 1e-2;
-  let iteration = 0;
-  for (; iteration < problem.maxIterations; iteration += 1) {
+  for (let iteration = 0; iteration < MAX_ITERATIONS; iteration += 1) {
     const residuals = problem.residuals(parameters);
     const columns = parameters.map((value, j) => {
       const up = problem.residuals(parameters.with(j, value + STEP));
@@ -104,7 +128,23 @@ export function minimise(problem: FitProblem, start: readonly number[]): FitResu
         damping = Math.max(damping / 4, 1e-6);
       } else damping *= 4;
     }
-    if (improvement < 1e-5) break;
+    if (improvement < NEGLIGIBLE) break;
   }
-  return { parameters, cost, iterations: iteration };
+  return { parameters, cost };
+}
+
+/**
+ * Minimises Σ ρ(r/scale) + Σ ((p − mean)/deviation)², with ρ(z) = 2(√(1+z²) − 1) (soft L1).
+ * Source: Marquardt 1963; Triggs 1999, §4.3 for the weights; Hooke & Jeeves 1961 for the search along the axes.
+ */
+export function minimise(problem: FitProblem, start: readonly number[]): FitResult {
+  let point: Point = { parameters: start, cost: costAt(problem, start) };
+  let rounds = 0;
+  while (rounds < problem.rounds) {
+    const before = point.cost;
+    point = searchAxes(problem, descend(problem, point));
+    rounds += 1;
+    if (point.cost > before * (1 - NEGLIGIBLE)) break;
+  }
+  return { ...point, rounds };
 }

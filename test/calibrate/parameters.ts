@@ -5,7 +5,7 @@ import {
   type FittedTable,
   type MeasuredCase,
   type PlatformCalibration,
-  softwareAgeYears,
+  softwareAgeFrom,
 } from '#engine/compute';
 
 /** A positive factor is fitted as its logarithm: prior centre, and prior deviation in e-folds. */
@@ -69,6 +69,21 @@ const BASE_VENDOR = 'NVIDIA';
 const SAME_ACCELERATOR: Readonly<Record<string, string>> = {
   dgx_h100_rack: 'hgx_h100_air',
   hgx_h200_liquid: 'hgx_h200_air',
+};
+
+/** First volume shipments or general availability, from the vendors' announcements: year and fraction. */
+const AVAILABLE_YEARS: Readonly<Record<string, number>> = {
+  hgx_h100_air: 2022.8,
+  mi300x_8: 2023.95,
+  hgx_h200_air: 2024.4,
+  mi325x_8: 2024.8,
+  hgx_b200_air: 2025.0,
+  hgx_b200_liquid: 2025.0,
+  gb200_nvl72: 2025.0,
+  mi355x_8: 2025.45,
+  gb300_nvl72: 2025.6,
+  hgx_b300: 2025.7,
+  tpu_v7_ironwood: 2025.85,
 };
 
 export interface ParameterSet {
@@ -145,6 +160,7 @@ export function parameterSet(cases: readonly MeasuredCase[]): ParameterSet {
           },
         ]),
       ),
+      availableYears: AVAILABLE_YEARS,
       sameAcceleratorAs: SAME_ACCELERATOR,
       uncalibrated: { sameVendor: unbanded, otherVendor: unbanded },
     };
@@ -163,6 +179,6 @@ export function factorsFor(
   measured: MeasuredCase,
 ): { readonly calibration: PlatformCalibration; readonly benchmark: BenchmarkFactors } {
   const { accelerator, model } = measured.test;
-  const age = softwareAgeYears(accelerator, model, measured.year);
+  const age = softwareAgeFrom(table, accelerator, model, measured.year);
   return { calibration: calibrationFrom(table, accelerator, age), benchmark: table.benchmark };
 }
