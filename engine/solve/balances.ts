@@ -28,7 +28,7 @@ export const balances = (point: OperatingPoint, plantFanW: number, cost: CostSid
       'Heat: loads and losses = rejected + lost outdoors + stranded',
       'W',
       sum(point.liquidHeatW) + sum(point.airHeatW) + (sum(cooling.drawW) - plantFanW) + point.outdoorLossW,
-      point.rejectedW + point.outdoorLossW + point.strandedW,
+      point.rejectedW + point.outdoorLossW + point.outdoorAirW + point.strandedW,
     ),
     balance(
       'Capital: total = sum of classes',

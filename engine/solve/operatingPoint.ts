@@ -14,9 +14,11 @@ export interface OperatingPoint {
   readonly liquidHeatW: Float64Array;
   readonly airHeatW: Float64Array;
   readonly houseLoadW: number;
-  /** Heat that leaves by heat rejection, and losses given straight to the outdoor air, W. */
+  /** Heat that leaves by heat rejection, W. */
   readonly rejectedW: number;
+  /** Given straight to the outdoor air by elements outside of halls: electrical losses, and air heat of racks, W. */
   readonly outdoorLossW: number;
+  readonly outdoorAirW: number;
   /** Room heat that no air handler takes, and liquid heat with no way out, W. */
   readonly strandedW: number;
   readonly passes: number;
@@ -66,7 +68,7 @@ export const operatingPoint = (plant: Plant, itPowerW: Float64Array, weather: We
     residual = Math.abs(gridDrawW - before) / Math.max(gridDrawW, 1);
     before = gridDrawW;
   }
-  const heat = heatOut(plant, cooling, power, liquidHeatW, isIndoors);
+  const heat = heatOut(plant, cooling, power, { liquidHeatW, airHeatW, handledW }, isIndoors);
   return {
     power,
     cooling,
@@ -76,6 +78,7 @@ export const operatingPoint = (plant: Plant, itPowerW: Float64Array, weather: We
     houseLoadW,
     rejectedW: heat.rejectedW,
     outdoorLossW: heat.outdoorLossW,
+    outdoorAirW: heat.outdoorAirW,
     strandedW: strandedAirW + heat.strandedLiquidW,
     passes,
     residual,
@@ -103,27 +106,41 @@ const splitHeat = (
   });
 };
 
+interface HeatIn {
+  readonly liquidHeatW: Float64Array;
+  readonly airHeatW: Float64Array;
+  readonly handledW: Float64Array;
+}
+
 const heatOut = (
   plant: Plant,
   cooling: CoolingState,
   power: PowerState,
-  liquidHeatW: Float64Array,
+  { liquidHeatW, airHeatW, handledW }: HeatIn,
   isIndoors: Uint8Array,
-) => {
+): Pick<OperatingPoint, 'rejectedW' | 'outdoorLossW' | 'outdoorAirW'> & { readonly strandedLiquidW: number } => {
   let rejectedW = 0;
   let outdoorLossW = 0;
+  let outdoorAirW = 0;
   let strandedLiquidW = 0;
   const { coolant } = plant;
-  plant.elements.forEach(({ devices }, i) => {
-    if (devices.cooling?.type === 'heatRejection') rejectedW += cooling.heatW[i]!;
-    if (isIndoors[i] === 0) outdoorLossW += power.lossW[i]!;
+  const isSolved = new Uint8Array(plant.elements.length);
+  for (const i of coolant.order) isSolved[i] = 1;
+  plant.elements.forEach(({ devices: { cooling: device } }, i) => {
+    if (isIndoors[i] === 0) {
+      outdoorLossW += power.lossW[i]!;
+      outdoorAirW += airHeatW[i]!;
+    }
+    if (!device) return;
     const hasFeeder = coolant.inStart[i + 1]! > coolant.inStart[i]!;
-    // The top of a coolant tree that is no heat rejection holds heat that cannot leave.
-    if (devices.cooling && devices.cooling.type !== 'heatRejection' && !hasFeeder)
-      strandedLiquidW += devices.cooling.type === 'liquidLoad' ? liquidHeatW[i]! : cooling.heatW[i]!;
+    if (device.type === 'heatRejection') rejectedW += cooling.heatW[i]!;
+    // Heat given to coolant that is not connected, or that runs in a circle, cannot leave.
+    else if (isSolved[i] === 0) strandedLiquidW += liquidHeatW[i]! + handledW[i]!;
+    // Nor can what gathers at the top of a coolant tree that is no heat rejection.
+    else if (!hasFeeder) strandedLiquidW += cooling.heatW[i]!;
   });
   plant.runs.forEach((run, k) => {
     if (isIndoors[run.to] === 0) outdoorLossW += power.runLossW[k]!;
   });
-  return { rejectedW, outdoorLossW, strandedLiquidW };
+  return { rejectedW, outdoorLossW, outdoorAirW, strandedLiquidW };
 };

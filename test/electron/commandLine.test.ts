@@ -1,0 +1,164 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseProject, serialiseProject } from '#engine/project';
+import { solveContext, solveScenario } from '#engine/solve';
+import { DocumentBuilder } from '../builders/documentBuilder';
+
+const root = new URL('../..', import.meta.url).pathname;
+const program = join(root, 'electron', 'cli', 'bin.mjs');
+const sample = join(root, 'assets', 'samples', 'starter-hall', 'project.json');
+
+interface Result {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+const millwright = async (...args: readonly string[]): Promise<Result> => {
+  try {
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [program, ...args], { maxBuffer: 64e6 });
+    return { code: 0, out: stdout, err: stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, out: stdout, err: stderr };
+  }
+};
+
+describe('command line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'millwright-cli-'));
+  const put = (name: string, text: string): string => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  beforeAll(async () => {
+    await millwright('samples');
+  }, 180_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('prints the documented JSON of a run, with the same figures as the engine in this process', async () => {
+    const { code, out } = await millwright('run', sample, '--json');
+    const printed = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(Object.keys(printed.headline).sort()).toEqual([
+      'costPerMTokensUsd',
+      'gridDrawW',
+      'itPowerW',
+      'pue',
+      'thermalLoadW',
+      'tokensPerS',
+      'tokensPerSPerMwGrid',
+      'tokensPerSPerMwIt',
+    ]);
+    expect(printed).toMatchObject({ format: 1, project: 'Starter hall', problems: [] });
+    const parsed = parseProject(readFileSync(sample, 'utf8'));
+    if (!parsed.ok) throw new Error('the sample does not open');
+    const { headline } = solveScenario(parsed.value.records, printed.scenario.id, 0, solveContext());
+    for (const [name, value] of Object.entries(headline))
+      expect(Math.abs(printed.headline[name] / value! - 1), name).toBeLessThan(1e-9);
+    for (const balance of printed.balances) expect(balance.residual).toBeLessThan(1e-9);
+  });
+
+  it('keeps data on standard output and progress on standard error', async () => {
+    const { out, err } = await millwright('compare', sample, '--json');
+    expect(JSON.parse(out).scenarios).toHaveLength(3);
+    expect(err).toContain('solving');
+  });
+
+  it('compares generations at equal grid megawatts', async () => {
+    const { out } = await millwright('compare', sample, '--json');
+    const { scenarios } = JSON.parse(out);
+    for (const scenario of scenarios)
+      expect(Math.abs(scenario.headline.gridDrawW / scenarios[0].headline.gridDrawW - 1)).toBeLessThan(1e-9);
+    const byName = Object.fromEntries(
+      scenarios.map((scenario: { name: string; headline: { tokensPerSPerMwGrid: number } }) => [
+        scenario.name,
+        scenario.headline.tokensPerSPerMwGrid,
+      ]),
+    );
+    expect(byName['GB200 NVL72']).toBeGreaterThan(2 * byName['HGX H200, liquid']);
+  });
+
+  it('exits with 1 when a plant has problems of severity error', async () => {
+    const builder = new DocumentBuilder('Unconnected');
+    builder.place('rack', 'R1', [0, 0, 0]);
+    const { code, out } = await millwright(
+      'run',
+      put('unconnected.json', serialiseProject(builder.records())),
+      '--json',
+    );
+    const { problems, headline } = JSON.parse(out);
+    expect(code).toBe(1);
+    expect(problems.map((problem: { code: string }) => problem.code)).toContain('plant.unconnected.power');
+    expect(problems.every((problem: { remedy: string }) => problem.remedy.length > 5)).toBe(true);
+    expect(headline.pue).toBeNull();
+  });
+
+  it('names a catalogue id that does not exist, and goes on with the rest', async () => {
+    const text = readFileSync(sample, 'utf8').replace('"systemId":"gb200_nvl72"', '"systemId":"abacus_9000"');
+    const { code, out } = await millwright('run', put('abacus.json', text), '--json');
+    const { problems, headline } = JSON.parse(out);
+    expect(code).toBe(1);
+    expect(problems.find((problem: { code: string }) => problem.code === 'rack.system.unknown').message).toContain(
+      'abacus_9000',
+    );
+    expect(headline.tokensPerS).toBeGreaterThan(0);
+  });
+
+  it('exits with 2 on unusable input, saying what, where and what to do', async () => {
+    const cases: readonly (readonly [args: readonly string[], says: RegExp])[] = [
+      [['run', join(folder, 'absent.millwright')], /absent\.millwright could not be opened: it is not there/],
+      [['run', put('wrong.json', '{"format":1')], /not valid JSON/],
+      [
+        ['run', put('nan.json', readFileSync(sample, 'utf8').replace(/"utilisation":0\.7/, '"utilisation":NaN'))],
+        /not valid JSON/,
+      ],
+      [
+        ['run', put('text.json', readFileSync(sample, 'utf8').replace(/"utilisation":0\.7/, '"utilisation":"much"'))],
+        /deployment_\w+\): utilisation/,
+      ],
+      [['run', put('newer.json', readFileSync(sample, 'utf8').replace('"format":1', '"format":99'))], /format 99/],
+      [['run', put('zip.millwright', 'PK\u0003\u0004 broken')], /not opened/],
+      [['run', sample, '--scenario', 'Nowhere'], /no scenario "Nowhere"/],
+      [['run'], /needs a FILE/],
+      [['fly', sample], /no verb "fly"/],
+      [['run', sample, '--loud'], /--loud/],
+    ];
+    for (const [args, says] of cases) {
+      const { code, err, out } = await millwright(...args);
+      expect(code, args.join(' ')).toBe(2);
+      expect(err, args.join(' ')).toMatch(says);
+      expect(out).toBe('');
+    }
+  });
+
+  it('writes the report', async () => {
+    const target = join(folder, 'report');
+    const { code, out } = await millwright('report', sample, '-o', target);
+    expect(code).toBe(0);
+    const html = readFileSync(join(target, 'report.html'), 'utf8');
+    for (const text of [
+      'Starter hall',
+      'GB200 NVL72',
+      'A million tokens cost',
+      'at equal grid megawatts',
+      'estimate, grade',
+      '<polygon',
+    ])
+      expect(html).toContain(text);
+    expect(html).not.toMatch(/<script|NaN|undefined/);
+    if (out.includes('report.pdf'))
+      expect(readFileSync(join(target, 'report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('explains itself', async () => {
+    const { code, out } = await millwright('--help');
+    expect(code).toBe(0);
+    expect(out).toMatch(/usage: millwright VERB/);
+    expect(out).toMatch(/examples:/);
+  });
+});
