@@ -1,0 +1,130 @@
+/** Powers, currents, losses and loading of the elements of a solved zone. */
+import type { CoreSystem } from './coreNewton';
+import type { Layout } from './layout';
+import { BASE_VA, type Plant } from './plant';
+import type { ElectricalState } from './state';
+
+/**
+ * Writes the results of one two-port from its series current (re, im at `to`, from → to) and end voltages, in pu.
+ * Loss is that of the series resistance and both shunts, so it keeps its accuracy when the ends carry nearly equal power.
+ */
+const writeTwoPort = (plant: Plant, state: ElectricalState, e: number, re: number, im: number): void => {
+  const from = plant.from[e]!;
+  const to = plant.to[e]!;
+  const a = plant.ratio[e]!;
+  const g = plant.conductance[e]!;
+  const b = plant.susceptance[e]!;
+  const fromRe = state.voltageRe[from]!;
+  const fromIm = state.voltageIm[from]!;
+  const toRe = state.voltageRe[to]!;
+  const toIm = state.voltageIm[to]!;
+  const behindRe = fromRe / a;
+  const behindIm = fromIm / a;
+  const enterRe = (re + g * behindRe - b * behindIm) / a;
+  const enterIm = (im + g * behindIm + b * behindRe) / a;
+  const leaveRe = re - (g * toRe - b * toIm);
+  const leaveIm = im - (g * toIm + b * toRe);
+  state.pFromW[e] = (fromRe * enterRe + fromIm * enterIm) * BASE_VA;
+  state.qFromVar[e] = (fromIm * enterRe - fromRe * enterIm) * BASE_VA;
+  state.pToW[e] = (toRe * leaveRe + toIm * leaveIm) * BASE_VA;
+  state.qToVar[e] = (toIm * leaveRe - toRe * leaveIm) * BASE_VA;
+  state.lossW[e] =
+    (plant.resistance[e]! * (re * re + im * im) +
+      g * (behindRe * behindRe + behindIm * behindIm + toRe * toRe + toIm * toIm)) *
+    BASE_VA;
+  const currentFromA = Math.sqrt(enterRe * enterRe + enterIm * enterIm) * plant.currentBaseA[from]!;
+  const currentToA = Math.sqrt(leaveRe * leaveRe + leaveIm * leaveIm) * plant.currentBaseA[to]!;
+  state.currentFromA[e] = currentFromA;
+  state.currentToA[e] = currentToA;
+  if (e >= plant.problem.elements.count) return;
+  const { ratedFromA, ratedToA } = plant.problem.elements;
+  const fromLoading = ratedFromA[e]! > 0 ? currentFromA / ratedFromA[e]! : 0;
+  const toLoading = ratedToA[e]! > 0 ? currentToA / ratedToA[e]! : 0;
+  state.loadingFraction[e] = Math.max(fromLoading, toLoading);
+};
+
+const clear = (state: ElectricalState, e: number): void => {
+  state.pFromW[e] = 0;
+  state.qFromVar[e] = 0;
+  state.pToW[e] = 0;
+  state.qToVar[e] = 0;
+  state.currentFromA[e] = 0;
+  state.currentToA[e] = 0;
+  state.loadingFraction[e] = 0;
+  state.lossW[e] = 0;
+};
+
+/** Clears the results of a zone's buses and elements, for those that carry nothing. */
+export const clearZone = (plant: Plant, layout: Layout, state: ElectricalState, zone: number): void => {
+  for (let p = layout.zoneStart[zone]!; p < layout.zoneStart[zone + 1]!; p++) {
+    const bus = layout.busAt[p]!;
+    state.voltagePu[bus] = 0;
+    state.voltageRe[bus] = 0;
+    state.voltageIm[bus] = 0;
+  }
+  for (let k = plant.zoneElements.start[zone]!; k < plant.zoneElements.start[zone + 1]!; k++)
+    clear(state, plant.zoneElements.items[k]!);
+};
+
+/** Results of a solved island. */
+export const writeIsland = (
+  plant: Plant,
+  layout: Layout,
+  state: ElectricalState,
+  head: number,
+  core: CoreSystem | undefined,
+): void => {
+  const { voltRe, voltIm, currentRe, currentIm } = state.internal;
+  const end = layout.islandEnd[head]!;
+  for (let p = head; p < end; p++) {
+    const bus = layout.busAt[p]!;
+    const scale = layout.scale[p]!;
+    const re = voltRe[p]! * scale;
+    const im = voltIm[p]! * scale;
+    state.voltageRe[bus] = re;
+    state.voltageIm[bus] = im;
+    state.voltagePu[bus] = Math.sqrt(re * re + im * im);
+  }
+  // A tree branch carries its child's swept current; taken from there, balances hold whatever its impedance.
+  for (let p = core ? core.stop : layout.coreEnd[head]!; p < end; p++) {
+    const e = layout.edgeAt[p]!;
+    const isForward = plant.to[e] === layout.busAt[p];
+    const sigma = isForward ? layout.scale[p]! : -layout.scale[layout.parentAt[p]!]!;
+    writeTwoPort(plant, state, e, currentRe[p]! / sigma, currentIm[p]! / sigma);
+  }
+  if (!core) return;
+  for (let k = 0; k < core.edgeElement.length; k++) {
+    const e = core.edgeElement[k]!;
+    const sigma = layout.scale[core.edgeTo[k]!]!;
+    writeTwoPort(plant, state, e, core.edgeRe[k]! / sigma, core.edgeIm[k]! / sigma);
+  }
+};
+
+const apparent = (p: number, q: number): number => Math.sqrt(p * p + q * q);
+
+/** Results of a converter at its output, in the pass over the zone that it feeds. */
+export const writeConverterOutput = (plant: Plant, state: ElectricalState, c: number): void => {
+  const { converters } = plant.problem;
+  const { converterOutP, converterOutQ, converterInP, converterInQ } = state.internal;
+  const e = converters.element[c]!;
+  const to = plant.converterTo[c]!;
+  state.pToW[e] = converterOutP[c]! * BASE_VA;
+  state.qToVar[e] = converterOutQ[c]! * BASE_VA;
+  state.pFromW[e] = converterInP[c]! * BASE_VA;
+  state.qFromVar[e] = converterInQ[c]! * BASE_VA;
+  state.lossW[e] = state.pFromW[e]! - state.pToW[e]!;
+  const voltage = state.voltagePu[to]!;
+  state.currentToA[e] =
+    voltage > 0 ? (apparent(converterOutP[c]!, converterOutQ[c]!) / voltage) * plant.currentBaseA[to]! : 0;
+  state.loadingFraction[e] = (converterOutP[c]! * BASE_VA) / converters.ratedW[c]!;
+};
+
+/** Input current of a converter, in the pass over the zone that it draws from. */
+export const writeConverterInput = (plant: Plant, state: ElectricalState, c: number): void => {
+  const e = plant.problem.converters.element[c]!;
+  const from = plant.converterFrom[c]!;
+  const voltage = state.voltagePu[from]!;
+  const { converterInP, converterInQ } = state.internal;
+  state.currentFromA[e] =
+    voltage > 0 ? (apparent(converterInP[c]!, converterInQ[c]!) / voltage) * plant.currentBaseA[from]! : 0;
+};
