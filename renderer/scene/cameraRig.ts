@@ -19,6 +19,9 @@ const PERSPECTIVE_FOV_RAD = 32 * DEG;
 const PARALLEL_FOV_RAD = 2 * DEG;
 const MIN_VIEW_HEIGHT_M = 0.2;
 const MAX_VIEW_HEIGHT_M = 20_000;
+/** A single rack fills the view; a bolt would not be recognised. */
+const MIN_FRAMED_M = 2;
+const CLOSEST_OVER_DEPTH = 0.5;
 /** Keeps the horizon above the ground: the eye never goes under the floor. */
 const MAX_POLAR_RAD = 89 * DEG;
 
@@ -83,43 +86,45 @@ export const zoomAbout = (pose: CameraPose, pointM: Vec3M, factor: number): Came
   return { ...pose, viewHeightM, targetM: add(pointM, away, applied) };
 };
 
-/** Each pass corrects what perspective made of the one before; four leave less than a pixel. */
-const FRAME_PASSES = 4;
-
 /**
- * Moves so that all points are in view; the direction stays.
+ * Moves so that all points are in view and two of them touch its edge; the direction stays. In axes of the view (right r, up
+ * u, towards the eye w) a point is in view when |u − uEye| ≤ (wEye − w)·tan, so that the extremes of ±u + w·tan alone decide
+ * where the eye must be; likewise for r.
  *
  * @param margin  view over what is framed: 1 = to the edge
  */
 export const frame = (pose: CameraPose, points: readonly Vec3M[], aspect: number, margin: number): CameraPose => {
-  const [first] = points;
-  if (!first) return pose;
+  if (points.length === 0) return pose;
   const right = screenRight(pose);
   const up = screenUp(pose);
   const eye = towardsEye(pose);
-  const tan = Math.tan(pose.fovRad / 2);
   const along = (point: Vec3M, axis: Vec3M): number => point[0] * axis[0] + point[1] * axis[1] + point[2] * axis[2];
-  let targetM = first;
-  // Far enough for any point to be in front of the eye in the first pass.
-  let viewHeightM = Math.max(2, ...points.map((point) => 4 * Math.hypot(...add(point, first, -1))));
-  for (let pass = 0; pass < FRAME_PASSES; pass++) {
-    let left = Number.POSITIVE_INFINITY;
-    let rightmost = Number.NEGATIVE_INFINITY;
-    let bottom = Number.POSITIVE_INFINITY;
-    let top = Number.NEGATIVE_INFINITY;
-    for (const point of points) {
-      const offset = add(point, targetM, -1);
-      // A point nearer to the eye than the target looks larger by this much.
-      const scale = viewHeightM / Math.max(1e-6, viewHeightM - 2 * along(offset, eye) * tan);
-      left = Math.min(left, along(offset, right) * scale);
-      rightmost = Math.max(rightmost, along(offset, right) * scale);
-      bottom = Math.min(bottom, along(offset, up) * scale);
-      top = Math.max(top, along(offset, up) * scale);
-    }
-    targetM = add(add(targetM, right, (left + rightmost) / 2), up, (bottom + top) / 2);
-    viewHeightM = Math.max(top - bottom, (rightmost - left) / aspect) * margin;
+  const tanUp = Math.tan(pose.fovRad / 2) / margin;
+  const tanRight = tanUp * aspect;
+  let upper = Number.NEGATIVE_INFINITY;
+  let lower = Number.NEGATIVE_INFINITY;
+  let rightmost = Number.NEGATIVE_INFINITY;
+  let leftmost = Number.NEGATIVE_INFINITY;
+  let nearest = Number.NEGATIVE_INFINITY;
+  let farthest = Number.POSITIVE_INFINITY;
+  for (const point of points) {
+    const r = along(point, right);
+    const u = along(point, up);
+    const w = along(point, eye);
+    upper = Math.max(upper, u + w * tanUp);
+    lower = Math.max(lower, -u + w * tanUp);
+    rightmost = Math.max(rightmost, r + w * tanRight);
+    leftmost = Math.max(leftmost, -r + w * tanRight);
+    nearest = Math.max(nearest, w);
+    farthest = Math.min(farthest, w);
   }
-  return { ...pose, targetM, viewHeightM: clamp(viewHeightM, 2, MAX_VIEW_HEIGHT_M) };
+  // Seen along its length a row would have the eye in its first rack: it stays half the depth away from it.
+  const closestW = nearest + (nearest - farthest) * CLOSEST_OVER_DEPTH;
+  const eyeW = Math.max(closestW, (upper + lower) / (2 * tanUp), (rightmost + leftmost) / (2 * tanRight));
+  const targetW = (nearest + farthest) / 2;
+  const targetM = add(add(add([0, 0, 0], right, (rightmost - leftmost) / 2), up, (upper - lower) / 2), eye, targetW);
+  const viewHeightM = 2 * (eyeW - targetW) * Math.tan(pose.fovRad / 2);
+  return { ...pose, targetM, viewHeightM: clamp(viewHeightM, MIN_FRAMED_M, MAX_VIEW_HEIGHT_M) };
 };
 
 const views: Readonly<Record<CameraView, Pick<CameraPose, 'azimuthRad' | 'polarRad' | 'fovRad'>>> = {

@@ -63,7 +63,12 @@ export const createToolHost = ({ session, inRectangle }: ToolHostOptions): ToolH
       become(make(scope));
     },
     down: (sample) => become(tool.down?.(sample) ?? null),
-    move: (sample) => become(tool.move?.(sample) ?? null),
+    move: (sample) => {
+      const before = tool;
+      become(tool.move?.(sample) ?? null);
+      // The movement that made a press a drag belongs to the drag.
+      if (tool !== before) tool.move?.(sample);
+    },
     up: (sample) => become(tool.up?.(sample) ?? null),
     key: (stroke) => {
       if (stroke.key === 'Escape') return cancel() ? 'used' : 'passed on';

@@ -1,6 +1,6 @@
 import {
+  type DisplayUnit,
   formatQuantity,
-  fromDisplay,
   type QuantityName,
   quantities,
   toDisplay,
@@ -25,13 +25,12 @@ const PREFIX_SCALE: Readonly<Record<string, number>> = { '': 1, k: 1e3, M: 1e6, 
 export const entryText = (valueSi: number, { quantity, system, locale }: EntryFormat): string => {
   const { unit } = formatQuantity(valueSi, quantity, { system, locale });
   const prefix = unit.slice(0, unit.length - unitSymbol(quantity, system).length);
-  // Adding zero turns minus zero into zero.
-  const shown = toDisplay(valueSi, quantity, system) / (PREFIX_SCALE[prefix] ?? 1) + 0;
+  const shown = toDisplay(valueSi, quantity, system) / (PREFIX_SCALE[prefix] ?? 1);
   const text = new Intl.NumberFormat(
     locale,
     'prefixed' in quantities[quantity][system]
-      ? { maximumSignificantDigits: ENTRY_SIGNIFICANT }
-      : { maximumFractionDigits: Math.max(ENTRY_DECIMALS, quantities[quantity].decimals) },
+      ? { maximumSignificantDigits: ENTRY_SIGNIFICANT, signDisplay: 'negative' }
+      : { maximumFractionDigits: Math.max(ENTRY_DECIMALS, quantities[quantity].decimals), signDisplay: 'negative' },
   ).format(shown);
   return unit ? `${text} ${unit}` : text;
 };
@@ -120,26 +119,19 @@ const alternatives: Partial<Record<QuantityName, Readonly<Record<string, UnitSca
 };
 
 const PREFIXES: Readonly<Record<string, number>> = { k: 1e3, K: 1e3, M: 1e6, G: 1e9, T: 1e12 };
-const PREFIXED_SYMBOLS: Partial<Record<QuantityName, UnitScale & { readonly symbol: string }>> = {
-  power: { symbol: 'W', factor: 1 },
-  heat: { symbol: 'W', factor: 1 },
-  apparentPower: { symbol: 'VA', factor: 1 },
-  voltage: { symbol: 'V', factor: 1 },
-  current: { symbol: 'A', factor: 1 },
-  energy: { symbol: 'Wh', factor: 3600 },
-};
 
 /** A typed unit as a scale to SI; null when it is not a unit of this quantity. */
-const scaleOf = (unit: string, quantity: QuantityName): UnitScale | null => {
+const scaleOf = (unit: string, { quantity, system }: EntryFormat): UnitScale | null => {
   const known = alternatives[quantity]?.[unit.toLowerCase()];
   if (known) return known;
-  const base = PREFIXED_SYMBOLS[quantity];
-  if (!base) return null;
-  const symbol = base.symbol.toLowerCase();
-  if (unit.toLowerCase() === symbol) return base;
+  const shown: DisplayUnit = quantities[quantity][system];
+  const symbol = shown.symbol.toLowerCase();
+  // An offset (temperatures) is between two scales, never with a prefix.
+  const own: UnitScale = { factor: 1 / shown.factor, offset: -(shown.offset ?? 0) };
+  if (unit.toLowerCase() === symbol) return own;
   const prefix = PREFIXES[unit[0] ?? ''];
   const rest = unit.slice(1).toLowerCase();
-  return prefix && (rest === symbol || rest === '') ? { factor: base.factor * prefix } : null;
+  return shown.prefixed && prefix && (rest === symbol || rest === '') ? { factor: own.factor * prefix } : null;
 };
 
 /**
@@ -153,9 +145,6 @@ export const parseEntry = (typed: string, shownUnit: string, format: EntryFormat
   if (!match) return null;
   const value = parseNumber((match[1] ?? '').trim(), format.locale);
   if (value === null) return null;
-  const unit = match[2] || shownUnit;
-  const scale = scaleOf(unit, format.quantity);
-  if (scale) return value * scale.factor + (scale.offset ?? 0);
-  // A unit that has no other spelling: only the shown one will do.
-  return unit === shownUnit ? fromDisplay(value, format.quantity, format.system) : null;
+  const scale = scaleOf(match[2] || shownUnit, format);
+  return scale && value * scale.factor + (scale.offset ?? 0);
 };

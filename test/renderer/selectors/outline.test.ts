@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '#engine/commands';
+import { ancestorsOf, outlineRows, RUNS_ROW, scenarioIndex, withDescendants } from '#renderer/selectors';
+import { commit } from '#renderer/store';
+import { openWindow, rackIds } from '../windowSession';
+
+const opened = () => {
+  const { session } = openWindow();
+  const index = () => scenarioIndex(session.document.records(), session.view.state.getState().scenarioId)!;
+  return { session, index };
+};
+
+const all = { closed: new Set([RUNS_ROW]), filter: '' };
+
+describe('the outline', () => {
+  it('goes from the site over hall and row to each rack, once', () => {
+    const { session, index } = opened();
+    const rows = outlineRows(index(), all);
+    expect(rows[0]).toMatchObject({ kind: 'site', depth: 0, isOpen: true });
+    const racks = rows.filter(({ kind }) => kind === 'rack');
+    expect(racks.map(({ id }) => id).sort()).toEqual([...rackIds(session)].sort());
+    expect(racks.every(({ depth }) => depth === 3)).toBe(true);
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+    const elements = rows.filter(({ kind }) => kind !== 'site' && kind !== RUNS_ROW);
+    expect(elements).toHaveLength(index().elements.length);
+  });
+
+  it('hides what is inside a closed row, and says how much', () => {
+    const { index } = opened();
+    const row = outlineRows(index(), all).find(({ kind }) => kind === 'row')!;
+    const rows = outlineRows(index(), { ...all, closed: new Set([row.id]) });
+    expect(rows.find(({ id }) => id === row.id)).toMatchObject({ isOpen: false, childCount: 8 });
+    expect(rows.some(({ kind }) => kind === 'rack')).toBe(false);
+  });
+
+  it('filters by name or kind, keeps the way there open, and leaves the rest out', () => {
+    const { index } = opened();
+    const rows = outlineRows(index(), { closed: new Set(), filter: 'r1-03' });
+    expect(rows.map(({ kind }) => kind)).toEqual(['site', 'hall', 'row', 'rack']);
+    const byKind = outlineRows(index(), { closed: new Set([RUNS_ROW]), filter: 'dry cooler' });
+    expect(byKind.filter(({ kind }) => kind === 'dryCooler').length).toBeGreaterThan(0);
+    expect(byKind.some(({ kind }) => kind === 'rack')).toBe(false);
+    expect(outlineRows(index(), { closed: new Set(), filter: 'no such thing' })).toEqual([]);
+  });
+
+  it('counts positions among the rows that are shown', () => {
+    const { index } = opened();
+    const racks = outlineRows(index(), all).filter(({ kind }) => kind === 'rack');
+    expect(racks.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(racks.every(({ siblings }) => siblings === 8)).toBe(true);
+  });
+
+  it('lists connections by their ends', () => {
+    const { index } = opened();
+    const rows = outlineRows(index(), { closed: new Set(), filter: '' });
+    const runs = rows.filter(({ kind }) => kind === 'pipe' || kind === 'cable');
+    expect(runs).toHaveLength(index().runs.length);
+    expect(runs.length).toBeGreaterThan(10);
+  });
+
+  it('finds the way up and everything below', () => {
+    const { session, index } = opened();
+    const [rack] = rackIds(session);
+    const [row, hall] = ancestorsOf(index(), rack!);
+    expect(index().elementById.get(row!)?.kind).toBe('row');
+    expect(index().elementById.get(hall!)?.kind).toBe('hall');
+    const inside = withDescendants(index(), [row!]).map(({ id }) => id);
+    expect(inside).toContain(rack);
+    expect(inside).toHaveLength(9);
+  });
+
+  it('is read anew after an edit and not before', () => {
+    const { session, index } = opened();
+    const before = index();
+    expect(index()).toBe(before);
+    const [id] = rackIds(session);
+    const context = { document: session.document.records(), newId: session.newId };
+    commit(session, commands.renameRecord(context, { id: id!, name: 'Renamed' }));
+    expect(index()).not.toBe(before);
+    expect(index().elementById.get(id!)?.name).toBe('Renamed');
+  });
+});

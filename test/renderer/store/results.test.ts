@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '#engine/solve';
+import { createPreferences, createResults, createSelection } from '#renderer/store';
+
+const snapshot = (generation: number, gridDrawW: number, scenarioId = 'scenario_a'): Snapshot =>
+  ({ scenarioId, generation, headline: { gridDrawW } }) as Snapshot;
+
+describe('results', () => {
+  it('never show an older answer over a newer one', () => {
+    const results = createResults();
+    results.accept(snapshot(2, 20), 'committed');
+    results.accept(snapshot(1, 10), 'committed');
+    expect(results.state.getState().snapshot?.generation).toBe(2);
+  });
+
+  it('take the last settled answer as the baseline of an edit, whatever a gesture showed in between', () => {
+    const results = createResults();
+    results.accept(snapshot(1, 10), 'committed');
+    results.accept(snapshot(2, 99), 'preview');
+    expect(results.state.getState().baseline).toEqual({ gridDrawW: 10 });
+    results.beginEdit();
+    results.accept(snapshot(3, 30), 'committed');
+    expect(results.state.getState().baseline).toEqual({ gridDrawW: 10 });
+    results.beginEdit();
+    expect(results.state.getState().baseline).toEqual({ gridDrawW: 30 });
+  });
+
+  it('keep the last answer in sight when the engine fails', () => {
+    const results = createResults();
+    results.accept(snapshot(1, 10), 'committed');
+    results.beginSolve();
+    results.fail('out of memory');
+    expect(results.state.getState()).toMatchObject({ failure: 'out of memory', isCalculating: false });
+    expect(results.state.getState().snapshot?.generation).toBe(1);
+  });
+});
+
+describe('the selection', () => {
+  it('toggles, adds without doubles, and does not announce what did not change', () => {
+    const selection = createSelection();
+    let changes = 0;
+    selection.state.subscribe(() => {
+      changes += 1;
+    });
+    selection.set(['a', 'b']);
+    selection.set(['a', 'b']);
+    expect(changes).toBe(1);
+    selection.toggle('a');
+    selection.add(['b', 'c']);
+    expect(selection.state.getState().ids).toEqual(['b', 'c']);
+  });
+});
+
+describe('preferences', () => {
+  const memory = (content: string | null) => {
+    let kept = content;
+    return {
+      getItem: () => kept,
+      setItem: (_: string, value: string) => {
+        kept = value;
+      },
+      read: () => kept,
+    };
+  };
+
+  it('come back after a restart', () => {
+    const storage = memory(null);
+    createPreferences(storage).change({ theme: 'light', units: 'us' });
+    expect(createPreferences(storage).state.getState()).toMatchObject({ theme: 'light', units: 'us' });
+  });
+
+  it('start from the defaults when what was kept cannot be read or makes no sense', () => {
+    for (const content of ['{', '7', '{"theme":"pink","units":3,"snapStepM":-1}'])
+      expect(createPreferences(memory(content)).state.getState()).toMatchObject({
+        theme: 'system',
+        units: 'si',
+        snapStepM: 0.6,
+      });
+  });
+
+  it('last as long as the window where storage refuses', () => {
+    const preferences = createPreferences({
+      getItem: () => null,
+      setItem: () => {
+        throw new Error('full');
+      },
+    });
+    preferences.change({ theme: 'dark' });
+    expect(preferences.state.getState().theme).toBe('dark');
+  });
+});

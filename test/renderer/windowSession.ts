@@ -1,0 +1,120 @@
+import type { AnyRecord } from '#engine/project';
+import { createEngineClient, portPair, serveEngine } from '#engine/worker';
+import type { FileRef, Host, SaveRequest } from '#renderer/host';
+import { createSession, type Session } from '#renderer/store';
+import { seededUniform } from '../builders/documentBuilder';
+import { starterHall } from '../builders/starterHall';
+
+/** A host that keeps files in memory and remembers what it was asked. */
+export class MemoryHost implements Host {
+  readonly shell = 'browser';
+  readonly chooseFile = null;
+  readonly chooseSaveTarget = null;
+  readonly saved: SaveRequest[] = [];
+  readonly reports: { readonly name: string; readonly html: string }[] = [];
+  readonly files = new Map<string, string>();
+  nextSave: Awaited<ReturnType<Host['saveFile']>> | null = null;
+
+  samples = async () => [{ id: 'starter-hall', title: 'Starter hall', summary: '' }];
+  openSample = async (id: string) => this.openFile({ path: id, name: id });
+  listFiles = async () => [...this.files.keys()].map((name) => ({ path: name, name }));
+  recentFiles = async () => this.listFiles();
+  fileNamed = async (name: string): Promise<FileRef> => ({ path: `${name}.millwright`, name: `${name}.millwright` });
+  openFile = async (file: FileRef): ReturnType<Host['openFile']> => {
+    const projectJson = this.files.get(file.path);
+    if (projectJson === undefined)
+      return {
+        ok: false,
+        problems: [
+          {
+            code: 'file.missing',
+            severity: 'error',
+            elements: [],
+            message: `${file.name} is not there.`,
+            remedy: 'Choose another.',
+          },
+        ],
+      };
+    return { ok: true, file, projectJson, hash: `hash of ${projectJson.length}`, problems: [] };
+  };
+  saveFile = async (request: SaveRequest): ReturnType<Host['saveFile']> => {
+    this.saved.push(request);
+    if (this.nextSave) return this.nextSave;
+    this.files.set(request.file.path, request.projectJson);
+    return { ok: true, file: request.file, hash: `hash of ${request.projectJson.length}` };
+  };
+  exportReport = async (request: { readonly name: string; readonly html: string }) => {
+    this.reports.push(request);
+    return { ok: true as const, htmlPath: `/${request.name}.html`, pdfPath: null, note: '' };
+  };
+}
+
+export interface TestWindow {
+  readonly session: Session;
+  readonly host: MemoryHost;
+  /** Lets the next picture be drawn: a gesture asks the engine at most once for each. */
+  drawFrame(): void;
+  close(): void;
+}
+
+/** A window without a display: the real stores and the real engine in this process. */
+export const openWindow = (records: readonly AnyRecord[] | null = starterHall()): TestWindow => {
+  const host = new MemoryHost();
+  const frames: (() => void)[] = [];
+  const session = createSession({
+    host,
+    storage: null,
+    locale: 'en-US',
+    uniform: seededUniform(7),
+    onNextFrame: (callback) => frames.push(callback),
+    createClient: (document) => {
+      const [client, server] = portPair();
+      serveEngine(server, { pause: () => Promise.resolve(), every: () => () => {} });
+      return createEngineClient({
+        connect: () => client,
+        reopen: () => ({ records: [...document.records().values()] }),
+        every: () => () => {},
+      });
+    },
+  });
+  if (records) {
+    session.document.open(records);
+    const project = records.find((record) => record.type === 'project');
+    session.view.change({ scenarioId: project?.type === 'project' ? project.baseScenarioId : null });
+  }
+  return {
+    session,
+    host,
+    drawFrame: () => {
+      for (const frame of frames.splice(0)) frame();
+    },
+    close: () => session.engine.close(),
+  };
+};
+
+/** Waits until a store says what is wanted; fails with the last state when it never does. */
+export const until = async <T>(
+  store: { getState(): T; subscribe(listener: (state: T) => void): () => void },
+  wanted: (state: T) => boolean,
+): Promise<T> =>
+  new Promise((resolve, reject) => {
+    if (wanted(store.getState())) return resolve(store.getState());
+    const timer = setTimeout(() => {
+      end();
+      reject(new Error(`never came: ${JSON.stringify(store.getState()).slice(0, 400)}`));
+    }, 20_000);
+    const end = store.subscribe((state) => {
+      if (!wanted(state)) return;
+      clearTimeout(timer);
+      end();
+      resolve(state);
+    });
+  });
+
+/** Ids of the racks of the scenario shown, west to east. */
+export const rackIds = ({ document, view }: Session): readonly string[] =>
+  [...document.records().values()]
+    .filter((record) => record.type === 'element')
+    .filter(({ kind, scenarioId }) => kind === 'rack' && scenarioId === view.state.getState().scenarioId)
+    .sort((a, b) => a.positionM[0] - b.positionM[0])
+    .map(({ id }) => id);
