@@ -6,7 +6,19 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const path = new URL('../../package-lock.json', import.meta.url);
 const lock = JSON.parse(readFileSync(path, 'utf8'));
 
-const systems = ['android', 'darwin', 'freebsd', 'netbsd', 'openbsd', 'openharmony', 'linux', 'sunos', 'win32', 'aix', 'wasm32'];
+const systems = [
+  'android',
+  'darwin',
+  'freebsd',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'linux',
+  'sunos',
+  'win32',
+  'aix',
+  'wasm32',
+];
 const processors = ['arm64', 'x64', 'arm', 'ia32', 'ppc64', 's390x', 'riscv64', 'loong64', 'mips64el'];
 
 const platformOf = (name) => {
@@ -22,7 +34,14 @@ for (const [parent, entry] of Object.entries(lock.packages)) {
     const place = `node_modules/${name}`;
     if (lock.packages[place] || lock.packages[`${parent}/${place}`] || !/^\d/.test(version)) continue;
     const { os, cpu } = platformOf(name);
-    lock.packages[place] = { version, ...(cpu ? { cpu: [cpu] } : {}), dev: true, license: entry.license ?? 'UNKNOWN', optional: true, ...(os ? { os: [os] } : {}) };
+    lock.packages[place] = {
+      version,
+      ...(cpu ? { cpu: [cpu] } : {}),
+      dev: true,
+      license: entry.license ?? 'UNKNOWN',
+      optional: true,
+      ...(os ? { os: [os] } : {}),
+    };
     added += 1;
   }
 }

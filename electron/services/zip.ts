@@ -78,7 +78,8 @@ const inflate = (bytes: Uint8Array): Map<string, Uint8Array> => {
     let size = 0;
     members.set(file.name, chunks);
     file.ondata = (error, chunk, final) => {
-      if (error) throw damaged(`"${file.name}" cannot be inflated`);
+      // What is thrown below comes back here as an error of the inflater.
+      if (error) throw error instanceof Refused ? error : damaged(`"${file.name}" cannot be inflated`);
       size += chunk.length;
       total += chunk.length;
       if (size > MAX_MEMBER_BYTES || total > MAX_TOTAL_BYTES)

@@ -1,8 +1,16 @@
 import type { AnyRecord } from '#engine/project';
+import type { Band } from '#engine/quantity';
 import type { ComparedScenario, Comparison, Snapshot } from './snapshot';
 
 /** Layouts of different size mislead when put side by side; at equal grid power each is scaled linearly to the base's draw. */
 export type ComparisonBasis = 'asLaidOut' | 'equalGridW';
+
+const scaledBand = ({ p10, p50, p90, basis }: Band, scale: number): Band => ({
+  p10: p10 * scale,
+  p50: p50 * scale,
+  p90: p90 * scale,
+  basis,
+});
 
 export const compareScenarios = (
   records: Iterable<AnyRecord>,
@@ -27,7 +35,9 @@ export const compareScenarios = (
         gridDrawW: headline.gridDrawW * scale,
         tokensPerS: headline.tokensPerS * scale,
       },
-      bands: snapshot.bands,
+      bands: snapshot.bands.tokensPerS
+        ? { ...snapshot.bands, tokensPerS: scaledBand(snapshot.bands.tokensPerS, scale) }
+        : snapshot.bands,
       capexUsd: snapshot.costs.capexUsd * scale,
       annualUsd: snapshot.costs.annualUsd * scale,
       accelerators: snapshot.serving.reduce((sum, group) => sum + group.accelerators, 0) * scale,

@@ -37,11 +37,11 @@ describe('propylene glycol', () => {
   it('agrees with the ASHRAE tables by volume within the tolerance of the published case', () => {
     const { tolerance } = glycolCase;
     const columns = [
-      { data: glycolCase['20'], temps: glycolCase.T_C, fraction: 0.2 },
-      { data: glycolCase['25'], temps: glycolCase['25'].T_C, fraction: 0.25 },
-      { data: glycolCase['40'], temps: glycolCase.T_C, fraction: 0.4 },
+      { data: glycolCase['20'], temps: glycolCase.T_C, fraction: 0.2, cp: null },
+      { data: glycolCase['25'], temps: glycolCase['25'].T_C, fraction: 0.25, cp: glycolCase['25'].cp_J_kgK },
+      { data: glycolCase['40'], temps: glycolCase.T_C, fraction: 0.4, cp: glycolCase['40'].cp_J_kgK },
     ];
-    for (const { data, temps, fraction } of columns) {
+    for (const { data, temps, fraction, cp } of columns) {
       const fluid = glycol('volume', fraction);
       expect(worst(temps, data.density_kg_m3, (t) => densityKgPerM3(fluid, t))).toBeLessThan(tolerance.density_rel);
       expect(worst(temps, data.viscosity_Pa_s, (t) => dynamicViscosityPaS(fluid, t))).toBeLessThan(
@@ -50,8 +50,8 @@ describe('propylene glycol', () => {
       expect(worst(temps, data.conductivity_W_mK, (t) => conductivityWPerMK(fluid, t))).toBeLessThan(
         tolerance.conductivity_rel,
       );
-      if ('cp_J_kgK' in data)
-        expect(worst(temps, data.cp_J_kgK, (t) => specificHeatJPerKgK(fluid, t))).toBeLessThan(tolerance.cp_rel);
+      // The 20 % table gives no heat capacity.
+      if (cp) expect(worst(temps, cp, (t) => specificHeatJPerKgK(fluid, t))).toBeLessThan(tolerance.cp_rel);
     }
   });
 
