@@ -30,6 +30,27 @@ export function operate(
   return pool === null ? null : disaggregatedOperation(replica, batch, pool, request.choice.prefillShare);
 }
 
+/**
+ * Operation of most output between two batches. Where running requests crowd reusable prefixes out of memory, output has a
+ * peak below the largest batch: golden-section search on the logarithm of the batch, since steps of a batch count relatively.
+ */
+function peakBetween(least: number, most: number, at: (batch: number) => Operation | null): Operation | null {
+  const golden = (Math.sqrt(5) - 1) / 2;
+  const yieldOf = (operation: Operation | null): number => operation?.outputTokensPerSPerAccelerator ?? 0;
+  let low = Math.log(least);
+  let high = Math.log(most);
+  let best: Operation | null = null;
+  // Half a percent in batch is far below the error of the model.
+  while (high - low > 0.005) {
+    const left = at(Math.round(Math.exp(high - golden * (high - low))));
+    const right = at(Math.round(Math.exp(low + golden * (high - low))));
+    if (yieldOf(left) > yieldOf(right)) high = low + golden * (high - low);
+    else low = high - golden * (high - low);
+    for (const operation of [left, right]) if (yieldOf(operation) > yieldOf(best)) best = operation;
+  }
+  return best;
+}
+
 /** Best operation over layouts and modes within the service level, or null. */
 function bestOperation(request: ServingRequest, set: Candidates, level: ServiceLevel): Operation | null {
   const scratch = newReplicaState();
@@ -46,8 +67,11 @@ function bestOperation(request: ServingRequest, set: Candidates, level: ServiceL
       const resident = Math.floor(inHbm);
       const batches =
         fixed === null && batch > resident && resident >= leastBatch(replica) ? [batch, resident] : [batch];
-      for (const choice of batches) {
-        const operation = operate(request, replica, mode, choice, pool);
+      const at = (choice: number): Operation | null => operate(request, replica, mode, choice, pool);
+      const found = batches.map(at);
+      if (fixed === null && (request.workload.prefixCache?.workingSetTokens ?? 0) > 0)
+        found.push(peakBetween(leastBatch(replica), batch, at));
+      for (const operation of found) {
         if (operation === null) continue;
         if (best === null || operation.outputTokensPerSPerAccelerator > best.outputTokensPerSPerAccelerator)
           best = operation;
