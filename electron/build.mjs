@@ -38,7 +38,10 @@ const parts = {
       outfile: 'dist/preload/preload.cjs',
     });
   },
-  cli: () => build({ ...node, entryPoints: ['electron/cli/main.ts'], outfile: 'dist/cli/millwright.mjs' }),
+  cli: async () => {
+    await build({ ...node, entryPoints: ['electron/cli/main.ts'], outfile: 'dist/cli/millwright.mjs' });
+    await build({ ...node, entryPoints: ['electron/engineThread/thread.ts'], outfile: 'dist/cli/engineThread.mjs' });
+  },
 };
 
 const wanted = process.argv.slice(2);

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**', 'node_modules/**'],
+    setupFiles: ['test/fixedSeed.ts'],
     pool: 'forks',
     testTimeout: 60_000,
   },

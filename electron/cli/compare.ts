@@ -1,7 +1,6 @@
-import { compareScenarios, type HeadlineName, headlineQuantities } from '#engine/solve';
+import { type HeadlineName, headlineQuantities } from '#engine/solve';
 import { EXIT, type ExitCode, type Streams } from './exit';
-import { openProject, solveAll } from './project';
-import { exitCodeOf } from './run';
+import { compareAll, openProject, withEngine } from './project';
 
 export interface CompareOptions {
   readonly file: string;
@@ -14,8 +13,7 @@ export const compare = async ({ file, basis, output }: CompareOptions, streams: 
   const project = await openProject(file, streams);
   if (!project) return EXIT.unusable;
   const scenarios = project.scenarios.filter((scenario) => !scenario.archived);
-  const snapshots = solveAll(project, scenarios, streams);
-  const comparison = compareScenarios(project.records, snapshots, project.baseScenarioId, basis);
+  const comparison = await withEngine(project, (engine) => compareAll(engine, project, scenarios, basis, streams));
   if (output === 'json') streams.out(JSON.stringify({ format: 1, basis, ...comparison }, null, 2));
   else {
     const names = Object.keys(headlineQuantities) as HeadlineName[];
@@ -28,5 +26,5 @@ export const compare = async ({ file, basis, output }: CompareOptions, streams: 
         ].join(' '),
       );
   }
-  return exitCodeOf(snapshots);
+  return comparison.scenarios.some((scenario) => scenario.errors > 0) ? EXIT.problems : EXIT.clean;
 };

@@ -1,7 +1,9 @@
+import { openEngine } from '#electron/engineThread';
 import { loadProjectFile } from '#electron/services';
 import { type AnyRecord, parseProject, type ScenarioRecord } from '#engine/project';
 import type { Problem } from '#engine/quantity';
-import { type Snapshot, type SolveContext, solveContext, solveScenario } from '#engine/solve';
+import type { Comparison, ComparisonBasis, Snapshot } from '#engine/solve';
+import type { EngineClient } from '#engine/worker';
 import type { Streams } from './exit';
 
 export interface LoadedProject {
@@ -49,13 +51,40 @@ export const chooseScenario = (
   return found ?? null;
 };
 
-export const solveAll = (
-  project: LoadedProject,
+/** The engine runs in a thread beside this program, so that an interrupt is heard while it calculates. */
+const ENGINE_THREAD = new URL('./engineThread.mjs', import.meta.url);
+
+export const withEngine = async <T>(project: LoadedProject, work: (engine: EngineClient) => Promise<T>): Promise<T> => {
+  const engine = await openEngine(ENGINE_THREAD, project.records);
+  try {
+    return await work(engine);
+  } finally {
+    engine.close();
+  }
+};
+
+export const solveAll = async (
+  engine: EngineClient,
   scenarios: readonly ScenarioRecord[],
   streams: Streams,
-  context: SolveContext = solveContext(),
-): Snapshot[] =>
-  scenarios.map((scenario, i) => {
+): Promise<Snapshot[]> => {
+  const snapshots: Snapshot[] = [];
+  for (const [i, scenario] of scenarios.entries()) {
     streams.err(`solving ${scenario.name} (${i + 1} of ${scenarios.length})`);
-    return solveScenario(project.records, scenario.id, 0, context);
-  });
+    snapshots.push(await engine.request('solve', { scenarioId: scenario.id, generation: 0, preview: null }));
+  }
+  return snapshots;
+};
+
+export const compareAll = (
+  engine: EngineClient,
+  project: LoadedProject,
+  scenarios: readonly ScenarioRecord[],
+  basis: ComparisonBasis,
+  streams: Streams,
+): Promise<Comparison> =>
+  engine.request(
+    'compare',
+    { scenarioIds: scenarios.map(({ id }) => id), baseScenarioId: project.baseScenarioId, basis },
+    { onProgress: (fraction, label) => streams.err(`${label}: ${(fraction * 100).toFixed(0)} %`) },
+  );

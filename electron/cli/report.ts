@@ -2,22 +2,22 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { printPdf } from '#electron/services';
 import { reportContent } from '#engine/report';
-import { compareScenarios } from '#engine/solve';
 import { renderReport } from '#renderer/reports';
 import { EXIT, type ExitCode, type Streams } from './exit';
-import { openProject, solveAll } from './project';
+import { chooseScenario, compareAll, openProject, solveAll, withEngine } from './project';
 import { exitCodeOf } from './run';
 
 /** Writes the report of the base scenario, with the others compared, and prints the paths of what was written. */
 export const report = async (file: string, folder: string, streams: Streams): Promise<ExitCode> => {
   const project = await openProject(file, streams);
   if (!project) return EXIT.unusable;
-  const scenarios = project.scenarios.filter(
-    (scenario) => !scenario.archived || scenario.id === project.baseScenarioId,
-  );
-  const snapshots = solveAll(project, scenarios, streams);
-  const snapshot = snapshots.find(({ scenarioId }) => scenarioId === project.baseScenarioId)!;
-  const comparison = compareScenarios(project.records, snapshots, project.baseScenarioId, 'equalGridW');
+  const base = chooseScenario(project, undefined, streams);
+  if (!base) return EXIT.unusable;
+  const scenarios = project.scenarios.filter((scenario) => !scenario.archived || scenario.id === base.id);
+  const { snapshot, comparison } = await withEngine(project, async (engine) => ({
+    snapshot: (await solveAll(engine, [base], streams))[0]!,
+    comparison: await compareAll(engine, project, scenarios, 'equalGridW', streams),
+  }));
   const html = renderReport(
     reportContent({ records: project.records, snapshot, comparison, units: 'si', locale: 'en' }),
   );

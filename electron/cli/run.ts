@@ -1,7 +1,7 @@
 import { formatQuantity } from '#engine/quantity';
 import { type HeadlineName, headlineQuantities, type Snapshot } from '#engine/solve';
 import { EXIT, type ExitCode, type Streams } from './exit';
-import { chooseScenario, openProject, solveAll, tell } from './project';
+import { chooseScenario, openProject, solveAll, tell, withEngine } from './project';
 
 /** Version of the JSON that `run` prints; it changes only when a field is renamed or removed. */
 const RUN_FORMAT = 1;
@@ -23,7 +23,7 @@ export const run = async ({ file, scenario: wanted, output }: RunOptions, stream
   if (!project) return EXIT.unusable;
   const scenario = chooseScenario(project, wanted, streams);
   if (!scenario) return EXIT.unusable;
-  const [snapshot] = solveAll(project, [scenario], streams);
+  const [snapshot] = await withEngine(project, (engine) => solveAll(engine, [scenario], streams));
   const { headline, bands, balances, basis, bottlenecks, serving, costs, powerPath } = snapshot!;
   const problems = [...project.problems, ...snapshot!.problems];
   if (output === 'json') {

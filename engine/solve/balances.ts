@@ -18,9 +18,9 @@ export const balances = (point: OperatingPoint, plantFanW: number, cost: CostSid
   const servedW = sum(drawW) - power.unservedW;
   return [
     balance(
-      'Power: grid draw = loads + losses + house load',
+      'Power: grid and on-site supply = loads + losses + house load',
       'W',
-      power.gridDrawW + houseLoadW,
+      power.suppliedW + houseLoadW,
       servedW + lossW + houseLoadW,
     ),
     // Fans and compressors of heat rejection blow their own power away with the heat; all else passes the coolant or stays.

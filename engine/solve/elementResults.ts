@@ -38,8 +38,7 @@ export const elementResults = (plant: Plant, point: OperatingPoint, compute: Com
         ? power.loadingFraction[i]
         : undefined;
     }),
-    // Voltage drop is not part of the first-order electrical method.
-    voltagePu: null,
+    voltagePu: column((i) => (i < elementCount && power.voltagePu[i]! > 0 ? power.voltagePu[i] : undefined)),
     currentA: column((i) => {
       if (i >= elementCount) return run(i)!.cable ? power.runCurrentA[i - elementCount] : undefined;
       return electrical(i) && electrical(i)!.type !== 'source' ? power.currentA[i] : undefined;

@@ -3,11 +3,12 @@ import type { Plant } from '#engine/plant';
 import type { Problem } from '#engine/quantity';
 import { type AirZones, airZones, shareAirHeat } from './airSide';
 import { type CoolingState, coolingState, solveCooling, type Weather } from './coolingSide';
-import { type PowerState, powerState, solvePower } from './powerSide';
+import { type PowerSide, type PowerState, powerProblems, preparePower, solvePower } from './powerSide';
 
 /** Electrical, thermal and compute side of a plant, agreed with each other. */
 export interface OperatingPoint {
   readonly power: PowerState;
+  readonly powerSide: PowerSide;
   readonly cooling: CoolingState;
   /** What each load draws, W. */
   readonly drawW: Float64Array;
@@ -40,7 +41,8 @@ const TOLERANCE = 1e-9;
 export const operatingPoint = (plant: Plant, itPowerW: Float64Array, weather: Weather): OperatingPoint => {
   const count = plant.elements.length;
   const zones: AirZones = airZones(plant);
-  const power = powerState(count, plant.runs.length);
+  const powerSide = preparePower(plant);
+  const power = powerSide.state;
   const cooling = coolingState(count);
   const drawW = new Float64Array(count);
   const liquidHeatW = new Float64Array(count);
@@ -60,7 +62,7 @@ export const operatingPoint = (plant: Plant, itPowerW: Float64Array, weather: We
     passes += 1;
     problems = [];
     for (let i = 0; i < count; i++) drawW[i] = itPowerW[i]! + cooling.drawW[i]!;
-    solvePower(plant, drawW, power, problems);
+    solvePower(powerSide, drawW);
     splitHeat(plant, itPowerW, power, isIndoors, liquidHeatW, airHeatW);
     strandedAirW = shareAirHeat(plant, zones, airHeatW, handledW, problems);
     solveCooling(plant, liquidHeatW, handledW, weather, cooling, problems);
@@ -68,9 +70,11 @@ export const operatingPoint = (plant: Plant, itPowerW: Float64Array, weather: We
     residual = Math.abs(gridDrawW - before) / Math.max(gridDrawW, 1);
     before = gridDrawW;
   }
+  problems.push(...powerProblems(powerSide));
   const heat = heatOut(plant, cooling, power, { liquidHeatW, airHeatW, handledW }, isIndoors);
   return {
     power,
+    powerSide,
     cooling,
     drawW,
     liquidHeatW,

@@ -1,231 +1,141 @@
-import type { ElectricalDevice } from '#engine/document';
+import {
+  createState,
+  type ElectricalState,
+  findViolations,
+  gridImport,
+  type PreparedNetwork,
+  prepare,
+  solve,
+  waterfall,
+} from '#engine/electrical';
 import type { Plant } from '#engine/plant';
 import type { Problem } from '#engine/quantity';
+import { type PowerNetwork, powerNetwork } from './powerNetwork';
+import type { PowerStage } from './snapshot';
 
 /** Results by element of the plant, and by run. Zero where an element has no part in the electrical network. */
 export interface PowerState {
-  /** Active power that enters each element, W. */
-  readonly inW: Float64Array;
   readonly lossW: Float64Array;
   readonly loadingFraction: Float64Array;
   readonly currentA: Float64Array;
+  readonly voltagePu: Float64Array;
   /** By run. */
   readonly runLossW: Float64Array;
   readonly runCurrentA: Float64Array;
   readonly runLoadingFraction: Float64Array;
   gridDrawW: number;
+  gridPowerFactor: number;
+  /** Of all sources: grid, generators and storage. */
+  suppliedW: number;
   /** Load that no source reaches, W. */
   unservedW: number;
 }
 
-export const powerState = (elementCount: number, runCount: number): PowerState => ({
-  inW: new Float64Array(elementCount),
-  lossW: new Float64Array(elementCount),
-  loadingFraction: new Float64Array(elementCount),
-  currentA: new Float64Array(elementCount),
-  runLossW: new Float64Array(runCount),
-  runCurrentA: new Float64Array(runCount),
-  runLoadingFraction: new Float64Array(runCount),
-  gridDrawW: 0,
-  unservedW: 0,
-});
+/** A plant's electrical side, prepared once and solved at any load. */
+export interface PowerSide {
+  readonly plant: Plant;
+  readonly network: PowerNetwork;
+  readonly prepared: PreparedNetwork;
+  readonly electrical: ElectricalState;
+  readonly loadW: Float64Array;
+  readonly state: PowerState;
+}
 
-const SQRT3 = Math.sqrt(3);
-/** Power factor of distribution at the currents that size it; loads state their own. */
-const PLANT_POWER_FACTOR = 0.97;
-
-/** Loss of a converter: interpolated between the losses at tabulated loads, constant below the first point as no-load loss is. */
-export const converterLossW = (device: Extract<ElectricalDevice, { type: 'converter' }>, outW: number): number => {
-  const load = outW / device.ratedW;
-  const lossAt = ([at, efficiency]: readonly [number, number]): number => at * (1 / efficiency - 1);
-  const points = device.efficiency;
-  const first = points[0]!;
-  if (load <= first[0]) return lossAt(first) * device.ratedW;
-  for (let i = 1; i < points.length; i++) {
-    const low = points[i - 1]!;
-    const high = points[i]!;
-    if (load > high[0] && i < points.length - 1) continue;
-    const t = (load - low[0]) / (high[0] - low[0]);
-    return (lossAt(low) + t * (lossAt(high) - lossAt(low))) * device.ratedW;
-  }
-  return lossAt(first) * load * device.ratedW;
-};
-
-const outputVoltageV = (device: ElectricalDevice | undefined): number => {
-  switch (device?.type) {
-    case 'transformer':
-      return device.secondaryVoltageV;
-    case 'converter':
-      return device.outputVoltageV;
-    default:
-      return device?.nominalVoltageV ?? 0;
-  }
+export const preparePower = (plant: Plant): PowerSide => {
+  const network = powerNetwork(plant);
+  const prepared = prepare(network.problem);
+  const elements = plant.elements.length;
+  const runs = plant.runs.length;
+  return {
+    plant,
+    network,
+    prepared,
+    electrical: createState(prepared),
+    loadW: new Float64Array(network.loads.length),
+    state: {
+      lossW: new Float64Array(elements),
+      loadingFraction: new Float64Array(elements),
+      currentA: new Float64Array(elements),
+      voltagePu: new Float64Array(elements),
+      runLossW: new Float64Array(runs),
+      runCurrentA: new Float64Array(runs),
+      runLoadingFraction: new Float64Array(runs),
+      gridDrawW: 0,
+      gridPowerFactor: 1,
+      suppliedW: 0,
+      unservedW: 0,
+    },
+  };
 };
 
 /**
- * Power from the loads up to the grid: each element takes what it feeds plus its own loss at nominal voltage. Elements fed
- * from several places share equally among those that a grid supply reaches; standby generators and storage rest.
- *
- * First order: voltage drop is left out, so currents are those at nominal voltage.
+ * Power flow at the given draws: balanced three-phase, cable and transformer impedances, converters by their loss curves,
+ * dual-corded loads shared between their feeds. Results go to `side.state`.
  *
  * @param drawW  what each load draws now, W
  */
-export const solvePower = (plant: Plant, drawW: Float64Array, state: PowerState, problems: Problem[]): void => {
-  const { power, elements } = plant;
-  for (const array of [
-    state.inW,
-    state.lossW,
-    state.loadingFraction,
-    state.currentA,
-    state.runLossW,
-    state.runCurrentA,
-    state.runLoadingFraction,
-  ])
-    array.fill(0);
-  state.gridDrawW = 0;
-  state.unservedW = 0;
-  const isLive = liveElements(plant);
-  const downstreamW = new Float64Array(elements.length);
-  for (let k = power.order.length - 1; k >= 0; k--) {
-    const i = power.order[k]!;
-    const device = elements[i]!.devices.electrical;
-    if (!device) continue;
-    const outW = downstreamW[i]! + (device.type === 'load' ? drawW[i]! : 0);
-    const lossW = elementLossW(device, outW);
-    state.lossW[i] = isLive[i] === 1 ? lossW : 0;
-    const inW = outW + state.lossW[i]!;
-    state.inW[i] = inW;
-    rate(device, outW, inW, i, state);
-    if (device.type === 'source') {
-      state.gridDrawW += inW;
-      continue;
+export const solvePower = (side: PowerSide, drawW: Float64Array): void => {
+  const { plant, network, prepared, electrical, loadW, state } = side;
+  network.loads.forEach((element, k) => {
+    loadW[k] = drawW[element]!;
+  });
+  state.suppliedW = solve(prepared, electrical, { powerW: loadW }).balance.sourcesW;
+  let servedW = 0;
+  for (const w of electrical.servedW) servedW += w;
+  const askedW = plant.elements.reduce(
+    (sum, { devices }, i) => sum + (devices.electrical?.type === 'load' ? drawW[i]! : 0),
+    0,
+  );
+  state.unservedW = Math.max(0, askedW - servedW);
+  const grid = gridImport(prepared, electrical);
+  state.gridDrawW = grid.powerW;
+  state.gridPowerFactor = grid.powerFactor;
+  plant.elements.forEach(({ devices }, i) => {
+    let lossW = 0;
+    let loading = 0;
+    let currentA = 0;
+    for (const e of network.elementsOf[i]!) {
+      lossW += electrical.lossW[e]!;
+      loading = Math.max(loading, electrical.loadingFraction[e]!);
+      currentA = Math.max(currentA, electrical.currentToA[e]!);
     }
-    shareUpward(plant, i, inW, isLive, downstreamW, state);
-  }
-  elements.forEach(({ devices }, i) => {
-    if (devices.electrical?.type === 'load' && isLive[i] === 0) state.unservedW += drawW[i]!;
+    if (devices.electrical?.type === 'load')
+      loading = devices.electrical.ratedW > 0 ? drawW[i]! / devices.electrical.ratedW : 0;
+    if (devices.electrical?.type === 'source' && devices.electrical.importLimitW > 0)
+      loading = grid.powerW / devices.electrical.importLimitW;
+    state.lossW[i] = lossW;
+    state.loadingFraction[i] = loading;
+    state.currentA[i] = currentA;
+    const bus = network.busOf[i]!;
+    state.voltagePu[i] = bus >= 0 ? electrical.voltagePu[bus]! : 0;
   });
-  powerProblems(plant, state, problems);
-};
-
-/** 1 for elements that a grid supply reaches. */
-const liveElements = ({ power, elements, runs }: Plant): Uint8Array => {
-  const isLive = new Uint8Array(elements.length);
-  for (const i of power.order) {
-    if (elements[i]!.devices.electrical?.type === 'source') isLive[i] = 1;
-    for (let k = power.inStart[i]!; k < power.inStart[i + 1]!; k++)
-      if (isLive[runs[power.inRuns[k]!]!.from] === 1) isLive[i] = 1;
-  }
-  return isLive;
-};
-
-const elementLossW = (device: ElectricalDevice, outW: number): number => {
-  switch (device.type) {
-    case 'transformer':
-      return device.noLoadLossW + device.loadLossW * (outW / (PLANT_POWER_FACTOR * device.ratedVa)) ** 2;
-    case 'converter':
-      return converterLossW(device, outW);
-    case 'busway': {
-      const currentA = outW / (SQRT3 * device.nominalVoltageV * PLANT_POWER_FACTOR);
-      // Taps spread evenly along the busway: the mean of the squared current is a third of that at the feed.
-      return device.resistanceOhmPerM * device.lengthM * currentA ** 2;
-    }
-    default:
-      return 0;
-  }
-};
-
-const rate = (device: ElectricalDevice, outW: number, inW: number, i: number, state: PowerState): void => {
-  switch (device.type) {
-    case 'transformer':
-      state.currentA[i] = outW / (SQRT3 * device.secondaryVoltageV * PLANT_POWER_FACTOR);
-      state.loadingFraction[i] = outW / (PLANT_POWER_FACTOR * device.ratedVa);
-      return;
-    case 'converter':
-      state.currentA[i] = inW / (SQRT3 * device.inputVoltageV * PLANT_POWER_FACTOR);
-      state.loadingFraction[i] = outW / device.ratedW;
-      return;
-    case 'switchgear':
-    case 'busway':
-      state.currentA[i] = inW / (SQRT3 * device.nominalVoltageV * PLANT_POWER_FACTOR);
-      state.loadingFraction[i] = state.currentA[i]! / device.ratedA;
-      return;
-    case 'source':
-      state.loadingFraction[i] = device.importLimitW > 0 ? inW / device.importLimitW : 0;
-      return;
-    case 'load':
-      state.currentA[i] = inW / (SQRT3 * device.nominalVoltageV * device.powerFactor);
-      state.loadingFraction[i] = device.ratedW > 0 ? inW / device.ratedW : 0;
-      return;
-    default:
-      return;
-  }
-};
-
-const shareUpward = (
-  plant: Plant,
-  i: number,
-  inW: number,
-  isLive: Uint8Array,
-  downstreamW: Float64Array,
-  state: PowerState,
-): void => {
-  const { power, elements, runs } = plant;
-  let feeders = 0;
-  for (let k = power.inStart[i]!; k < power.inStart[i + 1]!; k++) feeders += isLive[runs[power.inRuns[k]!]!.from]!;
-  for (let k = power.inStart[i]!; k < power.inStart[i + 1]!; k++) {
-    const runIndex = power.inRuns[k]!;
-    const run = runs[runIndex]!;
-    if (isLive[run.from] === 0) continue;
-    const shareW = inW / feeders;
-    const voltageV = outputVoltageV(elements[run.from]!.devices.electrical);
-    const currentA = voltageV > 0 ? shareW / (SQRT3 * voltageV * PLANT_POWER_FACTOR) : 0;
-    const cable = run.cable;
-    const lossW = cable ? (3 * currentA ** 2 * cable.resistanceOhmPerM * run.lengthM) / cable.parallelRuns : 0;
-    state.runCurrentA[runIndex] = currentA;
-    state.runLossW[runIndex] = lossW;
-    state.runLoadingFraction[runIndex] = cable ? currentA / (cable.ratedA * cable.parallelRuns) : 0;
-    downstreamW[run.from]! += shareW + lossW;
-  }
-};
-
-/** What an overload is called for each device, and its remedy. */
-const overloads: Partial<Readonly<Record<ElectricalDevice['type'], string>>> = {
-  transformer: 'Choose the next rating, or add a transformer.',
-  converter: 'Choose a larger UPS, or add one.',
-  switchgear: 'Choose the next bus rating, or split the load.',
-  busway: 'Choose the next busway rating, or feed fewer racks from it.',
-  source: 'Ask for a higher import limit, cap rack power, or remove racks.',
-};
-
-const powerProblems = (plant: Plant, state: PowerState, problems: Problem[]): void => {
-  plant.elements.forEach(({ record, devices }, i) => {
-    const remedy = devices.electrical && overloads[devices.electrical.type];
-    if (remedy && state.loadingFraction[i]! > 1 + 1e-9)
-      problems.push({
-        code: `electrical.${devices.electrical!.type}.overload`,
-        severity: 'error',
-        elements: [record.id],
-        message: `${record.name} is at ${(state.loadingFraction[i]! * 100).toFixed(0)} % of its rating.`,
-        remedy,
-      });
+  plant.runs.forEach((run, k) => {
+    const e = network.cableOf[k]!;
+    if (e < 0) return;
+    state.runLossW[k] = electrical.lossW[e]!;
+    state.runCurrentA[k] = electrical.currentToA[e]!;
+    state.runLoadingFraction[k] = electrical.loadingFraction[e]!;
+    // A load has no element of its own in the network; its current is that of its cords.
+    if (plant.elements[run.to]!.devices.electrical?.type === 'load')
+      state.currentA[run.to]! += electrical.currentToA[e]!;
   });
-  plant.runs.forEach(({ record }, i) => {
-    if (state.runLoadingFraction[i]! > 1 + 1e-9)
-      problems.push({
-        code: 'electrical.cable.overload',
-        severity: 'error',
-        elements: [record.id],
-        message: `${record.name} carries ${state.runCurrentA[i]!.toFixed(0)} A, ${(state.runLoadingFraction[i]! * 100).toFixed(0)} % of its rating.`,
-        remedy: 'Choose a larger section or more parallel runs.',
-      });
-  });
-  if (state.unservedW > 0)
-    problems.push({
-      code: 'electrical.unserved',
-      severity: 'error',
-      elements: [],
-      message: `${(state.unservedW / 1e3).toFixed(0)} kW of load is not fed from any grid supply.`,
-      remedy: 'Connect the elements marked as unconnected.',
-    });
 };
+
+/** Problems of the topology and of limits, with names instead of ids in their texts. */
+export const powerProblems = ({ plant, prepared, electrical }: PowerSide): Problem[] => {
+  const names = new Map([...plant.elements, ...plant.runs].map(({ record }) => [record.id as string, record.name]));
+  const named = (text: string): string => text.replace(/[a-zA-Z]+_[a-z0-9]+/g, (id) => names.get(id) ?? id);
+  return [...prepared.problems, ...findViolations(prepared, electrical)].map((problem) => ({
+    ...problem,
+    // Bus and section labels carry more than the id; what is not a record is left out.
+    elements: [...new Set(problem.elements.map((label) => label.split(' ')[0]!))].filter((id) => names.has(id)),
+    message: named(problem.message),
+    remedy: named(problem.remedy),
+  }));
+};
+
+/** Stages of the way from the point of interconnection to the racks, with what each loses and what branches off to cooling. */
+export const powerStages = ({ prepared, electrical }: PowerSide): PowerStage[] =>
+  waterfall(prepared, electrical)
+    .stages.filter((stage) => stage.inW > 0)
+    .map((stage) => ({ ...stage }));

@@ -168,7 +168,7 @@ export const solveScenario = (
     balances: balances(point, selfCooledW(plant, point), cost),
     problems,
     bottlenecks: bottlenecks(plant, point, headline.gridDrawW),
-    powerPath: powerPath(plant, point, headline.itPowerW),
+    powerPath: powerPath(point, headline.itPowerW),
     elements: elementResults(plant, point, compute),
     costs: cost.results,
     derivations: derivations(plant, headline, compute, point, cost),

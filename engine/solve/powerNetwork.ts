@@ -1,0 +1,232 @@
+import type { ElectricalDevice } from '#engine/document';
+import {
+  addBus,
+  addBusway,
+  addCable,
+  addConverter,
+  addLoad,
+  addSource,
+  addSwitchgear,
+  addTransformer,
+  draftNetwork,
+  type ElectricalProblem,
+  type NetworkDraft,
+  tabulatedCurve,
+  toProblem,
+} from '#engine/electrical';
+import type { Plant } from '#engine/plant';
+
+/** The electrical problem of a plant, and which of its elements stand for which element or run of the plant. */
+export interface PowerNetwork {
+  readonly problem: ElectricalProblem;
+  /** Electrical elements of each plant element; a busway has several sections. */
+  readonly elementsOf: readonly (readonly number[])[];
+  /** Electrical element of each run; −1 where it is no cable of this network. */
+  readonly cableOf: Int32Array;
+  /** Bus at which each plant element is met; −1 without one. */
+  readonly busOf: Int32Array;
+  /** Plant element of each electrical load. */
+  readonly loads: Int32Array;
+}
+
+/** Frequency decides only the charging current of cables, which is left out at these lengths; 60 Hz where the catalogue is from. */
+const FREQUENCY_HZ = 60;
+
+/** A cable between ports that touch still has its terminations. */
+const LEAST_CABLE_M = 0.5;
+
+interface Terminals {
+  /** Bus that each arriving run ends at, by the id of the port. */
+  readonly inputs: Map<string, number>;
+  /** Bus that leaving runs start from; a busway has one for each tap. */
+  readonly outputs: number[];
+}
+
+const voltagesOf = (device: ElectricalDevice): { readonly inV: number; readonly outV: number } => {
+  switch (device.type) {
+    case 'transformer':
+      return { inV: device.primaryVoltageV, outV: device.secondaryVoltageV };
+    case 'converter':
+      return { inV: device.inputVoltageV, outV: device.outputVoltageV };
+    default:
+      return { inV: device.nominalVoltageV, outV: device.nominalVoltageV };
+  }
+};
+
+/** Labels are record ids: problems carry them as element ids, and their messages are led over to names by the caller. */
+const addDevice = (
+  draft: NetworkDraft,
+  device: ElectricalDevice,
+  label: string,
+  inputs: ReadonlyMap<string, number>,
+  taps: number,
+): { readonly elements: number[]; readonly outputs: number[] } => {
+  const elements: number[] = [];
+  const { outV } = voltagesOf(device);
+  const output = (current: 'ac' | 'dc' = 'ac'): number => addBus(draft, { label, nominalVoltageV: outV, current });
+  const [first] = inputs.values();
+  switch (device.type) {
+    case 'source': {
+      const bus = output();
+      addSource(draft, {
+        label,
+        type: 'grid',
+        bus,
+        limitW: device.importLimitW,
+        shortCircuitVa: device.shortCircuitVa,
+      });
+      return { elements, outputs: [bus] };
+    }
+    case 'generator': {
+      const bus = output();
+      addSource(draft, {
+        label,
+        type: 'generator',
+        bus,
+        limitW: device.ratedW,
+        efficiencyFraction: device.efficiencyFraction,
+      });
+      return { elements, outputs: [bus] };
+    }
+    case 'storage': {
+      const bus = output();
+      addSource(draft, {
+        label,
+        type: 'storage',
+        bus,
+        limitW: device.ratedW,
+        efficiencyFraction: Math.sqrt(device.roundTripFraction),
+      });
+      return { elements, outputs: [bus] };
+    }
+    case 'transformer': {
+      const to = output();
+      if (first !== undefined)
+        elements.push(
+          addTransformer(draft, {
+            label,
+            from: first,
+            to,
+            ratedVa: device.ratedVa,
+            primaryVoltageV: device.primaryVoltageV,
+            secondaryVoltageV: device.secondaryVoltageV,
+            noLoadLossW: device.noLoadLossW,
+            loadLossW: device.loadLossW,
+            shortCircuitFraction: device.shortCircuitFraction,
+            secondaryTapRatio: device.tapRatio,
+          }),
+        );
+      return { elements, outputs: [to] };
+    }
+    case 'converter': {
+      const to = output(device.output);
+      if (first !== undefined)
+        elements.push(
+          addConverter(draft, {
+            label,
+            from: first,
+            to,
+            ratedW: device.ratedW,
+            curve: tabulatedCurve(device.efficiency),
+            bypass: device.output === 'ac' ? 'static' : 'none',
+          }),
+        );
+      return { elements, outputs: [to] };
+    }
+    case 'switchgear': {
+      const main = output();
+      for (const [port, from] of inputs)
+        elements.push(
+          addSwitchgear(draft, {
+            label,
+            from,
+            to: main,
+            ratedA: device.ratedA,
+            state: port === 'standby' ? 'standby' : 'closed',
+          }),
+        );
+      return { elements, outputs: [main] };
+    }
+    case 'busway': {
+      if (first === undefined) return { elements, outputs: [output()] };
+      const before = draft.elements.length;
+      const outputs = addBusway(draft, {
+        label,
+        from: first,
+        taps: Math.max(1, taps),
+        lengthM: device.lengthM,
+        resistanceOhmPerM: device.resistanceOhmPerM,
+        reactanceOhmPerM: device.reactanceOhmPerM,
+        ratedA: device.ratedA,
+      });
+      for (let e = before; e < draft.elements.length; e++) elements.push(e);
+      return { elements, outputs: [...outputs] };
+    }
+    case 'load':
+      return { elements, outputs: [] };
+  }
+};
+
+/** Builds the electrical problem of a plant, sources first, so that each element finds the buses of what feeds it. */
+export const powerNetwork = (plant: Plant): PowerNetwork => {
+  const { power, elements, runs } = plant;
+  const draft = draftNetwork(FREQUENCY_HZ);
+  const terminals = new Map<number, Terminals>();
+  const elementsOf: number[][] = elements.map(() => []);
+  const cableOf = new Int32Array(runs.length).fill(-1);
+  const busOf = new Int32Array(elements.length).fill(-1);
+  const loads: number[] = [];
+  const tapsUsed = new Int32Array(elements.length);
+
+  for (const i of power.order) {
+    const { record, devices } = elements[i]!;
+    const device = devices.electrical;
+    if (!device) continue;
+    const inputs = new Map<string, number>();
+    for (let k = power.inStart[i]!; k < power.inStart[i + 1]!; k++) {
+      const runIndex = power.inRuns[k]!;
+      const run = runs[runIndex]!;
+      const outputs = terminals.get(run.from)?.outputs ?? [];
+      const from = outputs[Math.min(tapsUsed[run.from]!, outputs.length - 1)];
+      if (from === undefined || !run.cable) continue;
+      tapsUsed[run.from]! += 1;
+      const to = addBus(draft, {
+        label: record.id,
+        nominalVoltageV: voltagesOf(device).inV,
+        current: draft.buses[from]!.current,
+      });
+      cableOf[runIndex] = addCable(draft, {
+        label: run.record.id,
+        from,
+        to,
+        lengthM: Math.max(LEAST_CABLE_M, run.lengthM),
+        resistanceOhmPerM: run.cable.resistanceOhmPerM,
+        reactanceOhmPerM: run.cable.reactanceOhmPerM,
+        ratedA: run.cable.ratedA,
+        parallelSets: run.cable.parallelRuns,
+        material: 'copper',
+        ...(devices.compute ? { stage: 'busway' as const } : {}),
+      });
+      inputs.set(run.record.to.portId, to);
+    }
+    const made = addDevice(draft, device, record.id, inputs, power.outStart[i + 1]! - power.outStart[i]!);
+    elementsOf[i] = made.elements;
+    terminals.set(i, { inputs, outputs: made.outputs });
+    const [firstIn] = inputs.values();
+    busOf[i] = made.outputs[0] ?? firstIn ?? -1;
+    if (device.type === 'load' && firstIn !== undefined) {
+      const busA = inputs.get('feedA') ?? firstIn;
+      const busB = inputs.get('feedB');
+      addLoad(draft, {
+        label: record.id,
+        busA,
+        ...(busB !== undefined && busB !== busA ? { busB } : {}),
+        powerW: 0,
+        powerFactor: device.powerFactor,
+        category: devices.compute ? 'it' : 'cooling',
+      });
+      loads.push(i);
+    }
+  }
+  return { problem: toProblem(draft), elementsOf, cableOf, busOf, loads: Int32Array.from(loads) };
+};
