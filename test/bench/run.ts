@@ -1,0 +1,58 @@
+import { solveContext, solveScenario } from '#engine/solve';
+import { campus } from './campus';
+
+const EDITS = 9;
+
+const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+const p95 = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.ceil(values.length * 0.95) - 1]!;
+
+/** Edit to headline: a rack moves by a metre, the scenario is solved again with what was kept. */
+const measure = (racks: number) => {
+  const { store, scenarioId } = campus(racks);
+  const context = solveContext();
+  const started = performance.now();
+  solveScenario(store.values(), scenarioId, 0, context);
+  const coldMs = performance.now() - started;
+  const rack = [...store.values()].find((record) => record.type === 'element' && record.kind === 'rack')!;
+  const editsMs = Array.from({ length: EDITS }, (_, i) => {
+    const from = store.get(rack.id)!;
+    if (from.type !== 'element') throw new Error('a rack is an element');
+    const [x, y, z] = from.positionM;
+    store.apply({
+      added: {},
+      removed: {},
+      updated: { [from.id]: [from, { ...from, positionM: [x + (i % 2 === 0 ? 1 : -1), y, z] }] },
+    });
+    const at = performance.now();
+    solveScenario(store.values(), scenarioId, i, context);
+    return performance.now() - at;
+  });
+  return {
+    racks,
+    records: store.size,
+    coldMs,
+    medianMs: median(editsMs),
+    p95Ms: p95(editsMs),
+    heapMb: process.memoryUsage().heapUsed / 1e6,
+  };
+};
+
+const sizes = (process.argv[2] ?? '100,1000,10000').split(',').map(Number);
+measure(sizes[0]!);
+const rows = sizes.map(measure);
+console.log('edit → all headline answers');
+console.log(
+  ['racks', 'records', 'cold ms', 'median ms', 'p95 ms', 'heap MB'].map((title) => title.padStart(10)).join(''),
+);
+for (const row of rows)
+  console.log(
+    [row.racks, row.records, row.coldMs, row.medianMs, row.p95Ms, row.heapMb]
+      .map((value) => value.toFixed(value < 100 ? 1 : 0).padStart(10))
+      .join(''),
+  );
+const [first, last] = [rows[0]!, rows.at(-1)!];
+if (rows.length > 1)
+  console.log(
+    `cost grows with racks^${(Math.log(last.medianMs / first.medianMs) / Math.log(last.racks / first.racks)).toFixed(2)}`,
+  );
