@@ -16,6 +16,7 @@ import type { Internal } from './state';
 const LEAST_IMPEDANCE_PU = 1e-7;
 /** Step over previous step above which the Jacobian is factorised anew. */
 const SLOWEST_SHRINK = 0.1;
+const LEAST_MISMATCH = 1e-10;
 /** Squared steps below this are rounding, and say nothing about the Jacobian. */
 const SETTLED = 1e-22;
 
@@ -51,6 +52,9 @@ export interface CoreSystem {
   readonly step: Float64Array;
   /** Squared, of the round before; Infinity in the first round. */
   lastStep: number;
+  /** Largest current that does not balance at a core bus, over the current into the core; before the present step. */
+  mismatch: number;
+  lastMismatch: number;
   isFactorised: boolean;
 }
 
@@ -159,6 +163,8 @@ export const buildCore = (plant: Plant, layout: Layout, head: number, stop: numb
     jacobian: buildJacobian(layout, head, unknownOf, unknownCount, edges),
     step: new Float64Array(2 * unknownCount),
     lastStep: 0,
+    mismatch: 0,
+    lastMismatch: 0,
     isFactorised: false,
   };
 };
@@ -223,12 +229,20 @@ export const stepCore = (core: CoreSystem, layout: Layout, state: Internal): num
     core.isFactorised = true;
   }
   writeEdgeCurrents(core, state);
+  let total = 0;
+  let largestMismatch = 0;
   for (let i = 0; i < unknownOf.length; i++) {
     const k = unknownOf[i]!;
     if (k < 0) continue;
-    step[2 * k] = netRe[i]! + state.currentRe[head + i]!;
-    step[2 * k + 1] = netIm[i]! + state.currentIm[head + i]!;
+    const re = netRe[i]! + state.currentRe[head + i]!;
+    const im = netIm[i]! + state.currentIm[head + i]!;
+    step[2 * k] = re;
+    step[2 * k + 1] = im;
+    total += Math.abs(state.currentRe[head + i]!) + Math.abs(state.currentIm[head + i]!);
+    largestMismatch = Math.max(largestMismatch, Math.abs(re), Math.abs(im));
   }
+  core.lastMismatch = core.mismatch;
+  core.mismatch = total > 0 ? largestMismatch / total : 0;
   solveBlocks(jacobian.pattern, jacobian.factors, step);
   let largest = 0;
   for (let i = 0; i < unknownOf.length; i++) {
@@ -245,6 +259,13 @@ export const stepCore = (core: CoreSystem, layout: Layout, state: Internal): num
   core.lastStep = largest;
   return largest;
 };
+
+/**
+ * Whether the branch currents written by the last step balance: to a tenth of the balance that a solution promises, or as far as
+ * rounding lets them over ideal ties, where a mismatch no longer shrinks.
+ */
+export const isCoreBalanced = (core: CoreSystem): boolean =>
+  core.mismatch < LEAST_MISMATCH || core.mismatch > core.lastMismatch / 2;
 
 /**
  * First-order spread of small changes of current, by the Jacobian last factorised.

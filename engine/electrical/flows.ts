@@ -54,7 +54,25 @@ const clear = (state: ElectricalState, e: number): void => {
   state.lossW[e] = 0;
 };
 
-/** Clears the results of a zone's buses and elements, for those that carry nothing. */
+/** Clears all results, for buses and elements that a new layout leaves dead: those that it solves are written anew. */
+export const clearResults = (state: ElectricalState): void => {
+  for (const column of [
+    state.voltagePu,
+    state.voltageRe,
+    state.voltageIm,
+    state.pFromW,
+    state.qFromVar,
+    state.pToW,
+    state.qToVar,
+    state.currentFromA,
+    state.currentToA,
+    state.loadingFraction,
+    state.lossW,
+  ])
+    column.fill(0);
+};
+
+/** The same for one zone. */
 export const clearZone = (plant: Plant, layout: Layout, state: ElectricalState, zone: number): void => {
   for (let p = layout.zoneStart[zone]!; p < layout.zoneStart[zone + 1]!; p++) {
     const bus = layout.busAt[p]!;

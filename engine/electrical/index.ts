@@ -29,7 +29,6 @@ export {
   draftNetwork,
   type LineOptions,
   type NetworkDraft,
-  toProblem,
 } from './draft';
 export {
   bessRoundTrip,
@@ -90,6 +89,7 @@ export {
   type OnSiteSupply,
   onSiteSupply,
 } from './summary';
+export { toProblem } from './toProblem';
 export {
   lossesFromEfficiency,
   minimumShortCircuitFraction,

@@ -4,7 +4,7 @@ import { writeConverterInput, writeConverterOutput } from './flows';
 import { COLLAPSED, LIVE, ROLE_FOLLOWS, ROLE_HOLDS, ROLE_OFF } from './layout';
 import type { PreparedNetwork } from './network';
 import { BASE_VA } from './plant';
-import { type ElectricalState, tangentOf } from './state';
+import type { ElectricalState } from './state';
 
 /**
  * Sets what a converter takes in for what it gives out (pu).
@@ -17,15 +17,14 @@ export const setConverterInput = (
   outP: number,
   outQ: number,
 ): boolean => {
-  const { converters, curves, buses } = problem;
-  const { converterInP, converterInQ, converterOutP, converterOutQ } = state.internal;
+  const { converters, curves } = problem;
+  const { converterInP, converterInQ, converterOutP, converterOutQ, converterTangent } = state.internal;
   const isOff = layout.converterRole[c] === ROLE_OFF || layout.busState[plant.converterTo[c]!] === COLLAPSED;
   const isOnBypass = outages.elementOut[converters.element[c]!] === 1;
   const rated = converters.ratedW[c]! / BASE_VA;
   const loss = isOff || isOnBypass ? 0 : rated * lossFraction(curves[converters.curve[c]!]!, Math.abs(outP) / rated);
   const inP = isOff ? 0 : outP + loss;
-  const isDcInput = buses.isDc[plant.converterFrom[c]!] === 1;
-  const inQ = isDcInput ? 0 : isOnBypass ? outQ : inP * tangentOf(converters.inputPowerFactor[c]!);
+  const inQ = isOnBypass ? outQ : inP * converterTangent[c]!;
   const hasChanged = inP !== converterInP[c] || inQ !== converterInQ[c];
   converterOutP[c] = isOff ? 0 : outP;
   converterOutQ[c] = isOff ? 0 : outQ;

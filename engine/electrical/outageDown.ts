@@ -1,4 +1,6 @@
 /** An outage followed down: what is dead, what transfers or starts, and whose supply that changes. */
+
+import { clearZone } from './flows';
 import { type Groups, groupIndices } from './groups';
 import { DEAD, layOutZone } from './layout';
 import type { PreparedNetwork } from './network';
@@ -114,6 +116,7 @@ export const layOutAgain = (study: Study, zone: number): void => {
   const base = work.base.network.layout;
   noteZone(work, zone);
   layOutZone(plant, layout, outages, zone);
+  clearZone(plant, layout, work.state, zone);
   startFromBase(study, zone);
   for (let k = plant.zoneBuses.start[zone]!; k < plant.zoneBuses.start[zone + 1]!; k++) {
     const bus = plant.zoneBuses.items[k]!;

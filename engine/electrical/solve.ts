@@ -3,7 +3,7 @@ import type { Problem } from '#engine/quantity';
 import { collapseProblem, diagnoseCollapse } from './collapse';
 import { buildCore } from './coreNewton';
 import { gatherDemand, writeServed } from './demand';
-import { clearZone, writeIsland } from './flows';
+import { clearResults, writeIsland } from './flows';
 import { shareInjections } from './injections';
 import { COLLAPSED, LIVE } from './layout';
 import { layOut, type PreparedNetwork, standingNetwork } from './network';
@@ -73,9 +73,8 @@ const solveIsland = (network: PreparedNetwork, state: ElectricalState, head: num
 
 /** Solves one zone; the zones below it must be up to date. Marks the zones above that its converters now load otherwise. */
 export const solveZone = (network: PreparedNetwork, state: ElectricalState, zone: number): void => {
-  const { plant, layout } = network;
+  const { layout } = network;
   const { internal } = state;
-  clearZone(plant, layout, state, zone);
   gatherDemand(network, state, zone);
   for (let head = layout.zoneStart[zone]!; head < layout.zoneLiveEnd[zone]!; head = layout.islandEnd[head]!)
     solveIsland(network, state, head);
@@ -116,7 +115,9 @@ const solveStaleZones = (network: PreparedNetwork, state: ElectricalState): void
 };
 
 /** Forgets all but the inputs. */
-const startAnew = ({ plant, layout }: PreparedNetwork, { internal }: ElectricalState): void => {
+const startAnew = ({ plant, layout }: PreparedNetwork, state: ElectricalState): void => {
+  const { internal } = state;
+  clearResults(state);
   internal.cores.length = 0;
   internal.isZoneStale.fill(1);
   for (let zone = 0; zone < plant.zoneCount; zone++) startFlat(layout, zone, internal.voltRe, internal.voltIm);

@@ -60,8 +60,9 @@ export interface Internal {
   readonly converterInQ: Float64Array;
   readonly converterOutP: Float64Array;
   readonly converterOutQ: Float64Array;
-  /** By load: tangent of the power factor angle. */
+  /** Tangent of the power factor angle, by load and by converter input; 0 on DC. */
   readonly loadTangent: Float64Array;
+  readonly converterTangent: Float64Array;
   readonly isZoneStale: Uint8Array;
   /** By first position of an island. */
   readonly cores: (CoreSystem | undefined)[];
@@ -74,13 +75,11 @@ export interface Internal {
   tolerancePu: number;
 }
 
-/** Leaves energy balanced to 1e-10. */
-const TOLERANCE_PU = 1e-11;
+/** Leaves energy balanced to about the same. */
+const TOLERANCE_PU = 1e-10;
 
+/** Of the lagging displacement angle of a power factor in (0, 1]. */
 const tangent = (powerFactor: number): number => Math.sqrt(Math.max(0, 1 - powerFactor * powerFactor)) / powerFactor;
-
-/** Lagging displacement angle of a power factor in (0, 1], as its tangent. */
-export const tangentOf = tangent;
 
 export const createStateFor = (plant: Plant, layout: Layout): ElectricalState => {
   const { busCount, elementCount, problem } = plant;
@@ -125,6 +124,9 @@ export const createStateFor = (plant: Plant, layout: Layout): ElectricalState =>
       converterOutQ: byConverter(),
       loadTangent: loads.powerFactor.map((powerFactor, i) =>
         problem.buses.isDc[loads.busA[i]!] === 1 ? 0 : tangent(powerFactor),
+      ),
+      converterTangent: problem.converters.inputPowerFactor.map((powerFactor, c) =>
+        problem.buses.isDc[plant.converterFrom[c]!] === 1 ? 0 : tangent(powerFactor),
       ),
       isZoneStale: new Uint8Array(plant.zoneCount).fill(1),
       cores: [],

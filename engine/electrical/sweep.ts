@@ -8,7 +8,7 @@
  * Source: Shirmohammadi, Hong, Semlyen & Luo, IEEE Trans. Power Systems 3(2), 1988, eqs. 1–3 (sweep, and compensation of
  * loops, here by Newton).
  */
-import { type CoreSystem, stepCore } from './coreNewton';
+import { type CoreSystem, isCoreBalanced, stepCore } from './coreNewton';
 import type { Layout } from './layout';
 import type { Internal } from './state';
 
@@ -31,7 +31,10 @@ export const sweepIsland = (
   const { parentAt, branchRe, branchIm, shuntRe, shuntIm } = layout;
   const { demandP, demandQ, voltRe, voltIm, currentRe, currentIm, childRe, childIm } = state;
   const tolerance = state.tolerancePu * state.tolerancePu;
-  if (core) core.lastStep = Number.POSITIVE_INFINITY;
+  if (core) {
+    core.lastStep = Number.POSITIVE_INFINITY;
+    core.mismatch = Number.POSITIVE_INFINITY;
+  }
   for (let p = head; p < end; p++) {
     childRe[p] = 0;
     childIm[p] = 0;
@@ -79,7 +82,7 @@ export const sweepIsland = (
     }
     // Written so that a NaN, too, ends the rounds.
     if (!(largest < 1e6)) return -1;
-    if (largest < tolerance) return round;
+    if (largest < tolerance && (!core || isCoreBalanced(core))) return round;
   }
   return -1;
 };

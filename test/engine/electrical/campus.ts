@@ -103,7 +103,14 @@ export interface CampusOptions {
 export const campus = ({ racks, ties, transformers, rackPower = 'shelves' }: CampusOptions): ElectricalProblem => {
   const draft = draftNetwork(60);
   const poi = addBus(draft, { label: 'POI', nominalVoltageV: 345_000 });
-  addSource(draft, { label: 'grid', type: 'grid', bus: poi, voltagePu: 1.02, limitW: 2e9, shortCircuitVa: 20e9 });
+  addSource(draft, {
+    label: 'grid',
+    type: 'grid',
+    bus: poi,
+    voltagePu: 1.02,
+    limitW: Math.max(2e9, 200e3 * racks), // A campus of 10,000 racks needs a strong grid, a larger one a stronger.
+    shortCircuitVa: Math.max(20e9, 2e6 * racks),
+  });
   let mvA = -1;
   let mvB = -1;
   for (let block = 0; block * RACKS_A_BLOCK < racks; block++) {
