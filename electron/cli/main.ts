@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { applicationFolder } from '#electron/services';
 import { compare } from './compare';
 import { EXIT, type ExitCode, type Streams } from './exit';
+import { outages } from './outages';
 import { report } from './report';
 import { run } from './run';
 import { validate } from './validate';
@@ -16,6 +17,7 @@ usage: millwright VERB …
   compare FILE [--as-laid-out] [--json|--table] scenarios side by side, at equal grid megawatts unless told otherwise
   validate FILE                                 list the problems of every scenario
   report FILE -o FOLDER                         one-page report as HTML, and PDF where a Chromium is found
+  outages FILE [--scenario NAME]                every electrical element out in turn: racks, tokens and load lost
   samples                                       list the projects that come with the program
 
 FILE is a .millwright file or a bare project.json. Data goes to standard output, progress and problems to standard error.
@@ -62,12 +64,15 @@ const main = async (argv: readonly string[]): Promise<ExitCode> => {
     return verb === undefined && !values.help ? EXIT.unusable : EXIT.clean;
   }
   if (verb === 'samples') return listSamples();
-  if (!['run', 'compare', 'validate', 'report'].includes(verb)) return unusable(`There is no verb "${verb}".`);
+  if (!['run', 'compare', 'validate', 'report', 'outages'].includes(verb))
+    return unusable(`There is no verb "${verb}".`);
   if (file === undefined) return unusable(`${verb} needs a FILE.`);
   const output = values.json ? 'json' : 'table';
   switch (verb) {
     case 'run':
       return run({ file, scenario: values.scenario, output }, streams);
+    case 'outages':
+      return outages({ file, scenario: values.scenario, output }, streams);
     case 'compare':
       return compare({ file, basis: values['as-laid-out'] ? 'asLaidOut' : 'equalGridW', output }, streams);
     case 'report':

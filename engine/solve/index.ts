@@ -1,3 +1,4 @@
 export { type ComparisonBasis, compareScenarios } from './compare';
+export { type Outage, type OutageReport, outageReport } from './outages';
 export * from './snapshot';
 export { type SolveContext, solveContext, solveScenario } from './solveScenario';

@@ -1,6 +1,6 @@
 import type { RecordDiff } from '#engine/document';
 import type { AnyRecord } from '#engine/project';
-import type { Comparison, Snapshot } from '#engine/solve';
+import type { Comparison, OutageReport, Snapshot } from '#engine/solve';
 
 /** Methods of the engine worker: arguments and results, all plain data that structured clone can carry. */
 export interface EngineMethods {
@@ -24,6 +24,8 @@ export interface EngineMethods {
     };
     result: Comparison;
   };
+  /** N−1 study: every electrical element out in turn. */
+  outages: { args: { readonly scenarioId: string }; result: OutageReport };
 }
 
 export type EngineMethod = keyof EngineMethods;

@@ -1,6 +1,6 @@
 import { RecordStore } from '#engine/document';
 import type { AnyRecord } from '#engine/project';
-import { compareScenarios, type SolveContext, solveContext, solveScenario } from '#engine/solve';
+import { compareScenarios, outageReport, type SolveContext, solveContext, solveScenario } from '#engine/solve';
 import {
   type EngineMethod,
   type EngineMethods,
@@ -60,6 +60,10 @@ export const serveEngine = (port: Port<FromWorker, ToWorker>, clock: ServerClock
       await clock.pause();
       if (job.stopped) throw new Stopped(job.stopped);
       return solveScenario(withPreview(store, preview), scenarioId, generation, context);
+    },
+    outages: async ({ scenarioId }, job) => {
+      await checkpoint(job, 0, 'Taking elements out');
+      return outageReport(store.values(), scenarioId, context);
     },
     compare: async ({ scenarioIds, baseScenarioId, basis }, job) => {
       const done = [];

@@ -1,0 +1,102 @@
+import { studyOutages } from '#engine/electrical';
+import { compilePlant, type Plant } from '#engine/plant';
+import type { AnyRecord } from '#engine/project';
+import { computeSide } from './computeSide';
+import { operatingPoint } from './operatingPoint';
+import type { SolveContext } from './solveScenario';
+import { siteWeather } from './weather';
+
+/** What the loss of one element does to a plant in its present state. */
+export interface Outage {
+  /** Element or run that is out. */
+  readonly id: string;
+  readonly name: string;
+  readonly droppedW: number;
+  readonly racksDropped: number;
+  /** Output tokens per second that the dropped racks made. */
+  readonly tokensLostPerS: number;
+  /** Highest loading among the elements that the outage overloads; 0 when there is none. */
+  readonly worstLoadingFraction: number;
+  readonly worstId: string | null;
+}
+
+export interface OutageReport {
+  readonly scenarioId: string;
+  /** Outages with a consequence, worst first: tokens lost, then load dropped, then overload. */
+  readonly outages: readonly Outage[];
+  /** Elements and runs whose loss changes nothing that is supplied and overloads nothing. */
+  readonly harmless: number;
+}
+
+/** Electrical index → record of the plant that it stands for: elements first, then sources, as the study counts them. */
+const ownersOf = (
+  plant: Plant,
+  network: ReturnType<typeof operatingPoint>['powerSide']['network'],
+): (number | null)[] => {
+  const owners: (number | null)[] = new Array(network.problem.elements.count + network.problem.sources.count).fill(
+    null,
+  );
+  network.elementsOf.forEach((indices, element) => {
+    for (const e of indices) owners[e] = element;
+  });
+  network.cableOf.forEach((e, run) => {
+    if (e >= 0) owners[e] = plant.elements.length + run;
+  });
+  const indexOf = new Map(plant.elements.map(({ record }, i) => [record.id, i]));
+  network.problem.labels.sources.forEach((label, s) => {
+    owners[network.problem.elements.count + s] = indexOf.get(label) ?? null;
+  });
+  return owners;
+};
+
+/**
+ * N−1 study of the electrical side: every element, cable and source out in turn, at the operating point of the scenario.
+ * A busway is lost whole when its first section is. Cooling that is dropped is counted as load, not yet as warming racks.
+ */
+export const outageReport = (records: Iterable<AnyRecord>, scenarioId: string, context: SolveContext): OutageReport => {
+  const plant = compilePlant(records, scenarioId, context.compile);
+  const compute = computeSide(plant, context.serving);
+  const { powerSide } = operatingPoint(plant, compute.itPowerW, siteWeather(plant.site, plant.scenario.condition, []));
+  const { network, prepared, electrical } = powerSide;
+  const study = studyOutages(prepared, electrical);
+  const owners = ownersOf(plant, network);
+  const recordAt = (owner: number) =>
+    owner < plant.elements.length ? plant.elements[owner]!.record : plant.runs[owner - plant.elements.length]!.record;
+  const worst = new Map<number, Outage>();
+  let harmless = 0;
+  for (let k = 0; k < study.count; k++) {
+    const owner = owners[k];
+    if (owner === null || owner === undefined || study.isEffective[k] === 0) continue;
+    let racksDropped = 0;
+    let tokensLostPerS = 0;
+    for (let at = study.droppedStart[k]!; at < study.droppedStart[k + 1]!; at++) {
+      const element = network.loads[study.droppedLoads[at]!]!;
+      if (!plant.elements[element]!.devices.compute) continue;
+      racksDropped += 1;
+      tokensLostPerS += compute.tokensPerS[element]!;
+    }
+    const worstElement = study.worstElement[k]!;
+    const worstOwner = worstElement >= 0 ? (owners[worstElement] ?? null) : null;
+    if (study.droppedW[k]! < 1 && study.worstLoading[k] === 0) {
+      harmless += 1;
+      continue;
+    }
+    const { id, name } = recordAt(owner);
+    const outage: Outage = {
+      id,
+      name,
+      droppedW: study.droppedW[k]!,
+      racksDropped,
+      tokensLostPerS,
+      worstLoadingFraction: study.worstLoading[k]!,
+      worstId: worstOwner === null ? null : recordAt(worstOwner).id,
+    };
+    const known = worst.get(owner);
+    if (!known || known.droppedW < outage.droppedW) worst.set(owner, outage);
+  }
+  const outages = [...worst.values()].sort(
+    (a, b) =>
+      b.tokensLostPerS - a.tokensLostPerS || b.droppedW - a.droppedW || b.worstLoadingFraction - a.worstLoadingFraction,
+  );
+  return { scenarioId, outages, harmless };
+};
