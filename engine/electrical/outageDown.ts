@@ -8,6 +8,7 @@ import { emptyEffect, type OutageEffect } from './outageEffect';
 import { createShifts, type PathShifts } from './outagePath';
 import { createOutageWork, noteZone, type OutageWork } from './outageWork';
 import { CONVERTER_OFF, CONVERTER_USED } from './plant';
+import { CLOSED } from './problem';
 import type { ElectricalState } from './state';
 
 /** A voltage that is off by this changes a loading by as little. */
@@ -135,6 +136,21 @@ const treePosition = ({ work }: Study, e: number): number => {
   return -1;
 };
 
+/** Whether a branch that interlocks hold open in the base state leads out of a cut subtree: a standby unit may feed it from there. */
+const hasOtherWay = ({ work, isCut }: Study, e: number, cut: readonly number[]): boolean => {
+  const { plant, layout, outages } = work.network;
+  return cut.some((p) => {
+    const bus = layout.busAt[p]!;
+    for (let k = plant.incidence.start[bus]!; k < plant.incidence.start[bus + 1]!; k++) {
+      const branch = plant.incidence.items[k]!;
+      const isHeldOpen = plant.switchState[branch] === CLOSED && layout.isCarrying[branch] === 0;
+      if (isHeldOpen && branch !== e && outages.elementOut[branch] === 0 && isCut[plant.neighbour[k]!] === 0)
+        return true;
+    }
+    return false;
+  });
+};
+
 /**
  * Cuts off the subtree behind an element where nothing there could be supplied otherwise.
  * @returns whether it was cut; if not, the zone must be laid out again
@@ -161,6 +177,7 @@ export const cutSubtree = (study: Study, zone: number, e: number): boolean => {
     canCut = isCut[plant.sourceBus[plant.zoneSources.items[k]!]!] === 0;
   for (let k = plant.zoneFeeders.start[zone]!; k < plant.zoneFeeders.start[zone + 1]! && canCut; k++)
     canCut = isCut[plant.converterTo[plant.zoneFeeders.items[k]!]!] === 0;
+  canCut &&= !hasOtherWay(study, e, dead);
   for (const p of dead) {
     const bus = layout.busAt[p]!;
     isCut[bus] = 0;

@@ -135,16 +135,20 @@ const addDevice = (
     }
     case 'switchgear': {
       const main = output();
+      // Incomers meet on one side of the busbar and feeders leave from the other, so that the busbar itself can be lost.
+      const incoming = inputs.size > 1 ? output() : main;
       for (const [port, from] of inputs)
         elements.push(
           addSwitchgear(draft, {
             label,
             from,
-            to: main,
+            to: incoming,
             ratedA: device.ratedA,
             state: port === 'standby' ? 'standby' : 'closed',
           }),
         );
+      if (incoming !== main)
+        elements.push(addSwitchgear(draft, { label, from: incoming, to: main, ratedA: device.ratedA }));
       return { elements, outputs: [main] };
     }
     case 'busway': {
