@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { applicationFolder } from '#electron/services';
 import { compare } from './compare';
 import { EXIT, type ExitCode, type Streams } from './exit';
+import { exportNetwork } from './exportNetwork';
 import { outages } from './outages';
 import { report } from './report';
 import { run } from './run';
@@ -18,6 +19,7 @@ usage: millwright VERB …
   validate FILE                                 list the problems of every scenario
   report FILE -o FOLDER                         one-page report as HTML, and PDF where a Chromium is found
   outages FILE [--scenario NAME]                every electrical element out in turn: racks, tokens and load lost
+  export FILE --format opendss|pandapower       electrical network for another program, on standard output
   samples                                       list the projects that come with the program
 
 FILE is a .millwright file or a bare project.json. Data goes to standard output, progress and problems to standard error.
@@ -53,6 +55,7 @@ const main = async (argv: readonly string[]): Promise<ExitCode> => {
       json: { type: 'boolean' },
       table: { type: 'boolean' },
       scenario: { type: 'string' },
+      format: { type: 'string' },
       output: { type: 'string', short: 'o' },
       'as-laid-out': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
@@ -64,13 +67,15 @@ const main = async (argv: readonly string[]): Promise<ExitCode> => {
     return verb === undefined && !values.help ? EXIT.unusable : EXIT.clean;
   }
   if (verb === 'samples') return listSamples();
-  if (!['run', 'compare', 'validate', 'report', 'outages'].includes(verb))
+  if (!['run', 'compare', 'validate', 'report', 'outages', 'export'].includes(verb))
     return unusable(`There is no verb "${verb}".`);
   if (file === undefined) return unusable(`${verb} needs a FILE.`);
   const output = values.json ? 'json' : 'table';
   switch (verb) {
     case 'run':
       return run({ file, scenario: values.scenario, output }, streams);
+    case 'export':
+      return exportNetwork({ file, scenario: values.scenario, format: values.format ?? '' }, streams);
     case 'outages':
       return outages({ file, scenario: values.scenario, output }, streams);
     case 'compare':

@@ -1,4 +1,5 @@
 export { type ComparisonBasis, compareScenarios } from './compare';
+export { type NetworkFormat, networkExport, networkFormats } from './networkExport';
 export { type Outage, type OutageReport, outageReport } from './outages';
 export * from './snapshot';
 export { type SolveContext, solveContext, solveScenario } from './solveScenario';

@@ -1,6 +1,13 @@
 import { RecordStore } from '#engine/document';
 import type { AnyRecord } from '#engine/project';
-import { compareScenarios, outageReport, type SolveContext, solveContext, solveScenario } from '#engine/solve';
+import {
+  compareScenarios,
+  networkExport,
+  outageReport,
+  type SolveContext,
+  solveContext,
+  solveScenario,
+} from '#engine/solve';
 import {
   type EngineMethod,
   type EngineMethods,
@@ -65,6 +72,7 @@ export const serveEngine = (port: Port<FromWorker, ToWorker>, clock: ServerClock
       await checkpoint(job, 0, 'Taking elements out');
       return outageReport(store.values(), scenarioId, context);
     },
+    exportNetwork: async ({ scenarioId, format }) => networkExport(store.values(), scenarioId, format, context),
     compare: async ({ scenarioIds, baseScenarioId, basis }, job) => {
       const done = [];
       for (const [index, scenarioId] of scenarioIds.entries()) {
