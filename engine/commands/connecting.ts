@@ -1,25 +1,18 @@
 import type { PortDefinition } from '#engine/document';
-import { kindOf } from '#engine/kinds';
 import type { ElementRecord, PortRef, RunRecord } from '#engine/project';
 import { success } from '#engine/quantity';
 import { addedDiff, type Command, type DocumentView, lockOf, nameSource, refuse, runsOf } from './command';
-
-export const portsOf = (element: ElementRecord): readonly PortDefinition[] => {
-  const kind = kindOf(element.kind);
-  if (kind?.shape !== 'placed') return [];
-  return (kind.check?.(element.props) ?? []).some((problem) => problem.severity === 'error')
-    ? []
-    : kind.ports(element.props);
-};
+import { type Fittings, fittingsOf, sizedRun } from './sizing';
 
 const portAt = (
   document: DocumentView,
   { elementId, portId }: PortRef,
-): { readonly element: ElementRecord; readonly port: PortDefinition } | null => {
+): { readonly element: ElementRecord; readonly fittings: Fittings; readonly port: PortDefinition } | null => {
   const element = document.get(elementId);
   if (element?.type !== 'element') return null;
-  const port = portsOf(element).find((candidate) => candidate.id === portId);
-  return port ? { element, port } : null;
+  const fittings = fittingsOf(element);
+  const port = fittings.ports.find((candidate) => candidate.id === portId);
+  return port ? { element, fittings, port } : null;
 };
 
 /** What keeps two ports from being joined, in words; null when they fit. */
@@ -38,13 +31,9 @@ export interface ConnectArgs {
   readonly scenarioId: string;
   readonly from: PortRef;
   readonly to: PortRef;
-  /** Over the defaults of the run's kind. */
+  /** Over the properties of a run of the right size. */
   readonly props?: Readonly<Record<string, unknown>>;
 }
-
-/** Kind of run that carries a medium. */
-export const runKindOf = (medium: PortDefinition['medium']): 'cable' | 'pipe' =>
-  medium === 'power' ? 'cable' : 'pipe';
 
 export const connect: Command<ConnectArgs> = ({ document, newId }, { scenarioId, from, to, props }) => {
   const locked = lockOf(document, scenarioId);
@@ -74,17 +63,17 @@ export const connect: Command<ConnectArgs> = ({ document, newId }, { scenarioId,
       'Delete the run that feeds it first.',
       ids,
     );
-  const kindName = runKindOf(source.port.medium);
+  const sized = sizedRun(source, sink);
   const run: RunRecord = {
-    id: newId(kindName),
+    id: newId(sized.kind),
     type: 'run',
-    kind: kindName,
+    kind: sized.kind,
     scenarioId,
-    name: nameSource(document, scenarioId)(kindName),
+    name: nameSource(document, scenarioId)(sized.kind),
     from,
     to,
     viaM: null,
-    props: { ...kindOf(kindName)!.defaults, ...props },
+    props: { ...sized.props, ...props },
   };
   return success({
     label: `Connect ${source.element.name} to ${sink.element.name}`,

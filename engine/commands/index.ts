@@ -1,3 +1,4 @@
+import { autoConnect } from './autoConnect';
 import { connect } from './connecting';
 import {
   arrayElements,
@@ -21,6 +22,7 @@ export const commands = {
   duplicateElements,
   deleteElements,
   connect,
+  autoConnect,
   setProperty,
   setField,
   renameRecord,

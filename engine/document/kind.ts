@@ -76,12 +76,19 @@ export interface ElementKind<Props = Readonly<Record<string, unknown>>> extends 
   readonly cost?: (props: Props) => readonly CostItem[];
 }
 
+/** What a run has to carry by design, for choosing its size. */
+export type RunDuty =
+  | { readonly medium: 'power'; readonly currentA: number }
+  | { readonly medium: 'coolant'; readonly flowM3PerS: number; readonly water: 'tcs' | 'fws' | 'air' };
+
 /** A kind of run between two ports: pipe, cable. Its length comes from its route. */
 export interface RunKind<Props = Readonly<Record<string, unknown>>> extends KindBase<Props> {
   readonly shape: 'run';
   readonly medium: 'power' | 'coolant';
   readonly electrical?: (props: Props) => CableSpec;
   readonly hydraulic?: (props: Props) => { readonly innerDiameterM: number; readonly roughnessM: number };
+  /** Properties of the smallest standard size that carries a duty. */
+  readonly sizedFor: (duty: RunDuty) => Props;
   readonly cost?: (props: Props, lengthM: number) => readonly CostItem[];
 }
 

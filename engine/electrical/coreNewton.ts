@@ -7,7 +7,7 @@
  *
  * Source: da Costa, Martins & Pereira, IEEE Trans. Power Systems 14(4), 1999, eqs. 3–16 (current-injection Newton).
  */
-import { analyseBlocks, type BlockPattern, factoriseBlocks, solveBlocks } from './blockLu';
+import { analyseLu, createLuFactor, factoriseLu, type LuFactor, solveLu } from '#engine/numerics';
 import type { Layout } from './layout';
 import type { Plant } from './plant';
 import type { Internal } from './state';
@@ -20,13 +20,19 @@ const LEAST_MISMATCH = 1e-10;
 /** Squared steps below this are rounding, and say nothing about the Jacobian. */
 const SETTLED = 1e-22;
 
-/** Block row k belongs to unknown bus k: (real, imaginary) current balance by (∂/∂e, ∂/∂f). */
+/**
+ * Jacobian by columns: unknown bus k owns columns 2k (∂/∂e) and 2k + 1 (∂/∂f) and rows 2k (real) and 2k + 1 (imaginary) of the
+ * current balance. The two columns of a bus have the same rows, so a 2 × 2 block is known by the place of its first value and
+ * the length of its column.
+ */
 interface Jacobian {
-  readonly pattern: BlockPattern;
+  readonly columnStart: Int32Array;
   /** Values that do not depend on the voltage. */
   readonly network: Float64Array;
-  /** Factors of the Jacobian last factorised. */
-  readonly factors: Float64Array;
+  readonly values: Float64Array;
+  /** Place of each bus's diagonal block. */
+  readonly diagonalAt: Int32Array;
+  readonly factor: LuFactor;
 }
 
 export interface CoreSystem {
@@ -58,14 +64,8 @@ export interface CoreSystem {
   isFactorised: boolean;
 }
 
-/** Adds the real 2 × 2 form of multiplying by the complex number re + j·im to a block. */
-const addBlock = (values: Float64Array, block: number, re: number, im: number): void => {
-  const at = 4 * block;
-  values[at]! += re;
-  values[at + 1]! -= im;
-  values[at + 2]! += im;
-  values[at + 3]! += re;
-};
+const columnLength = (columnStart: Int32Array, bus: number): number =>
+  columnStart[2 * bus + 1]! - columnStart[2 * bus]!;
 
 interface CoreEdges {
   readonly element: number[];
@@ -109,21 +109,41 @@ const buildJacobian = (
   unknownCount: number,
   edges: CoreEdges,
 ): Jacobian => {
-  const rows = edges.from.map((p) => unknownOf[p - head]!);
-  const columns = edges.to.map((p) => unknownOf[p - head]!);
-  const isInner = (k: number): boolean => rows[k]! >= 0 && columns[k]! >= 0;
-  const pattern = analyseBlocks(
-    unknownCount,
-    rows.filter((_, k) => isInner(k)),
-    columns.filter((_, k) => isInner(k)),
-  );
-  const network = new Float64Array(4 * pattern.blockCount);
+  const rowOf = edges.from.map((p) => unknownOf[p - head]!);
+  const columnOf = edges.to.map((p) => unknownOf[p - head]!);
+  const neighbours: Set<number>[] = Array.from({ length: unknownCount }, (_, k) => new Set([k]));
+  rowOf.forEach((a, k) => {
+    const b = columnOf[k]!;
+    if (a < 0 || b < 0) return;
+    neighbours[a]!.add(b);
+    neighbours[b]!.add(a);
+  });
+  const columnStart = new Int32Array(2 * unknownCount + 1);
+  const rows: number[] = [];
+  const blockAt = neighbours.map((set, column) => {
+    const sorted = [...set].sort((a, b) => a - b);
+    const at = new Map(sorted.map((row, i) => [row, rows.length + 2 * i]));
+    for (const half of [0, 1]) {
+      columnStart[2 * column + half] = rows.length;
+      for (const row of sorted) rows.push(2 * row, 2 * row + 1);
+    }
+    return at;
+  });
+  columnStart[2 * unknownCount] = rows.length;
+  const network = new Float64Array(rows.length);
+  /** Adds the real 2 × 2 form of multiplying by re + j·im. */
   const add = (row: number, column: number, re: number, im: number): void => {
-    if (row >= 0 && column >= 0) addBlock(network, pattern.blockOf(row, column), re, im);
+    const at = row < 0 || column < 0 ? undefined : blockAt[column]!.get(row);
+    if (at === undefined) return;
+    const stride = columnLength(columnStart, column);
+    network[at]! += re;
+    network[at + 1]! += im;
+    network[at + stride]! -= im;
+    network[at + stride + 1]! += re;
   };
-  for (let k = 0; k < rows.length; k++) {
-    const a = rows[k]!;
-    const b = columns[k]!;
+  for (let k = 0; k < rowOf.length; k++) {
+    const a = rowOf[k]!;
+    const b = columnOf[k]!;
     const ratio = edges.ratio[k]!;
     const re = edges.re[k]!;
     const im = edges.im[k]!;
@@ -135,7 +155,13 @@ const buildJacobian = (
   unknownOf.forEach((k, i) => {
     add(k, k, layout.shuntRe[head + i]!, layout.shuntIm[head + i]!);
   });
-  return { pattern, network, factors: new Float64Array(network.length) };
+  return {
+    columnStart,
+    network,
+    values: new Float64Array(rows.length),
+    diagonalAt: Int32Array.from(blockAt, (at, k) => at.get(k)!),
+    factor: createLuFactor(analyseLu(2 * unknownCount, columnStart, Int32Array.from(rows))),
+  };
 };
 
 /** Sets up the core of positions head … stop − 1 of an island: its core proper, or all of it. */
@@ -195,8 +221,8 @@ const writeEdgeCurrents = (core: CoreSystem, state: Internal): void => {
 /** Fills in the voltage-dependent diagonal blocks and factorises. */
 const factorise = (core: CoreSystem, layout: Layout, state: Internal): boolean => {
   const { head, unknownOf } = core;
-  const { pattern, network, factors } = core.jacobian;
-  factors.set(network);
+  const { columnStart, network, values, diagonalAt, factor } = core.jacobian;
+  values.set(network);
   for (let i = 0; i < unknownOf.length; i++) {
     const k = unknownOf[i]!;
     if (k < 0) continue;
@@ -209,13 +235,14 @@ const factorise = (core: CoreSystem, layout: Layout, state: Internal): boolean =
     const im = state.currentIm[p]! - layout.shuntRe[p]! * f - layout.shuntIm[p]! * e;
     const power = e * re + f * im;
     const reactive = f * re - e * im;
-    const at = 4 * k;
-    factors[at]! += (power - 2 * e * re) / squared;
-    factors[at + 1]! += (reactive - 2 * f * re) / squared;
-    factors[at + 2]! += (-reactive - 2 * e * im) / squared;
-    factors[at + 3]! += (power - 2 * f * im) / squared;
+    const at = diagonalAt[k]!;
+    const stride = columnLength(columnStart, k);
+    values[at]! += (power - 2 * e * re) / squared;
+    values[at + 1]! += (-reactive - 2 * e * im) / squared;
+    values[at + stride]! += (reactive - 2 * f * re) / squared;
+    values[at + stride + 1]! += (power - 2 * f * im) / squared;
   }
-  return factoriseBlocks(pattern, factors);
+  return factoriseLu(factor, values) < 0;
 };
 
 /**
@@ -243,7 +270,7 @@ export const stepCore = (core: CoreSystem, layout: Layout, state: Internal): num
   }
   core.lastMismatch = core.mismatch;
   core.mismatch = total > 0 ? largestMismatch / total : 0;
-  solveBlocks(jacobian.pattern, jacobian.factors, step);
+  solveLu(jacobian.factor, step, step);
   let largest = 0;
   for (let i = 0; i < unknownOf.length; i++) {
     const k = unknownOf[i]!;
@@ -281,7 +308,7 @@ export const shiftCore = (core: CoreSystem, shiftRe: Float64Array, shiftIm: Floa
     step[2 * k] = -shiftRe[head + i]!;
     step[2 * k + 1] = -shiftIm[head + i]!;
   }
-  solveBlocks(jacobian.pattern, jacobian.factors, step);
+  solveLu(jacobian.factor, step, step);
   for (let k = 0; k < edgeRe.length; k++) {
     const a = unknownOf[edgeFrom[k]! - head]!;
     const b = unknownOf[edgeTo[k]! - head]!;

@@ -67,7 +67,14 @@ export {
   stages,
   switchStates,
 } from './problem';
-export { type LoadSwing, type StorageNeed, steepestRampWPerS, storageForStep, storageForSwing } from './rampStorage';
+export {
+  type LoadSwing,
+  rampProblem,
+  type StorageNeed,
+  steepestRampWPerS,
+  storageForStep,
+  storageForSwing,
+} from './rampStorage';
 export {
   blockRedundant,
   cordsOfGroup,

@@ -2,6 +2,8 @@
  * Storage that keeps the grid within a ramp limit when load swings: synchronous training steps, checkpoints, job starts.
  * Closed forms for a linear grid ramp and ideal storage; divide energy by the one-way efficiency for a real unit.
  */
+import type { Problem } from '#engine/quantity';
+
 export interface StorageNeed {
   /** Largest charge or discharge power. */
   readonly powerW: number;
@@ -72,4 +74,29 @@ export const steepestRampWPerS = (powerW: Float64Array, stepS: number): number =
   let steepest = 0;
   for (let i = 1; i < powerW.length; i++) steepest = Math.max(steepest, Math.abs(powerW[i]! - powerW[i - 1]!) / stepS);
   return steepest;
+};
+
+/**
+ * Finding when an import series changes faster than the point of interconnection allows, with the storage that would hold it.
+ *
+ * @param importW  sampled every `stepS`
+ * @param rampLimitWPerS  > 0
+ */
+export const rampProblem = (
+  importW: Float64Array,
+  stepS: number,
+  rampLimitWPerS: number,
+  label: string,
+): Problem | undefined => {
+  const steepest = steepestRampWPerS(importW, stepS);
+  if (steepest <= rampLimitWPerS) return undefined;
+  // The storage gives what the grid may not follow within one sample.
+  const need = storageForStep(steepest * stepS, rampLimitWPerS);
+  return {
+    code: 'electrical.grid.rampLimit',
+    severity: 'error',
+    elements: [label],
+    message: `${label} changes by ${(steepest / 1e6).toFixed(3)} MW/s; ${(rampLimitWPerS / 1e6).toFixed(3)} MW/s is its limit.`,
+    remedy: `Add storage of ${(need.powerW / 1e6).toFixed(2)} MW and ${(need.energyJ / 3.6e9).toFixed(3)} MWh, or stagger the load.`,
+  };
 };

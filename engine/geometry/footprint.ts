@@ -84,6 +84,15 @@ export const overlapDepthM = (a: Footprint, b: Footprint): number => {
   return depthM > TOUCH_TOLERANCE_M ? depthM : 0;
 };
 
+/** Distance in plan from a point to a footprint; 0 inside it. */
+export const distanceToFootprintM = ([x, y]: PointM, box: Footprint): number => {
+  const dx = x - box.xM;
+  const dy = y - box.yM;
+  const alongM = Math.max(Math.abs(box.cos * dx + box.sin * dy) - box.halfWidthM, 0);
+  const acrossM = Math.max(Math.abs(-box.sin * dx + box.cos * dy) - box.halfDepthM, 0);
+  return Math.hypot(alongM, acrossM);
+};
+
 /** Whether a point is inside a simple polygon (even-odd rule); points on the edge may fall either way. */
 export const polygonContains = (polygon: readonly PointM[], [x, y]: PointM): boolean => {
   let inside = false;

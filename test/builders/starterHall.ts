@@ -7,10 +7,6 @@ const RACK_PITCH_M = 0.6;
 const SIDES = ['A', 'B'] as const;
 type Side = (typeof SIDES)[number];
 
-/** Cable sizes by what they carry; 500 kcmil copper each. */
-const FEEDER = { parallelRuns: 5 };
-const TRANSFORMER_TAIL = { parallelRuns: 10 };
-
 const placePower = (plant: DocumentBuilder, hall: string) => {
   const grid = plant.place('gridSupply', 'Grid supply', [-18, 16, 0], { props: { importLimitW: 3e6 } });
   const mv = plant.place('mvSwitchgear', 'MV switchgear', [-12, 16, 0]);
@@ -27,10 +23,10 @@ const placePower = (plant: DocumentBuilder, hall: string) => {
         props: { ratedA: 1600, lengthM: 6 },
       });
       plant.connect(`${mv}.out`, `${transformer}.in`);
-      plant.connect(`${transformer}.out`, `${board}.in`, TRANSFORMER_TAIL);
-      plant.connect(`${genset}.out`, `${board}.standby`, TRANSFORMER_TAIL);
-      plant.connect(`${board}.out`, `${ups}.in`, FEEDER);
-      plant.connect(`${ups}.out`, `${busway}.in`, FEEDER);
+      plant.connect(`${transformer}.out`, `${board}.in`);
+      plant.connect(`${genset}.out`, `${board}.standby`);
+      plant.connect(`${board}.out`, `${ups}.in`);
+      plant.connect(`${ups}.out`, `${busway}.in`);
       return [side, { board, busway }];
     }),
   );
@@ -44,16 +40,13 @@ const placeFacilityWater = (plant: DocumentBuilder, power: Record<Side, { readon
     });
     for (let i = 0; i < count; i++) {
       const unit = plant.place(kind, `${name} ${i + 1}`, [xM + i * pitchM, 18, 0], { yawDeg: 90 });
-      plant.connect(`${unit}.fws`, `${header}.${i === 0 ? 'in' : `in${i + 1}`}`, {
-        innerDiameterM: 0.15,
-        fluid: 'water',
-      });
+      plant.connect(`${unit}.fws`, `${header}.${i === 0 ? 'in' : `in${i + 1}`}`);
       plant.connect(`${power[SIDES[i % 2]!].board}.out`, `${unit}.feedA`);
     }
     const pumps = plant.place('pump', `${name} pumps`, [xM + ((count - 1) * pitchM) / 2, 10.5, 0], {
       props: { water: 'fws', ...pump },
     });
-    plant.connect(`${header}.out`, `${pumps}.in`, { innerDiameterM: 0.2, fluid: 'water' });
+    plant.connect(`${header}.out`, `${pumps}.in`);
     plant.connect(`${power.A.board}.out`, `${pumps}.feedA`);
     return pumps;
   };
@@ -89,13 +82,13 @@ export const starterHall = (): AnyRecord[] => {
   });
   for (const [i, side] of SIDES.entries()) {
     const cdu = plant.place('cdu', `CDU ${i + 1}`, [i === 0 ? -3.1 : 3.1, 2, 0], { parentId: hall });
-    plant.connect(`${cdu}.tcs`, `${manifold}.${i === 0 ? 'in' : 'in2'}`, { innerDiameterM: 0.15 });
-    plant.connect(`${water.warm}.out`, `${cdu}.fws`, { innerDiameterM: 0.15, fluid: 'water' });
+    plant.connect(`${cdu}.tcs`, `${manifold}.${i === 0 ? 'in' : 'in2'}`);
+    plant.connect(`${water.warm}.out`, `${cdu}.fws`);
     plant.connect(`${power[side].board}.out`, `${cdu}.feedA`);
   }
   for (let i = 0; i < 4; i++) {
     const crah = plant.place('crah', `CRAH ${i + 1}`, [-4.5 + i * 3.4, -7, 0], { parentId: hall, yawDeg: 180 });
-    plant.connect(`${water.cold}.out`, `${crah}.fws`, { innerDiameterM: 0.08, fluid: 'water' });
+    plant.connect(`${water.cold}.out`, `${crah}.fws`);
     plant.connect(`${power[SIDES[i % 2]!].board}.out`, `${crah}.feedA`);
   }
   for (const rack of racks) {

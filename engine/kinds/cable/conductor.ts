@@ -40,3 +40,19 @@ const CONDUCTOR_TEMP_C = 75;
 
 export const resistanceOhmPerM = (sectionM2: number): number =>
   (COPPER_OHM_M * (1 + COPPER_PER_K * (CONDUCTOR_TEMP_C - 20))) / sectionM2;
+
+/** Beyond this many in parallel a busduct takes over. */
+export const MAX_PARALLEL_RUNS = 40;
+
+/** Size that is put in parallel: larger conductors carry little more and do not bend. Source: common practice in feeders above 400 A. */
+const PARALLEL_SIZE = CONDUCTOR_SECTIONS[10];
+
+/** The smallest conductor that carries a current alone, or as many of 500 kcmil as carry it together. */
+export const conductorsFor = (currentA: number): { readonly sectionM2: number; readonly parallelRuns: number } => {
+  const alone = CONDUCTOR_SECTIONS.find(
+    (size) => size.ampacityA >= currentA && size.sectionM2 <= PARALLEL_SIZE.sectionM2,
+  );
+  if (alone) return { sectionM2: alone.sectionM2, parallelRuns: 1 };
+  const parallelRuns = Math.min(Math.ceil(currentA / PARALLEL_SIZE.ampacityA), MAX_PARALLEL_RUNS);
+  return { sectionM2: PARALLEL_SIZE.sectionM2, parallelRuns };
+};

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RunKind } from '#engine/document';
 import { allocatedUnitCost } from '../allocation';
-import { ampacityA, CONDUCTOR_SECTIONS, resistanceOhmPerM } from './conductor';
+import { ampacityA, CONDUCTOR_SECTIONS, conductorsFor, MAX_PARALLEL_RUNS, resistanceOhmPerM } from './conductor';
 
 export interface CableProps {
   /** Copper section of each conductor. */
@@ -12,7 +12,7 @@ export interface CableProps {
 
 const schema: z.ZodType<CableProps> = z.looseObject({
   sectionM2: z.number().min(CONDUCTOR_SECTIONS[0].sectionM2).max(CONDUCTOR_SECTIONS.at(-1)!.sectionM2),
-  parallelRuns: z.number().int().min(1).max(40),
+  parallelRuns: z.number().int().min(1).max(MAX_PARALLEL_RUNS),
 });
 
 // 500 kcmil carries 380 A: one rack of 132 kW on one feed, with margin.
@@ -39,7 +39,14 @@ export const cable: RunKind<CableProps> = {
       min: CONDUCTOR_SECTIONS[0].sectionM2,
       max: CONDUCTOR_SECTIONS.at(-1)!.sectionM2,
     },
-    { key: 'parallelRuns', label: 'Parallel runs', editor: 'number', quantity: 'count', min: 1, max: 40 },
+    {
+      key: 'parallelRuns',
+      label: 'Parallel runs',
+      editor: 'number',
+      quantity: 'count',
+      min: 1,
+      max: MAX_PARALLEL_RUNS,
+    },
   ],
   electrical: (props) => ({
     type: 'cable',
@@ -48,6 +55,7 @@ export const cable: RunKind<CableProps> = {
     reactanceOhmPerM: REACTANCE_OHM_PER_M,
     parallelRuns: props.parallelRuns,
   }),
+  sizedFor: (duty) => (duty.medium === 'power' ? conductorsFor(duty.currentA) : defaults),
   cost: (props, lengthM) => [
     {
       costClass: 'electrical',

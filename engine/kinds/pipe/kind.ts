@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RunKind } from '#engine/document';
 import { allocatedUnitCost } from '../allocation';
+import { boreFor } from './bore';
 
 /** A twin run: supply and return side by side. */
 export interface PipeProps {
@@ -15,10 +16,13 @@ const schema: z.ZodType<PipeProps> = z.looseObject({
   fluid: z.enum(['water', 'pg25']),
 });
 
+// Stainless tube of technology loops, and welded steel of facility water. Source: Moody 1944, figure 2.
+const DRAWN_TUBE_M = 1.5e-6;
+const WELDED_STEEL_M = 4.5e-5;
+
 const defaults: PipeProps = {
   innerDiameterM: 0.05,
-  // Drawn stainless tube; welded steel has 4.5e-5. Source: Moody 1944, figure 2.
-  roughnessM: 1.5e-6,
+  roughnessM: DRAWN_TUBE_M,
   // Source: OCP guidelines for direct-to-chip loops, 25 % propylene glycol.
   fluid: 'pg25',
 };
@@ -46,6 +50,13 @@ export const pipe: RunKind<PipeProps> = {
     },
   ],
   hydraulic: (props) => ({ innerDiameterM: props.innerDiameterM, roughnessM: props.roughnessM }),
+  sizedFor: (duty) => {
+    if (duty.medium !== 'coolant') return defaults;
+    const innerDiameterM = boreFor(duty.flowM3PerS);
+    return duty.water === 'tcs'
+      ? { ...defaults, innerDiameterM }
+      : { innerDiameterM, roughnessM: WELDED_STEEL_M, fluid: 'water' };
+  },
   cost: (props, lengthM) => [
     {
       costClass: 'mechanical',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { steepestRampWPerS, storageForStep, storageForSwing } from '#engine/electrical';
+import { rampProblem, steepestRampWPerS, storageForStep, storageForSwing } from '#engine/electrical';
 
 /** Storage that a grid ramping towards the load at a limit leaves to carry, stepped through in time. */
 const stepThrough = (loadAt: (timeS: number) => number, startW: number, rampLimitWPerS: number, endS: number) => {
@@ -74,5 +74,17 @@ describe('storage for a ramp limit', () => {
   it('finds the steepest ramp of a series', () => {
     expect(steepestRampWPerS(Float64Array.of(0, 3, 1, 6), 0.5)).toBe(10);
     expect(steepestRampWPerS(Float64Array.of(4), 1)).toBe(0);
+  });
+
+  it('is named when an import series is too steep, and only then', () => {
+    expect(rampProblem(Float64Array.of(0, 1e6, 2e6), 1, 1e6, 'POI')).toBeUndefined();
+    // 10 MW within 2 s at 1 MW/s: 10 MW, and 10²/(2·1) = 50 MJ.
+    expect(rampProblem(Float64Array.of(20e6, 30e6), 2, 1e6, 'POI')).toEqual({
+      code: 'electrical.grid.rampLimit',
+      severity: 'error',
+      elements: ['POI'],
+      message: 'POI changes by 5.000 MW/s; 1.000 MW/s is its limit.',
+      remedy: 'Add storage of 10.00 MW and 0.014 MWh, or stagger the load.',
+    });
   });
 });
