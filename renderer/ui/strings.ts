@@ -235,4 +235,4 @@ export const strings = {
   workspace: { label: 'Workspace' },
 } as const;
 
-export type Strings = typeof strings;
+type Strings = typeof strings;

@@ -66,7 +66,7 @@ describe('command line', () => {
   it('keeps data on standard output and progress on standard error', async () => {
     const { out, err } = await millwright('compare', sample, '--json');
     expect(JSON.parse(out).scenarios).toHaveLength(3);
-    expect(err).toContain('solving');
+    expect(err).toContain('Solving scenarios: 33 %');
   });
 
   it('compares generations at equal grid megawatts', async () => {
