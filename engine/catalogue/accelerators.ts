@@ -1,19 +1,10 @@
-import type { Figure } from '#engine/quantity';
-import figuresJson from '../../assets/catalogue/systemFigures.json';
-import systemsJson from '../../assets/catalogue/systems.json';
-import { byKey, type FigureRow, figureAt, once } from './figures';
+import type { Figure, Source } from '#engine/quantity';
+import catalogueJson from '../../assets/catalogue/accelerators.json';
+import { figureAt, isFigureRow, type StatementRow, sourceAt } from './figures';
+import { inferredFigures } from './inference';
+import { byKey, groupBy, once } from './lookup';
 
-/** An accelerator rack or server system. A figure that nobody has published is absent. */
-export interface AcceleratorSystem {
-  readonly id: string;
-  readonly name: string;
-  readonly vendor: string;
-  readonly memoryType: string;
-  readonly status: string;
-  readonly figures: Partial<Readonly<Record<SystemParameter, Figure>>>;
-}
-
-/** Names in the data → names in SI. Values are per accelerator unless they say rack or server. */
+/** Names in the data → names in SI. Values are per accelerator unless they say rack or server. Peaks are dense. */
 const parameters = {
   accelerators_per_rack: 'acceleratorsPerRack',
   accelerators_per_server: 'acceleratorsPerServer',
@@ -23,6 +14,7 @@ const parameters = {
   memory_gb_per_accelerator: 'memoryBytes',
   memory_bandwidth_tb_per_s_per_accelerator: 'memoryBandwidthBPerS',
   scaleup_domain_accelerators: 'scaleUpDomain',
+  // One direction.
   scaleup_bandwidth_gb_per_s_per_direction_per_accelerator: 'scaleUpBandwidthBPerS',
   scaleout_bandwidth_gbit_per_s_per_accelerator: 'scaleOutBandwidthBPerS',
   tdp_w_per_accelerator: 'tdpW',
@@ -30,9 +22,11 @@ const parameters = {
   server_power_measured_kw: 'serverPowerMeasuredW',
   rack_power_typical_kw: 'rackPowerTypicalW',
   rack_power_max_kw: 'rackPowerMaxW',
+  // Nameplate provisioning at the utility meter, not consumption.
   allin_utility_power_kw_per_accelerator: 'allInUtilityPowerW',
   liquid_heat_fraction: 'liquidHeatFraction',
   coolant_supply_max_c: 'coolantSupplyMaxC',
+  // For each watt of heat in the liquid.
   coolant_flow_l_per_min_per_kw: 'coolantFlowM3PerSPerW',
   rack_width_mm: 'rackWidthM',
   rack_depth_mm: 'rackDepthM',
@@ -47,16 +41,54 @@ const parameters = {
 type PublishedName = keyof typeof parameters;
 export type SystemParameter = (typeof parameters)[PublishedName];
 
+export type SystemFigures = Partial<Readonly<Record<SystemParameter, Figure>>>;
+
+/** An accelerator rack or server system. A figure that is neither published nor inferred is absent. */
+export interface AcceleratorSystem {
+  readonly id: string;
+  readonly name: string;
+  readonly vendor: string;
+  readonly memoryType: string;
+  readonly status: 'shipping' | 'ramping' | 'announced' | 'not_shipped';
+  readonly figures: SystemFigures;
+  /** Why a figure is absent, where a source says so, e.g. "no native FP4". */
+  readonly unpublished: Partial<Readonly<Record<SystemParameter, string>>>;
+  readonly source: Source;
+}
+
+interface FactRow extends StatementRow {
+  readonly system: string;
+  readonly parameter: string;
+}
+
+const parameterOf = ({ parameter, system }: FactRow): SystemParameter => {
+  const name = parameters[parameter as PublishedName];
+  if (!name) throw new Error(`parameter "${parameter}" of ${system} is not known to the catalogue`);
+  return name;
+};
+
 const load = once(() => {
-  const figures = new Map<string, Partial<Record<SystemParameter, Figure>>>();
-  for (const row of figuresJson as readonly (FigureRow & { system_id: string; parameter: string })[]) {
-    const name = parameters[row.parameter as PublishedName];
-    if (!name) throw new Error(`parameter "${row.parameter}" of ${row.system_id} is not known to the catalogue`);
-    const known = figures.get(row.system_id) ?? {};
-    known[name] = figureAt(row);
-    figures.set(row.system_id, known);
-  }
-  return systemsJson.map((system): AcceleratorSystem => ({ ...system, figures: figures.get(system.id) ?? {} }));
+  const facts = groupBy(catalogueJson.figures as readonly FactRow[], ({ system }) => system);
+  const published = catalogueJson.systems.map((row): AcceleratorSystem => {
+    const { id, name, vendor, memoryType, status, ...cited } = row;
+    const rows = facts.get(id) ?? [];
+    return {
+      id,
+      name,
+      vendor,
+      memoryType,
+      status: status as AcceleratorSystem['status'],
+      figures: Object.fromEntries(rows.filter(isFigureRow).map((fact) => [parameterOf(fact), figureAt(fact)])),
+      unpublished: Object.fromEntries(
+        rows.filter((fact) => !isFigureRow(fact)).map((fact) => [parameterOf(fact), fact.note ?? 'not published']),
+      ),
+      source: sourceAt(cited),
+    };
+  });
+  return published.map((system) => ({
+    ...system,
+    figures: { ...inferredFigures(system.figures, published), ...system.figures },
+  }));
 });
 
 const index = once(() => byKey(load(), (system) => system.id));

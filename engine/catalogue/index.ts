@@ -1,20 +1,57 @@
-export { type AcceleratorSystem, acceleratorSystem, acceleratorSystems, type SystemParameter } from './accelerators';
-export { type ClimateMarket, climateMarket, climateMarkets } from './climates';
 export {
+  type AcceleratorSystem,
+  acceleratorSystem,
+  acceleratorSystems,
+  type SystemFigures,
+  type SystemParameter,
+} from './accelerators';
+export { type ChillerCurve, chillerCurve, chillerCurves } from './chillers';
+export { type ClimateMarket, climateMarket, climateMarkets, type DesignConditions } from './climates';
+export { type CoolantPoint, type CoolantTable, coolantTables } from './coolants';
+export {
+  type AshraeClass,
+  ashraeClass,
+  ashraeClasses,
   type CduProduct,
-  type ChillerCurve,
   cduProduct,
   cduProducts,
-  chillerCurves,
   coolingFigure,
+  type LoopLimit,
+  loopWindow,
+  type PublishedEffectiveness,
+  publishedPue,
+  publishedWue,
 } from './coolingGear';
+export { type Facility, type FacilityStatement, facilities } from './facilities';
+export type { Window } from './figures';
 export { type LlmModel, llmModel, llmModels } from './models';
+export { latencyFact, type RegionRoundTrip, regionRoundTrips } from './networkLatency';
 export {
+  type ConverterComponent,
   type ConverterTechnology,
   converterTechnologies,
   converterTechnology,
+  type GearStatement,
   gearFigure,
-  type TransformerRow,
-  transformerSeries,
+  gearStatements,
+  type RedundancyTopology,
+  redundancyTopologies,
+  upsLossModel,
+  usualRating,
 } from './powerGear';
-export { type ElectricityRegion, electricityRegion, electricityRegions, priceFigure } from './prices';
+export { type ApiPrice, apiPrices, type Price, type PriceCategory, priceFigure, pricesIn } from './prices';
+export { type ComponentReliability, componentReliabilities, componentReliability } from './reliability';
+export {
+  type DemandCharge,
+  demandCharges,
+  type ElectricityRegion,
+  electricityRegion,
+  electricityRegions,
+  powerSectorCarbon,
+} from './siteEnergy';
+export {
+  type TransformerRow,
+  transformerEfficiency,
+  transformerSeries,
+  transformerSeriesNames,
+} from './transformers';

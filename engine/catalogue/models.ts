@@ -1,12 +1,13 @@
 import type { Source } from '#engine/quantity';
 import modelsJson from '../../assets/catalogue/models.json';
-import { byKey, once, sourceAt } from './figures';
+import { type CitedRow, sourceAt } from './figures';
+import { byKey, once } from './lookup';
 
-/** Architecture of a language model, from its published configuration. A field that the architecture has not is absent. */
-export interface LlmModel {
+/** Dimensions of a language model, from its published configuration. A field that the architecture has not is absent. */
+interface Dimensions {
   readonly id: string;
   readonly architecture: 'dense' | 'moe';
-  readonly attention: string;
+  readonly attention: 'GQA' | 'MLA' | 'GQA+sliding';
   readonly layers: number;
   readonly hiddenSize: number;
   readonly attentionHeads: number;
@@ -25,30 +26,55 @@ export interface LlmModel {
   readonly slidingWindowTokens?: number;
   readonly slidingLayers?: number;
   readonly contextTokens: number;
+  /** Elements of the key-value cache for each token, all layers counted. */
+  readonly kvElementsPerToken: number;
+}
+
+export interface LlmModel extends Dimensions {
+  /** Published totals. */
   readonly totalParameters: number;
   readonly activeParameters: number;
-  readonly kvElementsPerToken: number;
+  /** Totals recomputed from the dimensions; the active one counts embeddings. */
+  readonly totalParametersComputed: number;
+  readonly activeParametersComputed: number;
+  /** Elements for each token once sliding layers have dropped it: contexts far longer than the window. */
+  readonly kvElementsPerTokenLongContext: number;
   readonly source: Source;
 }
 
-const camel = (snake: string): string => snake.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+interface ModelRow extends Dimensions, CitedRow {
+  readonly totalParamsBillionPublished: number;
+  readonly activeParamsBillionPublished: number;
+  readonly totalParamsBillionComputed: number;
+  readonly activeParamsBillionComputedInclEmbeddings: number;
+  readonly kvBytesPerToken16bitLongContext: number;
+}
+
+const BYTES_OF_16_BIT = 2;
 
 const load = once(() =>
-  modelsJson.map((row): LlmModel => {
-    const { id, architecture, attention, source, grade, recheck, ...rest } = row;
-    const { total_params_billion_published, active_params_billion_published, ...dimensions } = rest as Record<
-      string,
-      unknown
-    >;
+  (modelsJson as readonly ModelRow[]).map((row): LlmModel => {
+    const {
+      source,
+      grade,
+      recheck,
+      note,
+      totalParamsBillionPublished,
+      activeParamsBillionPublished,
+      totalParamsBillionComputed,
+      activeParamsBillionComputedInclEmbeddings,
+      kvBytesPerToken16bitLongContext,
+      ...dimensions
+    } = row;
     return {
-      id,
-      architecture,
-      attention,
-      ...Object.fromEntries(Object.entries(dimensions).map(([key, value]) => [camel(key), value])),
-      totalParameters: (total_params_billion_published as number) * 1e9,
-      activeParameters: (active_params_billion_published as number) * 1e9,
-      source: sourceAt({ source, grade, recheck, ...('note' in row ? { note: row.note } : {}) }),
-    } as LlmModel;
+      ...dimensions,
+      totalParameters: totalParamsBillionPublished * 1e9,
+      activeParameters: activeParamsBillionPublished * 1e9,
+      totalParametersComputed: totalParamsBillionComputed * 1e9,
+      activeParametersComputed: activeParamsBillionComputedInclEmbeddings * 1e9,
+      kvElementsPerTokenLongContext: kvBytesPerToken16bitLongContext / BYTES_OF_16_BIT,
+      source: sourceAt({ source, grade, recheck, ...(note === undefined ? {} : { note }) }),
+    };
   }),
 );
 

@@ -1,101 +1,147 @@
 import type { Figure, Source } from '#engine/quantity';
 import gearJson from '../../assets/catalogue/powerGear.json';
-import { type FigureRow, figureAt, once, sourceAt } from './figures';
+import { type FigureRow, figureAt, isFigureRow, type StatementRow, sourceAt, type Window, windowAt } from './figures';
+import { byKey, groupBy, once } from './lookup';
 
-/** Efficiency against load of a converter technology. */
+interface GearRow extends StatementRow {
+  readonly component: string;
+  readonly technology: string;
+  readonly parameter?: string;
+  readonly rating?: number;
+  readonly ratingUnit?: string;
+  readonly loadFraction?: number;
+}
+
+const rows = once(() => byComponent(gearJson as readonly GearRow[]));
+const byComponent = (all: readonly GearRow[]): ReadonlyMap<string, readonly GearRow[]> =>
+  groupBy(all, ({ component }) => component);
+const rowsOf = (component: string): readonly GearRow[] => rows().get(component) ?? [];
+
+const converterComponents = ['ups', 'psu', 'power_shelf', 'hvdc', 'dcdc', 'vrm', 'generation'] as const;
+export type ConverterComponent = (typeof converterComponents)[number];
+
+/**
+ * Efficiency against load of a converter technology. For generation it is electrical output over the lower heating value of
+ * the fuel. `vrm` is board conversion and already inside server power: never chain it with power shelves or supplies.
+ */
 export interface ConverterTechnology {
   readonly id: string;
-  readonly component: 'ups' | 'psu' | 'power_shelf' | 'hvdc' | 'dcdc' | 'vrm';
+  readonly component: ConverterComponent;
+  /** Size that the curve was published for, in VA for UPS and in W for the others; absent where none is stated. */
+  readonly ratedVa?: number;
+  readonly ratedW?: number;
   /** Ascending in load; both as fractions. */
   readonly efficiencyCurve: readonly { readonly loadFraction: number; readonly efficiency: Figure }[];
 }
 
-export interface TransformerRow {
-  readonly ratedVa: number;
-  readonly noLoadLossW: Figure;
-  readonly loadLossW: Figure;
-}
+const PER_UNIT: Readonly<Record<string, number>> = { kVA: 1e3, MVA: 1e6, kW: 1e3 };
 
-type GearRow = Omit<FigureRow, 'value'> & {
-  readonly component: string;
-  readonly technology: string;
-  readonly rating?: number;
-  readonly ratingUnit: string;
-  readonly loadFraction?: number;
-  readonly value?: number;
+const sizeOf = ({ rating, ratingUnit }: GearRow): { readonly ratedVa?: number; readonly ratedW?: number } => {
+  if (rating === undefined || ratingUnit === undefined) return {};
+  const size = rating * PER_UNIT[ratingUnit]!;
+  return ratingUnit.endsWith('VA') ? { ratedVa: size } : { ratedW: size };
 };
 
-const rows = gearJson as readonly GearRow[];
-const valued = (row: GearRow): row is GearRow & FigureRow => row.value !== undefined;
-const converters: readonly string[] = [
-  'ups',
-  'psu',
-  'power_shelf',
-  'hvdc',
-  'dcdc',
-  'vrm',
-] satisfies ConverterTechnology['component'][];
+const technologiesOf = (component: ConverterComponent): ConverterTechnology[] =>
+  [...groupBy(rowsOf(component), ({ technology }) => technology)].flatMap(([id, points]) => {
+    const efficiencyCurve = points
+      .filter(isFigureRow)
+      .flatMap((row) =>
+        row.loadFraction === undefined ? [] : [{ loadFraction: row.loadFraction, efficiency: figureAt(row) }],
+      )
+      .sort((a, b) => a.loadFraction - b.loadFraction);
+    return efficiencyCurve.length === 0 ? [] : [{ id, component, ...sizeOf(points[0]!), efficiencyCurve }];
+  });
 
-const loadConverters = once(() => {
-  const technologies = new Map<
-    string,
-    ConverterTechnology & { efficiencyCurve: { loadFraction: number; efficiency: Figure }[] }
-  >();
-  for (const row of rows) {
-    if (!converters.includes(row.component) || !valued(row) || row.loadFraction === undefined) continue;
-    const known = technologies.get(row.technology) ?? {
-      id: row.technology,
-      component: row.component as ConverterTechnology['component'],
-      efficiencyCurve: [],
-    };
-    known.efficiencyCurve.push({ loadFraction: row.loadFraction, efficiency: figureAt(row) });
-    technologies.set(row.technology, known);
-  }
-  for (const technology of technologies.values())
-    technology.efficiencyCurve.sort((a, b) => a.loadFraction - b.loadFraction);
-  return technologies;
-});
+const converters = once(() => new Map(converterComponents.map((component) => [component, technologiesOf(component)])));
+const converterIndex = once(() => byKey([...converters().values()].flat(), ({ id }) => id));
 
-export const converterTechnologies = (component: ConverterTechnology['component']): readonly ConverterTechnology[] =>
-  [...loadConverters().values()].filter((technology) => technology.component === component);
-export const converterTechnology = (id: string): ConverterTechnology | undefined => loadConverters().get(id);
+export const converterTechnologies = (component: ConverterComponent): readonly ConverterTechnology[] =>
+  converters().get(component) ?? [];
+export const converterTechnology = (id: string): ConverterTechnology | undefined => converterIndex().get(id);
 
-/** Middle of the 35–45 % that the catalogue's loss-split guide gives for no-load loss at the rating point. */
-const NO_LOAD_SHARE = 0.4;
+const found = (component: string, technology: string, parameter: string | undefined): GearRow & FigureRow => {
+  const row = rowsOf(component)
+    .filter(isFigureRow)
+    .find((candidate) => candidate.technology === technology && candidate.parameter === parameter);
+  if (!row) throw new Error(`the power catalogue has no ${component} ${technology} ${parameter ?? ''}`);
+  return row;
+};
+
+/** Gear of one efficiency by component and technology, e.g. `distribution`, `busway`. One that is not in the data is a bug. */
+export const gearFigure = (component: string, technology: string): Figure =>
+  figureAt(found(component, technology, undefined));
 
 /**
- * Losses from an efficiency at one load: total loss = load·rating·(1/η − 1), of which the no-load part is constant and the
- * rest grows with the square of load. The split is an inference, so both figures carry grade D.
+ * Loss of a modern double-conversion UPS as a share of its rating: noLoad + proportional·x + resistive·x², x the load as a
+ * fraction of the rating. A fit to the points of `double_conversion_modern`.
  */
-const lossesOf = (row: GearRow & FigureRow, ratedVa: number): TransformerRow => {
-  const load = row.loadFraction ?? 1;
-  const totalW = load * ratedVa * (1 / row.value - 1);
-  const published = sourceAt(row);
-  const source: Source = {
-    ...published,
-    grade: 'D',
-    note: `${NO_LOAD_SHARE * 100} % of the loss at ${load * 100} % load is taken as no-load loss; efficiency ${(row.value * 100).toFixed(2)} % there is graded ${published.grade}`,
-  };
-  return {
-    ratedVa,
-    noLoadLossW: { value: totalW * NO_LOAD_SHARE, unit: 'W', source },
-    loadLossW: { value: (totalW * (1 - NO_LOAD_SHARE)) / load ** 2, unit: 'W', source },
-  };
-};
+export const upsLossModel = (): Readonly<Record<'noLoad' | 'proportional' | 'resistive', Figure>> => ({
+  noLoad: figureAt(found('ups', 'loss_model', 'noLoad')),
+  proportional: figureAt(found('ups', 'loss_model', 'proportional')),
+  resistive: figureAt(found('ups', 'loss_model', 'resistive')),
+});
 
-const VA_PER_UNIT: Readonly<Record<string, number>> = { kVA: 1e3, MVA: 1e6 };
+/** Share of no-load loss in the loss at the load that transformers are rated at. */
+export const noLoadShare = (): Figure => figureAt(found('transformer', 'loss_split_guide', 'noLoadShare'));
 
-/** Ratings of a transformer series, ascending, e.g. `mv_liquid_immersed_3ph_doe2016_min`. Power factor 1 at the rating point. */
-export const transformerSeries = (technology: string): readonly TransformerRow[] =>
-  rows
-    .filter((row) => row.component === 'transformer' && row.technology === technology)
-    .filter(valued)
-    .flatMap((row) => (row.rating === undefined ? [] : [lossesOf(row, row.rating * VA_PER_UNIT[row.ratingUnit]!)]))
+/** A rated point of a transformer series: efficiency at a load. */
+export interface TransformerRating {
+  readonly ratedVa: number;
+  readonly loadFraction: number;
+  readonly efficiency: Figure;
+}
+
+export const transformerTechnologies = (): readonly string[] => [
+  ...groupBy(
+    rowsOf('transformer').filter(({ loadFraction }) => loadFraction !== undefined),
+    ({ technology }) => technology,
+  ).keys(),
+];
+
+/** Ratings of a transformer series, ascending. */
+export const transformerRatings = (technology: string): readonly TransformerRating[] =>
+  rowsOf('transformer')
+    .filter(isFigureRow)
+    .filter((row) => row.technology === technology)
+    .flatMap((row) => {
+      const { ratedVa } = sizeOf(row);
+      return ratedVa === undefined || row.loadFraction === undefined
+        ? []
+        : [{ ratedVa, loadFraction: row.loadFraction, efficiency: figureAt(row) }];
+    })
     .sort((a, b) => a.ratedVa - b.ratedVa);
 
-/** Single-valued gear by component and technology, e.g. `distribution`, `busway`. One that is not in the data is a bug. */
-export const gearFigure = (component: string, technology: string): Figure => {
-  const row = rows.find((candidate) => candidate.component === component && candidate.technology === technology);
-  if (!row || !valued(row)) throw new Error(`the power catalogue has no ${component} ${technology}`);
-  return figureAt(row);
-};
+/** How far the installed capacity of a redundant system may be used by design. */
+export interface RedundancyTopology {
+  readonly name: string;
+  readonly maxUtilisation: Figure;
+}
+
+export const redundancyTopologies = (): readonly RedundancyTopology[] =>
+  rowsOf('topology')
+    .filter(isFigureRow)
+    .map((row) => ({ name: row.technology, maxUtilisation: figureAt(row) }));
+
+/** Sizes in which a part of the chain is usually built, e.g. `mv_unit_substation`, `mv_breaker_15kv`. */
+export const usualRating = (technology: string): Window => windowAt(found('rating', technology, 'usualRating'));
+
+/** What a source says without a number that fits a column, e.g. of 800 V DC end to end, or of load steps of a rack. */
+export interface GearStatement {
+  readonly component: string;
+  readonly technology: string;
+  readonly ratedW?: number;
+  readonly ratedVa?: number;
+  readonly source: Source;
+}
+
+export const gearStatements = (): readonly GearStatement[] =>
+  [...rows().values()]
+    .flat()
+    .filter((row) => !isFigureRow(row))
+    .map((row) => ({
+      component: row.component,
+      technology: row.technology,
+      ...sizeOf(row),
+      source: sourceAt(row),
+    }));

@@ -22,6 +22,8 @@ export interface LdlSymbolic {
   /** Columns in which each row of L has an entry, ascending. */
   readonly rowPtr: Int32Array;
   readonly rowColumn: Int32Array;
+  /** 1 where a column and the next have the same rows below both, so that one pass can apply the two. */
+  readonly isPaired: Uint8Array;
 }
 
 export interface LdlFactor {
@@ -101,7 +103,25 @@ export const analyseLdl = (n: number, colPtr: Int32Array, rowIdx: Int32Array): L
   const rowNext = rowPtr.slice(0, n);
   for (let column = 0; column < n; column++)
     for (let at = lowerPtr[column]!; at < lowerPtr[column + 1]!; at++) rowColumn[rowNext[lowerRow[at]!]!++] = column;
-  return { n, order, upperPtr, upperRow, upperSource, lowerPtr, lowerRow, rowPtr, rowColumn };
+  const isPaired = pairColumns(n, lowerPtr, lowerRow);
+  return { n, order, upperPtr, upperRow, upperSource, lowerPtr, lowerRow, rowPtr, rowColumn, isPaired };
+};
+
+/**
+ * Columns of L taken two at a time where their rows agree. The rows of column k without k + 1 are always among those of
+ * column k + 1 when k + 1 is its parent, so equal counts mean equal rows.
+ */
+const pairColumns = (n: number, lowerPtr: Int32Array, lowerRow: Int32Array): Uint8Array => {
+  const isPaired = new Uint8Array(n);
+  for (let k = 0; k < n - 1; k++) {
+    const first = lowerPtr[k]!;
+    const second = lowerPtr[k + 1]!;
+    const isParent = second > first && lowerRow[first] === k + 1;
+    if (!isParent || lowerPtr[k + 2]! - second !== second - first - 1) continue;
+    isPaired[k] = 1;
+    k++;
+  }
+  return isPaired;
 };
 
 export const createLdlFactor = (symbolic: LdlSymbolic): LdlFactor => ({
@@ -120,7 +140,7 @@ export const createLdlFactor = (symbolic: LdlSymbolic): LdlFactor => ({
  */
 export const factoriseLdl = (factor: LdlFactor, values: Float64Array): number => {
   const { symbolic, lower, diagonal, work, filledTo } = factor;
-  const { n, upperPtr, upperRow, upperSource, lowerPtr, lowerRow, rowPtr, rowColumn } = symbolic;
+  const { n, upperPtr, upperRow, upperSource, lowerPtr, lowerRow, rowPtr, rowColumn, isPaired } = symbolic;
   for (let k = 0; k < n; k++) {
     filledTo[k] = lowerPtr[k]!;
     for (let at = upperPtr[k]!; at < upperPtr[k + 1]!; at++) work[upperRow[at]!]! += values[upperSource[at]!]!;
@@ -131,9 +151,23 @@ export const factoriseLdl = (factor: LdlFactor, values: Float64Array): number =>
       const column = rowColumn[at]!;
       const y = work[column]!;
       work[column] = 0;
+      const start = lowerPtr[column]!;
       const end = filledTo[column]!;
-      for (let q = lowerPtr[column]!; q < end; q++) work[lowerRow[q]!]! -= lower[q]! * y;
       const entry = y / diagonal[column]!;
+      // Where row k is not the partner itself, it has an entry in the partner too.
+      if (isPaired[column] === 1 && end > start) {
+        const partner = column + 1;
+        const z = work[partner]! - lower[start]! * y;
+        work[partner] = 0;
+        const partnerEnd = filledTo[partner]!;
+        const ahead = partnerEnd - end;
+        for (let q = start + 1; q < end; q++) work[lowerRow[q]!]! -= lower[q]! * y + lower[q + ahead]! * z;
+        const partnerEntry = z / diagonal[partner]!;
+        pivot -= partnerEntry * z;
+        lower[partnerEnd] = partnerEntry;
+        filledTo[partner] = partnerEnd + 1;
+        at++;
+      } else for (let q = start; q < end; q++) work[lowerRow[q]!]! -= lower[q]! * y;
       pivot -= entry * y;
       lower[end] = entry;
       filledTo[column] = end + 1;
