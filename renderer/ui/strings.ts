@@ -234,5 +234,3 @@ export const strings = {
   },
   workspace: { label: 'Workspace' },
 } as const;
-
-type Strings = typeof strings;
