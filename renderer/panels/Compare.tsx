@@ -3,7 +3,7 @@ import type { Comparison } from '#engine/solve';
 import { duplicateScenario, showScenario } from '#renderer/actions';
 import { type ComparisonCell, comparisonRows, projectIndex } from '#renderer/selectors';
 import { type ComparisonBasis, useDocument, useSession } from '#renderer/store';
-import { Badge, Button, classNames, EmptyState, Segmented, strings } from '#renderer/ui';
+import { Badge, Button, classNames, EmptyState, Scroller, Segmented, strings } from '#renderer/ui';
 import styles from './compare.module.css';
 import { useNumberFormat } from './format';
 
@@ -111,7 +111,7 @@ export const Compare = () => {
       {asked.state === 'failed' && <EmptyState title={strings.compare.failed}>{asked.message}</EmptyState>}
       {asked.state === 'waiting' && <EmptyState title={strings.compare.calculating} />}
       {comparison && (
-        <div className={styles['scroller']}>
+        <Scroller label={strings.panels.compare} className={styles['scroller']}>
           <table className={styles['table']}>
             <thead>
               <tr>
@@ -153,7 +153,7 @@ export const Compare = () => {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroller>
       )}
     </div>
   );

@@ -18,7 +18,7 @@ export const ConnectionList = ({ record, index }: { readonly record: Selectable;
   if (record.type === 'run')
     return (
       <section className={styles['section']}>
-        <h3 className={styles['heading']}>{strings.inspector.connections}</h3>
+        <h2 className={styles['heading']}>{strings.inspector.connections}</h2>
         {[
           { label: strings.inspector.from, id: record.from.elementId },
           { label: strings.inspector.to, id: record.to.elementId },
@@ -35,7 +35,7 @@ export const ConnectionList = ({ record, index }: { readonly record: Selectable;
   const runs = index.runsAt.get(record.id) ?? [];
   return (
     <section className={styles['section']}>
-      <h3 className={styles['heading']}>{strings.inspector.connections}</h3>
+      <h2 className={styles['heading']}>{strings.inspector.connections}</h2>
       {ports.map((port) => {
         const here = runs.filter(({ from, to }) =>
           port.role === 'source'

@@ -1,7 +1,7 @@
 import { isEstimate } from '#engine/quantity';
 import { fullText } from '#renderer/selectors';
 import { useResults, useSession } from '#renderer/store';
-import { Badge, EmptyState, strings } from '#renderer/ui';
+import { Badge, EmptyState, Scroller, strings } from '#renderer/ui';
 import styles from './costs.module.css';
 import { useNumberFormat } from './format';
 import panel from './panel.module.css';
@@ -19,8 +19,8 @@ export const Costs = () => {
   const perMToken = costs.split.reduce((sum, { usdPerMToken }) => sum + usdPerMToken, 0);
   return (
     <div className={styles['layout']}>
-      <div className={styles['split']}>
-        <h3 className={panel['heading']}>{strings.costs.perMToken}</h3>
+      <Scroller label={strings.costs.perMToken} className={styles['split']}>
+        <h2 className={panel['heading']}>{strings.costs.perMToken}</h2>
         <ul className={styles['bars']}>
           {costs.split.map(({ cause, label, usdPerMToken, usdPerYear }) => (
             <li key={cause} className={styles['bar']} title={`${fullText(usdPerYear, 'moneyPerYear', format)}`}>
@@ -54,8 +54,8 @@ export const Costs = () => {
             <dd>{Number.isFinite(costs.capexUsdPerW) ? `$${costs.capexUsdPerW.toFixed(2)}` : '–'}</dd>
           </div>
         </dl>
-      </div>
-      <div className={styles['bill']}>
+      </Scroller>
+      <Scroller label={strings.costs.bill} className={styles['bill']}>
         <table className={panel['table']}>
           <thead>
             <tr>
@@ -85,7 +85,7 @@ export const Costs = () => {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroller>
     </div>
   );
 };

@@ -1,6 +1,6 @@
 import { fullText } from '#renderer/selectors';
 import { useResults, useSession } from '#renderer/store';
-import { EmptyState, strings } from '#renderer/ui';
+import { EmptyState, Scroller, strings } from '#renderer/ui';
 import styles from './energy.module.css';
 import { useNumberFormat } from './format';
 import panel from './panel.module.css';
@@ -21,7 +21,7 @@ export const Energy = () => {
   /** Leaves room for the amount beside the longest bar. */
   const width = (watts: number): string => `${Math.max(0, (watts / gridW) * BAR_PERCENT)}%`;
   return (
-    <div className={panel['panel']}>
+    <Scroller label={strings.panels.energy} className={panel['panel']}>
       <table className={panel['table']}>
         <thead>
           <tr>
@@ -64,6 +64,6 @@ export const Energy = () => {
             .join(' · ')}
         </p>
       )}
-    </div>
+    </Scroller>
   );
 };

@@ -62,7 +62,7 @@ export const Insert = () => {
         {groups.length === 0 && <EmptyState title={strings.outliner.noMatch} />}
         {groups.map(({ category, entries }) => (
           <section key={category}>
-            <h3 className={styles['heading']}>{strings.insert[category]}</h3>
+            <h2 className={styles['heading']}>{strings.insert[category]}</h2>
             <ul>
               {entries.map(({ key, kind, label, props, ratedW }) => {
                 const size = kind.footprint({ ...kind.defaults, ...props });

@@ -72,11 +72,9 @@ export const Outliner = () => {
   };
 
   const onKeyDown = (event: React.KeyboardEvent): void => {
-    const at = Math.max(
-      0,
-      rows.findIndex(({ id }) => id === activeId),
-    );
-    const row = rows[at];
+    // With no active row yet, Down goes to the first.
+    const at = rows.findIndex(({ id }) => id === activeId);
+    const row = rows[Math.max(0, at)];
     if (!row) return;
     const goTo = (target: number): void => {
       const next = rows[Math.min(rows.length - 1, Math.max(0, target))];

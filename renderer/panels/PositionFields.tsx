@@ -32,7 +32,7 @@ export const PositionFields = ({ elements }: { readonly elements: readonly Eleme
 
   return (
     <section className={styles['section']}>
-      <h3 className={styles['heading']}>{strings.inspector.position}</h3>
+      <h2 className={styles['heading']}>{strings.inspector.position}</h2>
       <div className={styles['triple']}>
         {AXES.map(({ axis, label }) => (
           <div key={axis} className={styles['stack']}>

@@ -44,7 +44,7 @@ export const PropertyFields = ({ selected }: { readonly selected: readonly Selec
   const ids = selected.map(({ id }) => id);
   return (
     <section className={styles['section']}>
-      <h3 className={styles['heading']}>{strings.inspector.properties}</h3>
+      <h2 className={styles['heading']}>{strings.inspector.properties}</h2>
       {fields.map((field) => (
         <div key={field.definition.key} className={styles['row']}>
           <span className={styles['label']} title={field.definition.label}>

@@ -23,7 +23,7 @@ export const ResultTable = ({ ids }: { readonly ids: readonly string[] }) => {
   const results = useMemo(() => selectionResults(snapshot, new Set(ids)), [snapshot, ids]);
   return (
     <section className={styles['section']}>
-      <h3 className={styles['heading']}>{strings.inspector.results}</h3>
+      <h2 className={styles['heading']}>{strings.inspector.results}</h2>
       {results.length === 0 && <p className={styles['text']}>{strings.inspector.noResults}</p>}
       {results.map((result) => (
         <div key={result.column} className={styles['result']}>

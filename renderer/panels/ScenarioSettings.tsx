@@ -53,7 +53,7 @@ const Fields = ({
   readonly fields: readonly RecordField[];
 }) => (
   <section className={styles['section']}>
-    <h3 className={styles['heading']}>{title}</h3>
+    <h2 className={styles['heading']}>{title}</h2>
     {fields.map((field) => (
       <div key={field.path.join('.')} className={styles['row']}>
         <span className={styles['label']} title={field.label}>
@@ -84,7 +84,7 @@ const Weather = ({ index }: { readonly index: ScenarioIndex }) => {
   };
   return (
     <section className={styles['section']}>
-      <h3 className={styles['heading']}>{strings.inspector.weather}</h3>
+      <h2 className={styles['heading']}>{strings.inspector.weather}</h2>
       <div className={styles['row']}>
         <span className={styles['label']}>{strings.inspector.solvedAt}</span>
         <Select

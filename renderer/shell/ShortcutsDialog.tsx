@@ -27,7 +27,7 @@ const ARROWS: readonly (readonly [how: string, what: string])[] = [
 
 const Group = ({ title, rows }: { readonly title: string; readonly rows: readonly (readonly [string, string])[] }) => (
   <section className={styles['group']}>
-    <h3 className={styles['heading']}>{title}</h3>
+    <h2 className={styles['heading']}>{title}</h2>
     <dl>
       {rows.map(([how, what]) => (
         <div key={`${how} ${what}`} className={styles['shortcut']}>

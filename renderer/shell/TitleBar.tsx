@@ -107,7 +107,7 @@ export const TitleBar = ({ theme }: { readonly theme: 'dark' | 'light' }) => {
         {isDirty && <span className={styles['edited']}>{strings.app.edited}</span>}
         {isOpen && scenario && (
           <MenuButton
-            label={strings.scenarios.choose}
+            label={strings.scenarios.choose(scenario.name)}
             look="chip"
             entries={scenarios.map(({ id, name: label }) => ({
               type: 'command',

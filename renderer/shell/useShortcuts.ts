@@ -50,8 +50,13 @@ export const useShortcuts = (session: Session): void => {
   useEffect(
     () =>
       session.view.focus.listen((key) => {
-        // The panel may just be opening: its control is there with the next picture.
-        requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-focus-key="${key}"]`)?.focus());
+        const take = (): boolean => {
+          const control = document.querySelector<HTMLElement>(`[data-focus-key="${key}"]`);
+          control?.focus();
+          return control !== null;
+        };
+        // At once, so that what is typed next goes there; a panel that is only now opening has it with the next picture.
+        if (!take()) requestAnimationFrame(take);
       }),
     [session],
   );

@@ -8,6 +8,7 @@ export { EmptyState } from './EmptyState';
 export { MenuBar, MenuButton, type MenuEntry, PointMenu } from './Menu';
 export { NumberEntry } from './NumberEntry';
 export { type EntryFormat, entryText, parseEntry } from './quantityEntry';
+export { Scroller } from './Scroller';
 export { Segmented } from './Segmented';
 export { Select, type SelectOption } from './Select';
 export { strings } from './strings';

@@ -111,7 +111,7 @@ export const strings = {
     compare: 'Compare',
     more: (name: string) => `More for ${name}`,
     show: (name: string) => `Show ${name}`,
-    choose: 'Scenario shown',
+    choose: (name: string) => `Scenario: ${name}`,
   },
   compare: {
     basis: 'Basis',

@@ -1,0 +1,88 @@
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import { describe, expect, it } from 'vitest';
+import { headline, openApp, outlineRow, solved } from './openApp';
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** The dock's own drop targets and sashes carry no content; everything else is ours to get right. */
+const findings = (results: AxeResults): readonly string[] =>
+  results.violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help}: ${target.join(' ')}`));
+
+describe('for everyone', () => {
+  it.each(['dark', 'light'] as const)('axe finds nothing to complain about on any panel, %s', async (theme) => {
+    const app = await openApp({ theme });
+    const { page } = app;
+    await solved(page);
+    // The policy of the page forbids scripts from elsewhere; the debugger may still add one.
+    await page.evaluate((await import('node:fs')).readFileSync(axePath, 'utf8'));
+    const check = async (): Promise<readonly string[]> =>
+      findings(await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run()));
+    expect(await check()).toEqual([]);
+    await outlineRow(page, 'R1-02').click();
+    for (const tab of [
+      'Derivation',
+      'Bottlenecks',
+      'Energy flow',
+      'Costs',
+      'Insert',
+      'Scenarios',
+      'Compare',
+    ] as const) {
+      await page.getByRole('tab', { name: tab }).click();
+      expect(await check(), tab).toEqual([]);
+    }
+    for (const keys of ['Control+k', '?']) {
+      await page.getByRole('tab', { name: '3D' }).focus();
+      await page.keyboard.press(keys);
+      await page.getByRole('dialog').waitFor();
+      expect(await check(), keys).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+    await app.close();
+  });
+
+  it('walks the outliner, selects and opens commands by keyboard alone', async () => {
+    const app = await openApp();
+    const { page } = app;
+    await solved(page);
+    await page.keyboard.press('/');
+    await page.keyboard.type('R1-0');
+    // From the filter over its clear button into the tree.
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    expect(await page.getByRole('tree').evaluate((tree) => tree === document.activeElement)).toBe(true);
+    // Site, hall, row, first rack.
+    for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowDown');
+    await expect.poll(() => outlineRow(page, 'R1-01').getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.getByText('2 selected').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('delete');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => outlineRow(page, 'R1-01').count()).toBe(0);
+    await app.close();
+  });
+
+  it('works without graphics: says why there is no picture, and everything else answers', async () => {
+    const app = await openApp({ graphics: 'none' });
+    const { page } = app;
+    await solved(page);
+    await page.getByText('This machine shows no 3D graphics').waitFor();
+    await outlineRow(page, 'R1-04').click();
+    await page.keyboard.press('Delete');
+    await expect.poll(() => headline(page, 'Grid draw').innerText()).toMatch(/-[\d.]+%/);
+    await app.close();
+  });
+
+  it('announces the answer and the number of problems', async () => {
+    const app = await openApp();
+    await solved(app.page);
+    await app.page
+      .getByRole('status')
+      .filter({ hasText: /Calculated\. .* 0 errors/ })
+      .waitFor({ state: 'attached' });
+    await app.close();
+  });
+});

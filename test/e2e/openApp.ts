@@ -1,0 +1,137 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { startLoopback } from '#electron/loopback';
+import { createHostServices, findChromium } from '#electron/services';
+
+const root = new URL('../..', import.meta.url).pathname;
+const rendererFolder = join(root, 'dist', 'renderer');
+
+export interface OpenOptions {
+  readonly theme?: 'dark' | 'light';
+  /** Switched off as on a machine without a graphics driver. */
+  readonly graphics?: 'software' | 'none';
+  readonly widthPx?: number;
+  readonly heightPx?: number;
+}
+
+export interface OpenApp {
+  readonly page: Page;
+  readonly documentsFolder: string;
+  /** What the page complained about: errors, and breaches of the content security policy. */
+  complaints(): Promise<readonly string[]>;
+  /** Draw calls since it was asked last. */
+  drawCalls(): Promise<number>;
+  figure(label: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Counts what the page does that a user cannot see, from before its first script. */
+const watch = (): void => {
+  const watched = window as unknown as { breaches: string[]; drawCalls: number };
+  watched.breaches = [];
+  watched.drawCalls = 0;
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
+    watched.breaches.push(`${violatedDirective}: ${blockedURI} from ${sourceFile}`),
+  );
+  const { prototype } = WebGL2RenderingContext;
+  for (const name of ['drawElements', 'drawArrays', 'drawElementsInstanced', 'drawArraysInstanced'] as const) {
+    const original = prototype[name] as (...args: unknown[]) => void;
+    Object.assign(prototype, {
+      [name](this: WebGL2RenderingContext, ...args: unknown[]) {
+        watched.drawCalls += 1;
+        original.apply(this, args);
+      },
+    });
+  }
+};
+
+/** Warnings of libraries that they will only drop themselves. */
+const known = [/THREE\.Clock: This module has been deprecated/, /GPU stall due to ReadPixels/];
+
+/** The app as users have it in a browser: built, served by the loopback server, with real files in a folder of its own. */
+export const openApp = async (options: OpenOptions = {}): Promise<OpenApp> => {
+  if (!existsSync(join(rendererFolder, 'index.html'))) throw new Error('dist/renderer is not built: run npm run build');
+  const executablePath = process.env['MILLWRIGHT_CHROMIUM'] ?? findChromium();
+  if (!executablePath) throw new Error('no Chromium was found: set MILLWRIGHT_CHROMIUM');
+  const documentsFolder = mkdtempSync(join(tmpdir(), 'millwright-e2e-'));
+  const server = await startLoopback({
+    services: createHostServices({
+      documentsFolder,
+      samplesFolder: join(root, 'assets', 'samples'),
+      reach: 'documentsOnly',
+      writer: 'millwright test',
+    }),
+    rendererFolder,
+  });
+  const graphics =
+    options.graphics === 'none'
+      ? ['--disable-gpu', '--disable-3d-apis']
+      : ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+  let browser: Browser | null = null;
+  let context: BrowserContext | null = null;
+  try {
+    browser = await chromium.launch({ executablePath, args: [...graphics, '--no-sandbox', '--headless=new'] });
+    context = await browser.newContext({
+      viewport: { width: options.widthPx ?? 1280, height: options.heightPx ?? 800 },
+      colorScheme: options.theme ?? 'dark',
+      locale: 'en-US',
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
+    });
+    if (options.graphics !== 'none') await page.addInitScript(watch);
+    await page.goto(server.url);
+    const opened = browser;
+    return {
+      page,
+      documentsFolder,
+      complaints: async () => {
+        const breaches = await page.evaluate(() => (window as unknown as { breaches?: string[] }).breaches ?? []);
+        return [...errors, ...breaches].filter((text) => !known.some((pattern) => pattern.test(text)));
+      },
+      drawCalls: () =>
+        page.evaluate(() => {
+          const watched = window as unknown as { drawCalls: number };
+          const count = watched.drawCalls;
+          watched.drawCalls = 0;
+          return count;
+        }),
+      figure: (label) => headline(page, label).innerText(),
+      close: async () => {
+        await opened.close();
+        await server.close();
+        rmSync(documentsFolder, { recursive: true, force: true });
+      },
+    };
+  } catch (error) {
+    await browser?.close();
+    await server.close();
+    throw error;
+  }
+};
+
+/** A figure of the headline bar by its label. */
+export const headline = (page: Page, label: string): Locator =>
+  page.getByRole('region', { name: 'Headline figures' }).getByRole('button', { name: label });
+
+/** A row of the outliner by its name. */
+export const outlineRow = (page: Page, name: string): Locator => page.getByRole('treeitem', { name });
+
+/** Waits until the sample has been solved. */
+export const solved = async (page: Page): Promise<void> => {
+  await page.getByText('Calculated', { exact: true }).waitFor();
+  await outlineRow(page, 'R1-01').waitFor();
+};
+
+/** The middle of the picture in CSS pixels. */
+export const middleOfScene = async (page: Page): Promise<{ readonly x: number; readonly y: number }> => {
+  const box = await page.getByRole('application').boundingBox();
+  if (!box) throw new Error('the picture is not in sight');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+};
