@@ -84,10 +84,12 @@ describe('accelerator systems', () => {
     expect(price.source).toMatchObject({ grade: 'D', recheck: false });
     expect(price.source.note).toContain('tco_hyperscaler_usd_per_accelerator_hour');
     expect(isEstimate(price)).toBe(true);
-    // 48 kW × 0.819, the median of 18 racks.
+    // 48 kW × 0.826 = 190/230, the median of 19 racks; 10/18 to 132/142 of the maximum.
     const power = figuresOf('gaudi3_8').rackPowerTypicalW!;
-    expect(power.value / 48_000).toBeGreaterThan(0.79);
-    expect(power.value / 48_000).toBeLessThan(0.84);
+    expect(power.value).toBeCloseTo((48_000 * 190) / 230, 6);
+    expect(power.low!).toBeCloseTo((48_000 * 10) / 18, 6);
+    expect(power.high!).toBeCloseTo((48_000 * 132) / 142, 6);
+    expect(power.source.note).toContain('of 19 systems');
     expect(figuresOf('gb300_nvl72').rackPowerTypicalW!.value).toBe(132_000);
   });
 
