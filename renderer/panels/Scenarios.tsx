@@ -43,7 +43,6 @@ export const Scenarios = () => {
                   type="button"
                   className={styles['name']}
                   aria-current={isShown}
-                  aria-label={strings.scenarios.show(scenario.name)}
                   onClick={() => showScenario(session, scenario.id)}
                   onDoubleClick={() => setRenamedId(scenario.id)}
                 >

@@ -12,7 +12,9 @@ export const Scroller = ({
   readonly className?: string | undefined;
   readonly children: ReactNode;
 }) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+  // A landmark for each would crowd the list of landmarks, and a fieldset is for forms.
+  // biome-ignore lint/a11y/useSemanticElements: see above
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: the area takes the focus, as said above
   <div className={classNames(styles['scroller'], className)} role="group" aria-label={label} tabIndex={0}>
     {children}
   </div>

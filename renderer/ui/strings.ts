@@ -110,7 +110,6 @@ export const strings = {
     makeBase: 'Use as base of comparisons',
     compare: 'Compare',
     more: (name: string) => `More for ${name}`,
-    show: (name: string) => `Show ${name}`,
     choose: (name: string) => `Scenario: ${name}`,
   },
   compare: {
