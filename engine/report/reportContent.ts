@@ -155,7 +155,7 @@ export const reportContent = ({ records, snapshot, comparison, units, locale }: 
   return {
     title: project?.type === 'project' ? project.name : '',
     scenario: scenario?.type === 'scenario' ? scenario.name : '',
-    condition: `${basis.condition}: ${joined(formatQuantity(basis.dryBulbC, 'temperature', format))} dry bulb, ${joined(formatQuantity(basis.wetBulbC, 'temperature', format))} wet bulb`,
+    condition: `${basis.condition.charAt(0).toUpperCase()}${basis.condition.slice(1)}: ${joined(formatQuantity(basis.dryBulbC, 'temperature', format))} dry bulb, ${joined(formatQuantity(basis.wetBulbC, 'temperature', format))} wet bulb`,
     headline: (Object.keys(headlineQuantities) as HeadlineName[]).map((name) => {
       const { label, quantity } = headlineQuantities[name];
       const band = bands[name];

@@ -181,6 +181,8 @@ export const powerNetwork = (plant: Plant): PowerNetwork => {
   const busOf = new Int32Array(elements.length).fill(-1);
   const loads: number[] = [];
   const tapsUsed = new Int32Array(elements.length);
+  // What a UPS feeds is a stage of its own, or the same power would pass the low-voltage boards twice in the account.
+  const isBehindConverter = new Uint8Array(elements.length);
 
   for (const i of power.order) {
     const { record, devices } = elements[i]!;
@@ -194,6 +196,8 @@ export const powerNetwork = (plant: Plant): PowerNetwork => {
       const from = outputs[Math.min(tapsUsed[run.from]!, outputs.length - 1)];
       if (from === undefined || !run.cable) continue;
       tapsUsed[run.from]! += 1;
+      if (elements[run.from]!.devices.electrical?.type === 'converter' || isBehindConverter[run.from] === 1)
+        isBehindConverter[i] = 1;
       const to = addBus(draft, {
         label: record.id,
         nominalVoltageV: voltagesOf(device).inV,
@@ -209,7 +213,7 @@ export const powerNetwork = (plant: Plant): PowerNetwork => {
         ratedA: run.cable.ratedA,
         parallelSets: run.cable.parallelRuns,
         material: 'copper',
-        ...(devices.compute ? { stage: 'busway' as const } : {}),
+        ...(devices.compute || isBehindConverter[i] === 1 ? { stage: 'busway' as const } : {}),
       });
       inputs.set(run.record.to.portId, to);
     }

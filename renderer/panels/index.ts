@@ -7,6 +7,7 @@ export { useNumberFormat } from './format';
 export { HeadlineBar } from './HeadlineBar';
 export { Insert } from './Insert';
 export { Inspector } from './Inspector';
+export { Outages } from './Outages';
 export { Outliner } from './Outliner';
 export { Problems, SeverityIcon } from './Problems';
 export { Scenarios } from './Scenarios';

@@ -16,6 +16,7 @@ import {
   Energy,
   Insert,
   Inspector,
+  Outages,
   Outliner,
   Problems,
   Scenarios,
@@ -36,6 +37,7 @@ const PANELS: Readonly<Record<PanelId, { readonly title: string; readonly Conten
   derivation: { title: strings.panels.derivation, Content: Derivation },
   problems: { title: strings.panels.problems, Content: Problems },
   bottlenecks: { title: strings.panels.bottlenecks, Content: Bottlenecks },
+  outages: { title: strings.panels.outages, Content: Outages },
   energy: { title: strings.panels.energy, Content: Energy },
   costs: { title: strings.panels.costs, Content: Costs },
 };
@@ -73,7 +75,7 @@ const layOut = (api: DockviewApi): void => {
   addPanel(api, 'insert', { referencePanel: 'outliner', direction: 'within' });
   addPanel(api, 'scenarios', { referencePanel: 'outliner', direction: 'within' });
   addPanel(api, 'derivation', { referencePanel: 'inspector', direction: 'within' });
-  for (const id of ['bottlenecks', 'energy', 'costs'] as const)
+  for (const id of ['bottlenecks', 'outages', 'energy', 'costs'] as const)
     addPanel(api, id, { referencePanel: 'problems', direction: 'within' });
   api.getPanel('outliner')?.group.api.setSize({ width: SIDE_PX.left });
   api.getPanel('inspector')?.group.api.setSize({ width: SIDE_PX.right });

@@ -1,4 +1,4 @@
-import type { Comparison } from '#engine/solve';
+import type { Comparison, OutageReport } from '#engine/solve';
 import type { EngineClient } from '#engine/worker';
 import { EngineFailure } from '#engine/worker';
 import type { DocumentStore } from './documentStore';
@@ -16,6 +16,8 @@ export interface EngineLink {
     basis: ComparisonBasis,
     signal: AbortSignal,
   ): Promise<Comparison>;
+  /** Every electrical element of a scenario out in turn. */
+  outages(scenarioId: string, signal: AbortSignal): Promise<OutageReport>;
   close(): void;
 }
 
@@ -120,6 +122,7 @@ export const createEngineLink = (options: EngineLinkOptions): EngineLink => {
   return {
     compare: (scenarioIds, baseScenarioId, basis, signal) =>
       client.request('compare', { scenarioIds, baseScenarioId, basis }, { signal }),
+    outages: (scenarioId, signal) => client.request('outages', { scenarioId }, { signal }),
     close: () => {
       for (const end of ends) end();
       client.close();

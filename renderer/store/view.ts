@@ -25,6 +25,7 @@ export type PanelId =
   | 'problems'
   | 'scenarios'
   | 'bottlenecks'
+  | 'outages'
   | 'energy'
   | 'costs';
 

@@ -137,6 +137,17 @@ export const strings = {
     space: 'Space',
     runs: 'Connections',
   },
+  outages: {
+    waiting: 'Taking each element out …',
+    failed: 'The study stopped',
+    summary: (serious: number, harmless: number) =>
+      `${serious} elements drop load or overload others when they fail; ${harmless} may fail without consequence.`,
+    element: 'Out of service',
+    racks: 'Racks dropped',
+    tokens: 'Tokens/s lost',
+    load: 'Load dropped',
+    overload: 'Worst overload',
+  },
   bottlenecks: {
     none: 'Nothing limits yet',
     noneText: 'Limits appear when the plant has power, cooling and racks.',
@@ -228,6 +239,7 @@ export const strings = {
     derivation: 'Derivation',
     problems: 'Problems',
     bottlenecks: 'Bottlenecks',
+    outages: 'Outages',
     energy: 'Energy flow',
     costs: 'Costs',
   },

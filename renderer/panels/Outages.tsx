@@ -1,0 +1,80 @@
+import { useEffect, useState } from 'react';
+import { formatQuantity, type QuantityName } from '#engine/quantity';
+import type { OutageReport } from '#engine/solve';
+import { useDocument, useSession, useView } from '#renderer/store';
+import { EmptyState, strings } from '#renderer/ui';
+import { useNumberFormat } from './format';
+import styles from './outages.module.css';
+import { percentOf } from './percent';
+
+type Asked =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'done'; readonly report: OutageReport }
+  | { readonly state: 'failed'; readonly message: string };
+
+/** Every electrical element out in turn: what is dropped, which tokens that costs, and what is overloaded. */
+export const Outages = () => {
+  const session = useSession();
+  const format = useNumberFormat();
+  const revision = useDocument((state) => state.revision);
+  const scenarioId = useView((state) => state.scenarioId);
+  const [asked, setAsked] = useState<Asked>({ state: 'waiting' });
+
+  // The study lives in the engine: it is asked again whenever the document or the scenario has changed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision is the trigger
+  useEffect(() => {
+    if (!scenarioId) return;
+    const stop = new AbortController();
+    session.engine.outages(scenarioId, stop.signal).then(
+      (report) => setAsked({ state: 'done', report }),
+      (error: unknown) => {
+        if (!stop.signal.aborted)
+          setAsked({ state: 'failed', message: error instanceof Error ? error.message : String(error) });
+      },
+    );
+    return () => stop.abort();
+  }, [session, scenarioId, revision]);
+
+  if (asked.state === 'waiting') return <EmptyState title={strings.outages.waiting} />;
+  if (asked.state === 'failed') return <EmptyState title={strings.outages.failed}>{asked.message}</EmptyState>;
+  const { outages, harmless } = asked.report;
+  const shown = (si: number, quantity: QuantityName): string => {
+    const { text, unit } = formatQuantity(si, quantity, { ...format, significant: 3 });
+    return `${text} ${unit}`;
+  };
+  const show = (id: string): void => {
+    session.selection.set([id]);
+    session.view.camera.send({ type: 'frame', ids: [id] });
+  };
+  return (
+    <div className={styles['panel']}>
+      <table className={styles['table']}>
+        <caption className={styles['summary']}>{strings.outages.summary(outages.length, harmless)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{strings.outages.element}</th>
+            <th scope="col">{strings.outages.racks}</th>
+            <th scope="col">{strings.outages.tokens}</th>
+            <th scope="col">{strings.outages.load}</th>
+            <th scope="col">{strings.outages.overload}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {outages.map((outage) => (
+            <tr key={outage.id} className={outage.racksDropped > 0 ? styles['grave'] : undefined}>
+              <th scope="row">
+                <button type="button" className={styles['element']} onClick={() => show(outage.id)}>
+                  {outage.name}
+                </button>
+              </th>
+              <td>{outage.racksDropped > 0 ? outage.racksDropped : '–'}</td>
+              <td>{outage.tokensLostPerS > 0 ? shown(outage.tokensLostPerS, 'tokensPerS') : '–'}</td>
+              <td>{shown(outage.droppedW, 'power')}</td>
+              <td>{outage.worstLoadingFraction > 0 ? percentOf(outage.worstLoadingFraction, session.locale) : '–'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};
