@@ -1,5 +1,6 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Problem, Severity } from '#engine/quantity';
 import { problemCounts, severityOrder, sortedProblems } from '#renderer/selectors';
 import { useResults, useSession } from '#renderer/store';
@@ -14,20 +15,21 @@ export const SeverityIcon = ({ severity }: { readonly severity: Severity }) => {
 };
 
 const Row = ({ problem, onShow }: { readonly problem: Problem; readonly onShow: () => void }) => (
-  <li>
-    <button type="button" className={styles['problem']} onClick={onShow}>
-      <SeverityIcon severity={problem.severity} />
-      <span className={styles['text']}>
-        <span>{problem.message}</span>
-        {problem.remedy && <span className={styles['remedy']}>{problem.remedy}</span>}
-      </span>
-      <span className={styles['meta']}>
-        <code className={styles['code']}>{problem.code}</code>
-        {problem.clause && <span className={styles['clause']}>{problem.clause}</span>}
-      </span>
-    </button>
-  </li>
+  <button type="button" className={styles['problem']} onClick={onShow}>
+    <SeverityIcon severity={problem.severity} />
+    <span className={styles['text']}>
+      <span>{problem.message}</span>
+      {problem.remedy && <span className={styles['remedy']}>{problem.remedy}</span>}
+    </span>
+    <span className={styles['meta']}>
+      <code className={styles['code']}>{problem.code}</code>
+      {problem.clause && <span className={styles['clause']}>{problem.clause}</span>}
+    </span>
+  </button>
 );
+
+/** A problem and its remedy, one line each; longer ones are measured. */
+const USUAL_ROW_PX = 46;
 
 /** What is wrong with the plant, worst first. A click selects and frames the elements concerned. */
 export const Problems = () => {
@@ -36,6 +38,14 @@ export const Problems = () => {
   const [shown, setShown] = useState<ReadonlySet<Severity>>(() => new Set(severityOrder));
   const counts = useMemo(() => problemCounts(problems ?? []), [problems]);
   const rows = useMemo(() => sortedProblems(problems ?? [], shown), [problems, shown]);
+  const scroller = useRef<HTMLDivElement>(null);
+  // A plant of ten thousand racks that are not connected yet has tens of thousands of problems.
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => USUAL_ROW_PX,
+    overscan: 6,
+  });
   const show = ({ elements }: Problem): void => {
     if (elements.length === 0) return;
     selection.set(elements);
@@ -69,15 +79,24 @@ export const Problems = () => {
           {(problems?.length ?? 0) > 0 ? strings.problems.hidden : problems ? strings.problems.noneText : undefined}
         </EmptyState>
       ) : (
-        <ul className={styles['list']}>
-          {rows.map((problem) => (
-            <Row
-              key={`${problem.code} ${problem.elements.join()} ${problem.message}`}
-              problem={problem}
-              onShow={() => show(problem)}
-            />
-          ))}
-        </ul>
+        <div ref={scroller} className={styles['scroller']}>
+          <ul className={styles['list']} style={{ height: virtual.getTotalSize() }}>
+            {virtual.getVirtualItems().map((item) => {
+              const problem = rows[item.index]!;
+              return (
+                <li
+                  key={item.key}
+                  ref={virtual.measureElement}
+                  data-index={item.index}
+                  className={styles['item']}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  <Row problem={problem} onShow={() => show(problem)} />
+                </li>
+              );
+            })}
+          </ul>
+        </div>
       )}
     </div>
   );

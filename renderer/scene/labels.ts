@@ -32,6 +32,8 @@ const overlaps = (a: Box, b: Box): boolean =>
 
 const projected = new Vector3();
 
+/** What is smaller on the screen has no room for a name: thousands of racks from afar are passed over at once. */
+const SMALLEST_PX = 24;
 /** A plain label may be this much wider than what it names. */
 const OVERHANG = 1.6;
 
@@ -59,13 +61,14 @@ export const drawLabels = (
   context.lineJoin = 'round';
   const pxPerMAtUnitDistance = height / 2 / Math.tan((camera.fov * Math.PI) / 360);
   const taken: Box[] = [];
-  for (const label of [...labels].sort((a, b) => b.weight - a.weight)) {
+  const spanPx = (label: SceneLabel): number =>
+    (label.spanM * pxPerMAtUnitDistance) / projected.set(...label.atM).distanceTo(camera.position);
+  const near = labels.filter((label) => label.look === 'marked' || spanPx(label) >= SMALLEST_PX);
+  for (const label of near.sort((a, b) => b.weight - a.weight)) {
     if (taken.length >= MAX_LABELS) break;
-    const distanceM = projected.set(...label.atM).distanceTo(camera.position);
     const half = context.measureText(label.text).width / 2 + PADDING_X;
-    const spanPx = (label.spanM * pxPerMAtUnitDistance) / distanceM;
-    if (label.look === 'plain' && half * 2 > spanPx * OVERHANG) continue;
-    projected.project(camera);
+    if (label.look === 'plain' && half * 2 > spanPx(label) * OVERHANG) continue;
+    projected.set(...label.atM).project(camera);
     if (projected.z > 1 || projected.z < -1) continue;
     const x = ((projected.x + 1) / 2) * width;
     const y = ((1 - projected.y) / 2) * height;

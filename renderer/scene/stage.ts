@@ -69,6 +69,9 @@ export interface StageOptions {
   readonly motion: () => 'full' | 'reduced';
 }
 
+/** Bodies up to which everything follows a gesture. */
+const LIVE_LIMIT = 2000;
+
 /** Pixels around a thin run in which a click still means it. */
 const RUN_SLACK_PX = 4;
 
@@ -217,8 +220,11 @@ export const createStage = (options: StageOptions): Stage => {
     }
     if (plant.halls.some((hall, i) => before.halls[i] !== hall)) shells.show(plant.halls, palette);
     if (plant.groups.some((group, i) => before.groups[i] !== group)) aisles.show(plant.groups);
-    if (plant.runs.some((run, i) => before.runs[i] !== run)) showColours();
-    lighting.cover(plant.bounds, session.view.state.getState().layers.shadows ? 'on' : 'off');
+    // Runs and the sun's shadow are made anew as a whole: in a big plant they follow when the gesture ends.
+    if (!diff || plant.bodies.length <= LIVE_LIMIT) {
+      if (plant.runs.some((run, i) => before.runs[i] !== run)) showColours();
+      lighting.cover(plant.bounds, session.view.state.getState().layers.shadows ? 'on' : 'off');
+    }
     showSelection();
   };
 

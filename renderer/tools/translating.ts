@@ -11,6 +11,9 @@ import { type KeyStroke, noFeedback, type PointerSample, type Tool, type ToolSco
 
 type Axis = 'x' | 'y';
 
+/** Above this many elements clashes are looked for on release only: the whole layout is searched each time. */
+const LIVE_CHECK_LIMIT = 2000;
+
 /** How near an edge must come to pull, in view of aisles of 1.2 m: a hand's breadth. */
 const REACH_M = 0.12;
 
@@ -107,8 +110,8 @@ export const translating = (scope: ToolScope, grabbedM: Vec3M): Tool => {
 
   const hint = (): string => {
     const amounts = `Δx ${lengthText(byM[0], system(), locale)}   Δy ${lengthText(byM[1], system(), locale)}`;
-    const checked = outcome();
-    const [clash] = checked.ok ? [] : checked.problems;
+    const checked = neighbours.length <= LIVE_CHECK_LIMIT ? outcome() : null;
+    const clash = checked && !checked.ok ? checked.problems[0] : undefined;
     if (clash) return `${amounts}   ${clash.message}`;
     if (typed !== '') return `${amounts}   typed: ${typed}`;
     return `${amounts}   type a distance · X Y lock an axis · Ctrl no snap · Esc cancels`;

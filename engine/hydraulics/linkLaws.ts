@@ -1,0 +1,193 @@
+/** Pressure drop of every link and its slope, as functions of mass flow, over typed arrays: the inner loop of the solver. */
+import {
+  type FrictionPoint,
+  frictionAboveLaminar,
+  HAZEN_WILLIAMS_EXPONENT,
+  hazenWilliamsResistance,
+  LAMINAR_BELOW,
+  LAMINAR_PRODUCT,
+} from './frictionFactor';
+import { type HydraulicProblem, type HydraulicState, linkCode, NO_CURVE } from './problem';
+import { ratedHeadM, ratedHeadSlope } from './pumpCurve';
+import { resistanceDropPa, resistanceSlope, viscosityRatio } from './resistanceCurve';
+
+/** How the drop of a link is computed: friction by Reynolds number, a·m + b·m|m|, Hazen–Williams, a table, or a pump. */
+const law = { friction: 0, polynomial: 1, hazenWilliams: 2, table: 3, pump: 4 } as const;
+
+/** The laws with everything folded in that does not depend on flow. Mass flow m in kg/s, drop in Pa. */
+export interface LinkLaws {
+  readonly problem: HydraulicProblem;
+  readonly state: HydraulicState;
+  readonly law: Uint8Array;
+  /** Linear coefficient, Pa per kg/s; in pipes that of laminar flow. */
+  readonly linear: Float64Array;
+  /** Pa per (kg/s)²: minor losses, and the quadratic part of curves. */
+  readonly quadratic: Float64Array;
+  /** Pa per (kg/s)² at friction factor one, or Pa per (kg/s)^1.852. */
+  readonly friction: Float64Array;
+  /** Reynolds number at 1 kg/s. */
+  readonly reynoldsPerFlow: Float64Array;
+  /** Change of the pressure rise of a pump with its relative speed, Pa; written by `evaluate`. */
+  readonly riseOnSpeed: Float64Array;
+}
+
+/**
+ * Least slope of a drop without a linear part, Pa per kg/s. Near zero flow such a law has no slope and Newton's method no
+ * direction; below it the law is taken as straight. At this slope 1 kg/s costs 1e-5 Pa, far below what a gauge can see.
+ */
+const LEAST_SLOPE = 1e-5;
+
+/** Opening of a throttled resistance; a shut one is kept out of the flow by its mode, not by its law. */
+const openingOf = ({ kind }: HydraulicProblem, { setting }: HydraulicState, l: number): number =>
+  kind[l] === linkCode.resistance && setting[l]! > 0 ? setting[l]! : 1;
+
+export const buildLaws = (problem: HydraulicProblem, state: HydraulicState): LinkLaws => {
+  const n = problem.linkIds.length;
+  const laws: LinkLaws = {
+    problem,
+    state,
+    law: new Uint8Array(n),
+    linear: new Float64Array(n),
+    quadratic: new Float64Array(n),
+    friction: new Float64Array(n),
+    reynoldsPerFlow: new Float64Array(n),
+    riseOnSpeed: new Float64Array(n),
+  };
+  const { linear, quadratic, friction, reynoldsPerFlow } = laws;
+  const { kind, curve, diameterM, lengthM, roughness, minorLossK, resistanceCurves, gravityMPerS2 } = problem;
+  const { densityKgPerM3, viscosityPaS } = state;
+  for (let l = 0; l < n; l++) {
+    const density = densityKgPerM3[l]!;
+    const diameter = diameterM[l]!;
+    if (diameter > 0) {
+      const area = (Math.PI / 4) * diameter * diameter;
+      const dynamic = 1 / (2 * density * area * area);
+      quadratic[l] = minorLossK[l]! * dynamic;
+      reynoldsPerFlow[l] = diameter / (area * viscosityPaS[l]!);
+      if (kind[l] === linkCode.pipe) friction[l] = (lengthM[l]! / diameter) * dynamic;
+    }
+    if (kind[l] === linkCode.pump) laws.law[l] = law.pump;
+    else if (kind[l] === linkCode.pipe && problem.friction === 'hazenWilliams') {
+      laws.law[l] = law.hazenWilliams;
+      friction[l] =
+        (density * gravityMPerS2 * hazenWilliamsResistance(lengthM[l]!, diameter, roughness[l]!)) /
+        density ** HAZEN_WILLIAMS_EXPONENT;
+    } else if (kind[l] === linkCode.pipe) {
+      laws.law[l] = law.friction;
+      linear[l] = (LAMINAR_PRODUCT * friction[l]!) / reynoldsPerFlow[l]!;
+    } else {
+      laws.law[l] = law.polynomial;
+      if (curve[l] === NO_CURVE) continue;
+      const shape = resistanceCurves[curve[l]!]!;
+      if (shape.form === 'table') {
+        laws.law[l] = law.table;
+        continue;
+      }
+      // A valve half open passes at each drop half the flow: Δp(Q) becomes Δp(Q/opening).
+      const opening = openingOf(problem, state, l);
+      const scale = density / shape.referenceDensityKgPerM3;
+      const perFlow = 1 / (density * opening);
+      linear[l] = shape.linear * scale * viscosityRatio(shape, density, viscosityPaS[l]!) * perFlow;
+      quadratic[l]! += shape.quadratic * scale * perFlow * perFlow;
+    }
+  }
+  return laws;
+};
+
+/** Scratch of `evaluate`; the solver runs on one thread. */
+const point: FrictionPoint = [0, 0];
+
+/**
+ * Writes drop (Pa, odd in flow; negative for a working pump) and slope (Pa per kg/s, > 0) of every link.
+ * @param flow   kg/s
+ * @param speed  relative speed of pumps
+ */
+export const evaluate = (
+  laws: LinkLaws,
+  flow: Float64Array,
+  speed: Float64Array,
+  drop: Float64Array,
+  slope: Float64Array,
+): void => {
+  const { problem, linear, quadratic, friction, reynoldsPerFlow } = laws;
+  const { roughness, diameterM } = problem;
+  const formula = problem.friction === 'swameeJain' ? 'swameeJain' : 'colebrook';
+  for (let l = 0; l < flow.length; l++) {
+    const m = flow[l]!;
+    const size = Math.abs(m);
+    let a = linear[l]!;
+    let b = quadratic[l]!;
+    let extra = 0;
+    switch (laws.law[l]) {
+      case law.friction: {
+        const reynolds = reynoldsPerFlow[l]! * size;
+        if (reynolds <= LAMINAR_BELOW) break;
+        frictionAboveLaminar(reynolds, roughness[l]! / diameterM[l]!, formula, point);
+        a = 0;
+        b += friction[l]! * point[0];
+        extra = friction[l]! * point[1] * size;
+        break;
+      }
+      case law.hazenWilliams: {
+        const chord = friction[l]! * size ** (HAZEN_WILLIAMS_EXPONENT - 1);
+        a = chord;
+        extra = (HAZEN_WILLIAMS_EXPONENT - 1) * chord;
+        break;
+      }
+      case law.table:
+        evaluateTable(laws, l, m, drop, slope);
+        continue;
+      case law.pump:
+        evaluatePump(laws, l, m, speed[l]!, drop, slope);
+        continue;
+    }
+    const straight = a + b * size;
+    const rise = straight + b * size + extra;
+    if (rise >= LEAST_SLOPE || linear[l]! > 0) {
+      drop[l] = straight * m;
+      slope[l] = rise;
+    } else {
+      // The chord that meets the law where its slope is the least one: a share 1/n of the slope for a power n.
+      const chord = rise > 0 ? (LEAST_SLOPE * straight) / rise : LEAST_SLOPE;
+      drop[l] = chord * m;
+      slope[l] = chord;
+    }
+  }
+};
+
+const evaluateTable = (laws: LinkLaws, l: number, m: number, drop: Float64Array, slope: Float64Array): void => {
+  const { problem, state, quadratic } = laws;
+  const shape = problem.resistanceCurves[problem.curve[l]!]!;
+  const density = state.densityKgPerM3[l]!;
+  const viscosity = state.viscosityPaS[l]!;
+  const opening = openingOf(problem, state, l);
+  const perFlow = 1 / (density * opening);
+  drop[l] = resistanceDropPa(shape, m * perFlow, density, viscosity) + quadratic[l]! * m * Math.abs(m);
+  slope[l] = Math.max(
+    resistanceSlope(shape, m * perFlow, density, viscosity) * perFlow + 2 * quadratic[l]! * Math.abs(m),
+    LEAST_SLOPE,
+  );
+};
+
+const evaluatePump = (
+  laws: LinkLaws,
+  l: number,
+  m: number,
+  speed: number,
+  drop: Float64Array,
+  slope: Float64Array,
+): void => {
+  const { problem, state, riseOnSpeed } = laws;
+  const curve = problem.pumpCurves[problem.curve[l]!]!;
+  const density = state.densityKgPerM3[l]!;
+  const count = Math.max(state.unitCount[l]!, 1);
+  const weight = density * problem.gravityMPerS2;
+  // Affinity: at relative speed s a pump that gives h(Q) at rated speed gives s²·h(Q/s).
+  const flowEach = m / (density * count);
+  const ratedFlow = flowEach / speed;
+  const head = ratedHeadM(curve, ratedFlow);
+  const headSlope = ratedHeadSlope(curve, ratedFlow);
+  drop[l] = -weight * speed * speed * head;
+  slope[l] = Math.max((-problem.gravityMPerS2 * speed * headSlope) / count, LEAST_SLOPE);
+  riseOnSpeed[l] = weight * (2 * speed * head - flowEach * headSlope);
+};
