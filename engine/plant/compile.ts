@@ -65,16 +65,21 @@ export interface PlantRun {
  */
 export interface CompileCache {
   readonly devices: WeakMap<object, ElementDevices>;
+  readonly elements: WeakMap<ElementRecord, PlantElement>;
   readonly runs: WeakMap<RunRecord, CachedRun>;
 }
 
 interface CachedRun {
   readonly from: ElementRecord;
   readonly to: ElementRecord;
-  readonly run: Omit<PlantRun, 'from' | 'to'>;
+  readonly run: PlantRun;
 }
 
-export const compileCache = (): CompileCache => ({ devices: new WeakMap(), runs: new WeakMap() });
+export const compileCache = (): CompileCache => ({
+  devices: new WeakMap(),
+  elements: new WeakMap(),
+  runs: new WeakMap(),
+});
 
 const noCosts: readonly CostItem[] = [];
 
@@ -99,14 +104,20 @@ const elementDevices = (kind: ElementKind, props: ElementRecord['props'], cache:
 const compileRun = (
   record: RunRecord,
   kind: RunKind,
-  from: PlantElement,
-  to: PlantElement,
+  ends: Pick<PlantRun, 'from' | 'to'>,
+  elements: readonly PlantElement[],
   cache: CompileCache,
-): Omit<PlantRun, 'from' | 'to'> => {
+): PlantRun => {
+  const from = elements[ends.from]!;
+  const to = elements[ends.to]!;
   const known = cache.runs.get(record);
-  if (known && known.from === from.record && known.to === to.record) return known.run;
+  if (known && known.from === from.record && known.to === to.record) {
+    const { run } = known;
+    return run.from === ends.from && run.to === ends.to ? run : { ...run, ...ends };
+  }
   const lengthM = routeLengthM(record, from, to);
-  const run = {
+  const run: PlantRun = {
+    ...ends,
     record,
     kind,
     lengthM,
@@ -159,11 +170,29 @@ const recordsOf = (records: Iterable<AnyRecord>, scenarioId: string): ScenarioRe
   return { scenario, site, deployments, elements, runs };
 };
 
-const unconnectedPorts = (elements: readonly PlantElement[], connected: ReadonlySet<string>): Problem[] => {
+/** Marks which ports have a run: ports of element i stand from `start[i]` on. */
+interface PortUse {
+  readonly start: Int32Array;
+  readonly isUsed: Uint8Array;
+}
+
+const portUse = (elements: readonly PlantElement[]): PortUse => {
+  const start = new Int32Array(elements.length + 1);
+  elements.forEach(({ devices }, i) => {
+    start[i + 1] = start[i]! + devices.ports.length;
+  });
+  return { start, isUsed: new Uint8Array(start[elements.length]!) };
+};
+
+/** Place of a port of the medium among the ports of an element, or −1. */
+const portPlace = ({ devices }: PlantElement, portId: string, medium: RunKind['medium']): number =>
+  devices.ports.findIndex((port) => port.id === portId && port.medium === medium);
+
+const unconnectedPorts = (elements: readonly PlantElement[], { start, isUsed }: PortUse): Problem[] => {
   const problems: Problem[] = [];
-  for (const { record, devices } of elements) {
-    for (const port of devices.ports) {
-      if (port.required === 'no' || connected.has(`${record.id} ${port.id}`)) continue;
+  elements.forEach(({ record, devices }, i) => {
+    devices.ports.forEach((port, k) => {
+      if (port.required === 'no' || isUsed[start[i]! + k] === 1) return;
       problems.push({
         code: `plant.unconnected.${port.medium}`,
         severity: port.required,
@@ -174,8 +203,8 @@ const unconnectedPorts = (elements: readonly PlantElement[], connected: Readonly
             ? 'Connect it to a switchboard, UPS or busway, or run Auto-connect.'
             : 'Connect it to a CDU, manifold or facility water, or run Auto-connect.',
       });
-    }
-  }
+    });
+  });
   return problems;
 };
 
@@ -197,25 +226,26 @@ export const compilePlant = (records: Iterable<AnyRecord>, scenarioId: string, c
       });
       continue;
     }
-    const devices = elementDevices(kind, record.props, cache);
-    for (const problem of devices.problems) problems.push({ ...problem, elements: [record.id] });
+    let element = cache.elements.get(record);
+    if (!element) {
+      element = { record, kind, devices: elementDevices(kind, record.props, cache) };
+      cache.elements.set(record, element);
+    }
+    for (const problem of element.devices.problems) problems.push({ ...problem, elements: [record.id] });
     indexOf.set(record.id, elements.length);
-    elements.push({ record, kind, devices });
+    elements.push(element);
   }
 
   const runs: PlantRun[] = [];
-  const connected = new Set<string>();
+  const ports = portUse(elements);
   for (const record of found.runs) {
     const kind = kindOf(record.kind);
     const from = indexOf.get(record.from.elementId);
     const to = indexOf.get(record.to.elementId);
-    const fits =
-      kind?.shape === 'run' &&
-      from !== undefined &&
-      to !== undefined &&
-      elements[from]!.devices.ports.some((port) => port.id === record.from.portId && port.medium === kind.medium) &&
-      elements[to]!.devices.ports.some((port) => port.id === record.to.portId && port.medium === kind.medium);
-    if (!fits) {
+    const isRun = kind?.shape === 'run' && from !== undefined && to !== undefined;
+    const fromPort = isRun ? portPlace(elements[from]!, record.from.portId, kind.medium) : -1;
+    const toPort = isRun ? portPlace(elements[to]!, record.to.portId, kind.medium) : -1;
+    if (!isRun || fromPort < 0 || toPort < 0) {
       problems.push({
         code: 'plant.danglingRun',
         severity: 'error',
@@ -225,10 +255,11 @@ export const compilePlant = (records: Iterable<AnyRecord>, scenarioId: string, c
       });
       continue;
     }
-    connected.add(`${record.from.elementId} ${record.from.portId}`).add(`${record.to.elementId} ${record.to.portId}`);
-    runs.push({ ...compileRun(record, kind, elements[from]!, elements[to]!, cache), from, to });
+    ports.isUsed[ports.start[from]! + fromPort] = 1;
+    ports.isUsed[ports.start[to]! + toPort] = 1;
+    runs.push(compileRun(record, kind, { from, to }, elements, cache));
   }
-  problems.push(...unconnectedPorts(elements, connected));
+  problems.push(...unconnectedPorts(elements, ports));
 
   const fromOf = Int32Array.from(runs, (run) => run.from);
   const toOf = Int32Array.from(runs, (run) => run.to);

@@ -3,6 +3,7 @@ import type { Plant } from '#engine/plant';
 import type { Problem } from '#engine/quantity';
 import { type AirZones, airZones, shareAirHeat } from './airSide';
 import { type CoolingState, coolingState, solveCooling, type Weather } from './coolingSide';
+import type { PowerNetworkCache } from './powerNetwork';
 import { type PowerSide, type PowerState, powerProblems, preparePower, solvePower } from './powerSide';
 
 /** Electrical, thermal and compute side of a plant, agreed with each other. */
@@ -38,10 +39,15 @@ const TOLERANCE = 1e-9;
  *
  * @param itPowerW  power of each rack, W
  */
-export const operatingPoint = (plant: Plant, itPowerW: Float64Array, weather: Weather): OperatingPoint => {
+export const operatingPoint = (
+  plant: Plant,
+  itPowerW: Float64Array,
+  weather: Weather,
+  networks: PowerNetworkCache,
+): OperatingPoint => {
   const count = plant.elements.length;
   const zones: AirZones = airZones(plant);
-  const powerSide = preparePower(plant);
+  const powerSide = preparePower(plant, networks);
   const power = powerSide.state;
   const cooling = coolingState(count);
   const drawW = new Float64Array(count);

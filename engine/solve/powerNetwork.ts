@@ -171,8 +171,49 @@ const addDevice = (
   }
 };
 
+/** The network of the plant solved last, for plants that differ from it in cable lengths only, as after a move. */
+export interface PowerNetworkCache {
+  last: { readonly plant: Plant; readonly network: PowerNetwork } | null;
+}
+
+/** Whether two plants have the same elements and the same runs between the same ports; lengths may differ. */
+const isSameStructure = (a: Plant, b: Plant): boolean =>
+  a.elements.length === b.elements.length &&
+  a.runs.length === b.runs.length &&
+  a.elements.every((element, i) => {
+    const other = b.elements[i]!;
+    return element === other || (element.record.id === other.record.id && element.devices === other.devices);
+  }) &&
+  a.runs.every((run, k) => {
+    const other = b.runs[k]!;
+    return run === other || (run.record === other.record && run.from === other.from && run.to === other.to);
+  });
+
+/** The network of a plant: that of the last one with new cable lengths where nothing else has changed, else built anew. */
+export const cachedPowerNetwork = (plant: Plant, cache: PowerNetworkCache): PowerNetwork => {
+  const { last } = cache;
+  if (!last || !isSameStructure(last.plant, plant)) {
+    const network = powerNetwork(plant);
+    cache.last = { plant, network };
+    return network;
+  }
+  const { network } = last;
+  const { resistanceOhm, reactanceOhm } = network.problem.elements;
+  plant.runs.forEach((run, k) => {
+    const e = network.cableOf[k]!;
+    if (e < 0 || run.lengthM === last.plant.runs[k]!.lengthM) return;
+    const cable = run.cable!;
+    const lengthM = Math.max(LEAST_CABLE_M, run.lengthM);
+    const isDc = network.problem.buses.isDc[network.problem.elements.fromBus[e]!] === 1;
+    resistanceOhm[e] = ((isDc ? 2 : 1) * cable.resistanceOhmPerM * lengthM) / cable.parallelRuns;
+    reactanceOhm[e] = isDc ? 0 : (cable.reactanceOhmPerM * lengthM) / cable.parallelRuns;
+  });
+  cache.last = { plant, network };
+  return network;
+};
+
 /** Builds the electrical problem of a plant, sources first, so that each element finds the buses of what feeds it. */
-export const powerNetwork = (plant: Plant): PowerNetwork => {
+const powerNetwork = (plant: Plant): PowerNetwork => {
   const { power, elements, runs } = plant;
   const draft = draftNetwork(FREQUENCY_HZ);
   const terminals = new Map<number, Terminals>();

@@ -10,7 +10,7 @@ import {
 } from '#engine/electrical';
 import type { Plant } from '#engine/plant';
 import type { Problem } from '#engine/quantity';
-import { type PowerNetwork, powerNetwork } from './powerNetwork';
+import { cachedPowerNetwork, type PowerNetwork, type PowerNetworkCache } from './powerNetwork';
 import type { PowerStage } from './snapshot';
 
 /** Results by element of the plant, and by run. Zero where an element has no part in the electrical network. */
@@ -41,8 +41,8 @@ export interface PowerSide {
   readonly state: PowerState;
 }
 
-export const preparePower = (plant: Plant): PowerSide => {
-  const network = powerNetwork(plant);
+export const preparePower = (plant: Plant, cache: PowerNetworkCache): PowerSide => {
+  const network = cachedPowerNetwork(plant, cache);
   const prepared = prepare(network.problem);
   const elements = plant.elements.length;
   const runs = plant.runs.length;

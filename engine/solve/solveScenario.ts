@@ -11,6 +11,7 @@ import { costSide, SECONDS_PER_YEAR } from './costSide';
 import { derivations } from './derivations';
 import { elementResults } from './elementResults';
 import { type OperatingPoint, operatingPoint } from './operatingPoint';
+import type { PowerNetworkCache } from './powerNetwork';
 import { powerPath } from './powerPath';
 import type { Headline, ServingSummary, Snapshot } from './snapshot';
 import { siteWeather } from './weather';
@@ -19,9 +20,14 @@ import { siteWeather } from './weather';
 export interface SolveContext {
   readonly compile: CompileCache;
   readonly serving: ServingCache;
+  readonly networks: PowerNetworkCache;
 }
 
-export const solveContext = (): SolveContext => ({ compile: compileCache(), serving: new Map() });
+export const solveContext = (): SolveContext => ({
+  compile: compileCache(),
+  serving: new Map(),
+  networks: { last: null },
+});
 
 const W_PER_MW = 1e6;
 const ratio = (numerator: number, denominator: number): number | null =>
@@ -151,7 +157,7 @@ export const solveScenario = (
   const problems: Problem[] = [...plant.problems];
   const weather = siteWeather(plant.site, plant.scenario.condition, problems);
   const compute = computeSide(plant, context.serving);
-  const point = operatingPoint(plant, compute.itPowerW, weather);
+  const point = operatingPoint(plant, compute.itPowerW, weather, context.networks);
   const figures = headlineOf(plant, compute, point);
   const accelerators = compute.groups.reduce(
     (sum, group) => sum + group.elements.length * group.acceleratorsPerRack,
