@@ -6,4 +6,23 @@ export {
   isWithinRange,
   specificHeatJPerKgK,
 } from './fluid';
-export { standardPressurePa, wetBulbFromDewPointC } from './moistAir';
+export {
+  dewPointFromHumidityRatioC,
+  dewPointFromRelativeHumidityC,
+  humidityRatioFromDewPoint,
+  humidityRatioFromRelativeHumidity,
+  humidityRatioFromWetBulb,
+  moistAirDensityKgPerM3,
+  moistAirEnthalpyJPerKg,
+  moistAirHeatCapacityJPerKgK,
+  moistAirVolumeM3PerKg,
+  relativeHumidityFromDewPoint,
+  saturationEnthalpyJPerKg,
+  saturationHumidityRatio,
+  saturationPressurePa,
+  saturationTempC,
+  standardPressurePa,
+  wetBulbFromDewPointC,
+  wetBulbFromHumidityRatioC,
+  wetBulbFromRelativeHumidityC,
+} from './moistAir';
