@@ -8,24 +8,24 @@ import type { Figure } from '#engine/quantity';
  */
 const parts = {
   // Shares of the electrical discipline; they add up to 1. Installed per IT watt: two sides, each of 1.2 W.
-  transformerVa: { discipline: 'electrical', share: 0.08, installedPerItW: 2.4 },
+  transformerVa: { per: 'VA', discipline: 'electrical', share: 0.08, installedPerItW: 2.4 },
   // Four panels for each 2 MW.
-  mvPanel: { discipline: 'electrical', share: 0.1, installedPerItW: 4 / 2e6 },
-  lvSwitchgearVa: { discipline: 'electrical', share: 0.16, installedPerItW: 2.6 },
-  upsW: { discipline: 'electrical', share: 0.3, installedPerItW: 2.2 },
-  gensetW: { discipline: 'electrical', share: 0.25, installedPerItW: 1.5 },
-  buswayVa: { discipline: 'electrical', share: 0.05, installedPerItW: 2.4 },
+  mvPanel: { per: 'panel', discipline: 'electrical', share: 0.1, installedPerItW: 4 / 2e6 },
+  lvSwitchgearVa: { per: 'VA', discipline: 'electrical', share: 0.16, installedPerItW: 2.6 },
+  upsW: { per: 'W', discipline: 'electrical', share: 0.3, installedPerItW: 2.2 },
+  gensetW: { per: 'W', discipline: 'electrical', share: 0.25, installedPerItW: 1.5 },
+  buswayVa: { per: 'VA', discipline: 'electrical', share: 0.05, installedPerItW: 2.4 },
   // 1.4 mA a watt at 415 V on two sides over 40 m.
-  cableAmpereMetre: { discipline: 'electrical', share: 0.06, installedPerItW: 0.11 },
+  cableAmpereMetre: { per: 'A m', discipline: 'electrical', share: 0.06, installedPerItW: 0.11 },
   // Shares of the mechanical discipline less the liquid loop, which has a published price of its own; they add up to 1.
-  heatRejectionW: { discipline: 'mechanical', share: 0.3, installedPerItW: 1.2 },
-  airSideChillerW: { discipline: 'mechanical', share: 0.2, installedPerItW: 0.2 },
-  airHandlerW: { discipline: 'mechanical', share: 0.15, installedPerItW: 0.25 },
+  heatRejectionW: { per: 'W', discipline: 'mechanical', share: 0.3, installedPerItW: 1.2 },
+  airSideChillerW: { per: 'W', discipline: 'mechanical', share: 0.2, installedPerItW: 0.2 },
+  airHandlerW: { per: 'W', discipline: 'mechanical', share: 0.15, installedPerItW: 0.25 },
   // Two pumps of 1.5 L/min for each kW.
-  pumpFlow: { discipline: 'mechanical', share: 0.1, installedPerItW: 5e-8 },
+  pumpFlow: { per: '(m3/s)', discipline: 'mechanical', share: 0.1, installedPerItW: 5e-8 },
   // Diameter times length: 200 m of 150 mm for each 2 MW.
-  pipeDiameterLength: { discipline: 'mechanical', share: 0.25, installedPerItW: 1.5e-5 },
-  shell: { discipline: 'shell', share: 1, installedPerItW: 1 },
+  pipeDiameterLength: { per: 'm2', discipline: 'mechanical', share: 0.25, installedPerItW: 1.5e-5 },
+  shell: { per: 'W', discipline: 'shell', share: 1, installedPerItW: 1 },
 } as const;
 
 export type AllocatedPart = keyof typeof parts;
@@ -42,10 +42,10 @@ const allocate = (part: AllocatedPart): Figure => {
     mechanical: perItW.value * mechanical - liquidLoop,
     shell: perItW.value * (1 - electrical - mechanical),
   };
-  const { discipline, share, installedPerItW } = parts[part];
+  const { per, discipline, share, installedPerItW } = parts[part];
   return {
     value: (disciplineUsdPerItW[discipline] * share) / installedPerItW,
-    unit: 'USD',
+    unit: `USD/${per}`,
     source: {
       ...perItW.source,
       grade: 'D',
