@@ -7,6 +7,7 @@ import {
   demandVa,
   distanceM,
   feeds,
+  firstOf,
   reachM,
   type Wiring,
   type WiringNode,
@@ -77,35 +78,66 @@ const wantedSide = (node: WiringNode, port: PortDefinition): 'A' | 'B' | null =>
       ? 'A'
       : node.side;
 
+/**
+ * How one of several feeders that fit is taken: racks hang on the nearest, plant and busways spread by load, and the gear
+ * above them is paired block by block.
+ */
+type Habit = 'nearest' | 'spread' | 'paired';
+
+const habits: Readonly<Record<Role, Habit>> = {
+  compute: 'nearest',
+  load: 'spread',
+  busway: 'spread',
+  panel: 'spread',
+  converter: 'paired',
+  board: 'paired',
+  transformer: 'paired',
+  source: 'paired',
+  generator: 'paired',
+};
+
+interface Choice {
+  readonly candidate: Candidate;
+  /** On the right side and block and with room; otherwise one further away may be better. */
+  readonly isGood: boolean;
+}
+
 const choose = (
   node: WiringNode,
   port: PortDefinition,
   candidates: readonly Candidate[],
-  isSpread: 'spread' | 'nearest',
-): Candidate | undefined => {
+  habit: Habit,
+): Choice | undefined => {
   const side = wantedSide(node, port);
   const addedVa = demandVa(node);
+  const role = roleOf(node);
+  const flag = (is: boolean): 0 | 1 => (is ? 1 : 0);
   const scored = candidates.map((candidate) => {
-    const device = candidate.node.fittings.electrical!;
-    const loading = (candidate.node.assignedVa + addedVa) / ratedVa(device);
+    const feeder = candidate.node;
+    const loading = (feeder.assignedVa + addedVa) / ratedVa(feeder.fittings.electrical!);
     return {
       candidate,
       loading,
-      isWrongSide: side !== null && candidate.node.side !== null && candidate.node.side !== side ? 1 : 0,
-      isFull: loading > 1 ? 1 : 0,
-      distanceM: distanceM(node, candidate.node),
+      isWrongSide: flag(side !== null && feeder.side !== null && feeder.side !== side),
+      isOtherBlock: flag(habit === 'paired' && feeder.pathNumber !== node.pathNumber),
+      isFull: flag(loading > 1),
+      taken: habit === 'paired' ? feeder.fed.filter((fed) => roleOf(fed) === role).length : 0,
+      distanceM: distanceM(node, feeder),
     };
   });
   const nearestM = Math.min(...scored.filter((one) => one.isWrongSide === 0).map((one) => one.distanceM));
-  const isFar = (oneM: number): number => (oneM > reachM(nearestM) ? 1 : 0);
-  scored.sort(
+  const isFar = (one: { readonly distanceM: number }): 0 | 1 => flag(one.distanceM > reachM(nearestM));
+  const first = firstOf(
+    scored,
     (a, b) =>
       a.isWrongSide - b.isWrongSide ||
+      a.isOtherBlock - b.isOtherBlock ||
       a.isFull - b.isFull ||
-      (isSpread === 'spread' ? isFar(a.distanceM) - isFar(b.distanceM) || a.loading - b.loading : 0) ||
+      (habit === 'nearest' ? 0 : isFar(a) - isFar(b) || a.taken - b.taken) ||
+      (habit === 'spread' ? a.loading - b.loading : 0) ||
       a.distanceM - b.distanceM,
   );
-  return scored[0]?.candidate;
+  return first && { candidate: first.candidate, isGood: first.isWrongSide + first.isOtherBlock + first.isFull === 0 };
 };
 
 const feed = (wiring: Wiring, groups: Groups, node: WiringNode, port: PortDefinition, roles: readonly Role[]): void => {
@@ -115,11 +147,9 @@ const feed = (wiring: Wiring, groups: Groups, node: WiringNode, port: PortDefini
     // Both cords of a rack on one busway would look redundant and not be; the second stays open and is reported.
     const usable = ({ node: feeder }: Candidate): boolean =>
       feeder !== node && !node.feeders.includes(feeder) && !feeds(node, feeder);
-    const spread = roleOf(node) === 'compute' ? 'nearest' : 'spread';
-    const isRoomy = (chosen: Candidate): boolean =>
-      chosen.node.assignedVa + demandVa(node) <= ratedVa(chosen.node.fittings.electrical!);
-    const near = choose(node, port, group.near(node).filter(usable), spread);
-    const chosen = near && isRoomy(near) ? near : choose(node, port, group.all.filter(usable), spread);
+    const habit = habits[roleOf(node)!];
+    const near = choose(node, port, group.near(node).filter(usable), habit);
+    const chosen = (near?.isGood ? near : choose(node, port, group.all.filter(usable), habit))?.candidate;
     if (chosen) wiring.join(chosen.node, chosen.port, node, port);
     return;
   }

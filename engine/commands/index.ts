@@ -1,5 +1,6 @@
 import { autoConnect } from './autoConnect';
 import { connect } from './connecting';
+import { fillHall } from './fillHall';
 import {
   arrayElements,
   deleteElements,
@@ -10,8 +11,10 @@ import {
 } from './placing';
 import { deleteScenario, duplicateScenario } from './scenarios';
 import { renameRecord, setField, setProperty } from './setting';
+import { supplyHall } from './supplyHall';
 
 export type { Command, CommandContext, CommandResult, DocumentView } from './command';
+export { type FillHallArgs, largestFill } from './fillHall';
 
 /** Every change a user can make, by name. Each is pure: it reads a document and returns a named diff or problems. */
 export const commands = {
@@ -23,6 +26,8 @@ export const commands = {
   deleteElements,
   connect,
   autoConnect,
+  fillHall,
+  supplyHall,
   setProperty,
   setField,
   renameRecord,

@@ -68,6 +68,12 @@ export const placeElement: Command<PlaceElementArgs> = ({ document, newId }, arg
   });
 };
 
+/** Of elements with what is inside them, those that were asked for themselves. */
+const amongAsked = (elements: readonly ElementRecord[], ids: readonly string[]): ElementRecord[] => {
+  const asked = new Set(ids);
+  return elements.filter((element) => asked.has(element.id));
+};
+
 /** Changes the poses of elements and all inside them; a change that makes bodies overlap is refused as a whole. */
 const repose = (
   { document }: CommandContext,
@@ -82,7 +88,7 @@ const repose = (
   const locked = lockOf(document, first.scenarioId);
   if (locked) return locked;
   const pairs = moved.map((element) => [element, { ...element, ...pose(element) }] as const);
-  const asked = moved.filter((element) => ids.includes(element.id));
+  const asked = amongAsked(moved, ids);
   return fits(
     placementProblems(
       document,
@@ -199,7 +205,7 @@ export const arrayElements: Command<ArrayArgs> = (context, args) => {
   const { records, topIds } = copyRecords(context, sources, rectangularOffsets(args).slice(1));
   const copies = records.filter((record) => record.type === 'element') as ElementRecord[];
   return fits(placementProblems(document, first.scenarioId, copies), {
-    label: `Array ${countLabel(sources.filter((element) => args.ids.includes(element.id)))} to ${columns} × ${rows}`,
+    label: `Array ${countLabel(amongAsked(sources, args.ids))} to ${columns} × ${rows}`,
     code: 'elements.array',
     diff: addedDiff(records),
     selectionAfter: [...args.ids, ...topIds],
@@ -218,7 +224,7 @@ export const duplicateElements: Command<{ readonly ids: readonly string[]; reado
   const { records, topIds } = copyRecords(context, sources, [byM]);
   const copies = records.filter((record) => record.type === 'element') as ElementRecord[];
   return fits(placementProblems(context.document, first.scenarioId, copies), {
-    label: `Duplicate ${countLabel(sources.filter((element) => ids.includes(element.id)))}`,
+    label: `Duplicate ${countLabel(amongAsked(sources, ids))}`,
     code: 'elements.duplicate',
     diff: addedDiff(records),
     selectionAfter: topIds,

@@ -1,4 +1,5 @@
 import type { CoolingDevice, ElectricalDevice, PortDefinition, RunDuty } from '#engine/document';
+import { routeLengthM } from '#engine/geometry';
 import { kindOf, runKinds } from '#engine/kinds';
 import type { ElementRecord } from '#engine/project';
 
@@ -42,7 +43,7 @@ export const ratedVa = (device: ElectricalDevice): number => {
     case 'storage':
       return device.ratedW;
     case 'load':
-      return (device.ratedW / device.powerFactor) * CONTINUOUS_LOAD_FACTOR;
+      return device.ratedW / device.powerFactor;
   }
 };
 
@@ -70,24 +71,41 @@ const FWS_FLOW_M3_PER_S_PER_W = 2.5e-8;
 /** Water near 20 °C: 998 kg/m³ × 4,182 J/(kg·K). Source: IAPWS-95. */
 const WATER_J_PER_M3K = 998 * 4182;
 
-/** Properties of a run of the right size between two ports: it carries the smaller of what one side gives and the other takes. */
-export const sizedRun = (
-  from: { readonly fittings: Fittings; readonly port: PortDefinition },
-  to: { readonly fittings: Fittings; readonly port: PortDefinition },
-): { readonly kind: string; readonly props: ElementRecord['props'] } => {
-  const medium = from.port.medium;
+/** Properties of a run that carries a duty. */
+export const runKindSizedFor = (duty: RunDuty): ElementRecord['props'] =>
+  runKinds.find((kind) => kind.medium === duty.medium)!.sizedFor(duty);
+
+interface End {
+  readonly element: ElementRecord;
+  readonly fittings: Fittings;
+  readonly port: PortDefinition;
+}
+
+/** Kind and properties of a run of the right size between two ports: it carries the smaller of what one side gives and the other takes. */
+export const sizedRun = (from: End, to: End): { readonly kind: string; readonly props: ElementRecord['props'] } => {
+  const { medium } = from.port;
   const kind = runKinds.find((candidate) => candidate.medium === medium)!;
-  const duty = medium === 'power' ? powerDuty(from, to.fittings) : coolantDuty(from, to);
+  const duty = medium === 'power' ? powerDuty(from, to) : coolantDuty(from, to);
   return { kind: kind.kind, props: duty ? kind.sizedFor(duty) : kind.defaults };
 };
 
-type End = Parameters<typeof sizedRun>[0];
-
-const powerDuty = ({ fittings, port }: End, to: Fittings): RunDuty | null => {
-  const { rating } = port;
-  if (!('voltageV' in rating) || !fittings.electrical || !to.electrical) return null;
-  const va = Math.min(ratedVa(fittings.electrical), ratedVa(to.electrical));
-  return { medium: 'power', currentA: va / (rating.voltageV * (rating.type === 'ac' ? Math.sqrt(3) : 1)) };
+const powerDuty = (from: End, to: End): RunDuty | null => {
+  const { rating } = from.port;
+  const [source, sink] = [from.fittings.electrical, to.fittings.electrical];
+  if (!('voltageV' in rating) || !source || !sink) return null;
+  const takenVa = ratedVa(sink) * (sink.type === 'load' ? CONTINUOUS_LOAD_FACTOR : 1);
+  const va = Math.min(ratedVa(source), takenVa);
+  const run = { from: { portId: from.port.id }, to: { portId: to.port.id }, viaM: null };
+  return {
+    medium: 'power',
+    currentA: va / (rating.voltageV * (rating.type === 'ac' ? Math.sqrt(3) : 1)),
+    voltageV: rating.voltageV,
+    lengthM: routeLengthM(
+      run,
+      { record: from.element, devices: from.fittings },
+      { record: to.element, devices: to.fittings },
+    ),
+  };
 };
 
 const coolantDuty = (from: End, to: End): RunDuty | null => {
@@ -95,9 +113,6 @@ const coolantDuty = (from: End, to: End): RunDuty | null => {
   const taken = ratedFlowM3PerS(to.fittings, to.port);
   const { type } = from.port.rating;
   if ((given ?? taken) === undefined || type === 'ac' || type === 'dc') return null;
-  return {
-    medium: 'coolant',
-    water: type,
-    flowM3PerS: Math.min(given ?? Number.POSITIVE_INFINITY, taken ?? Number.POSITIVE_INFINITY),
-  };
+  const flowM3PerS = Math.min(given ?? Number.POSITIVE_INFINITY, taken ?? Number.POSITIVE_INFINITY);
+  return { medium: 'coolant', water: type, flowM3PerS };
 };

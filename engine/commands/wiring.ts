@@ -17,8 +17,9 @@ export interface WiringNode {
   readonly element: ElementRecord;
   readonly fittings: Fittings;
   readonly box: Footprint;
-  /** Power path that its name puts it on, e.g. "UPS A2". */
+  /** Power path that its name puts it on, e.g. A and 2 for "UPS A2". */
   readonly side: 'A' | 'B' | null;
+  readonly pathNumber: number | null;
   readonly feeders: WiringNode[];
   readonly fed: WiringNode[];
   readonly takenPorts: Set<string>;
@@ -33,9 +34,11 @@ export interface Wiring {
   readonly join: (from: WiringNode, fromPort: PortDefinition, to: WiringNode, toPort: PortDefinition) => void;
 }
 
-/** The field's habit: the last word of a name carries the side, with a number where there are several. */
-const sideOf = (name: string): 'A' | 'B' | null =>
-  (/(?:^|[\s-])([AB])\d*$/.exec(name)?.[1] as 'A' | 'B' | undefined) ?? null;
+/** The field's habit: the last word of a name carries the side, the block's number, or both: "Busway 3 A", "UPS A2", "Set 2". */
+const pathOf = (name: string): Pick<WiringNode, 'side' | 'pathNumber'> => {
+  const [, side, digits] = /(?:^|[\s-])([AB]?)(\d*)$/.exec(name) ?? [];
+  return { side: side === 'A' || side === 'B' ? side : null, pathNumber: digits ? Number(digits) : null };
+};
 
 /** What a node asks of its feeder, VA: a load its own rating, anything else what hangs on it. */
 export const demandVa = ({ fittings: { electrical }, assignedVa }: WiringNode): number =>
@@ -76,7 +79,7 @@ const nodeOf = (element: ElementRecord): WiringNode | null => {
     element,
     fittings,
     box: placeFootprint(element, kind.footprint(element.props)),
-    side: sideOf(element.name),
+    ...pathOf(element.name),
     feeders: [],
     fed: [],
     takenPorts: new Set(),
@@ -84,7 +87,12 @@ const nodeOf = (element: ElementRecord): WiringNode | null => {
   };
 };
 
-export const openWiring = ({ document, newId }: CommandContext, scenarioId: string): Wiring => {
+/** @param concerns  which elements may feed or be fed; the runs of all others count as they are */
+export const openWiring = (
+  { document, newId }: CommandContext,
+  scenarioId: string,
+  concerns: (element: ElementRecord) => boolean = () => true,
+): Wiring => {
   const name = nameSource(document, scenarioId);
   const nodes = elementsOf(document, scenarioId)
     .map(nodeOf)
@@ -98,13 +106,13 @@ export const openWiring = ({ document, newId }: CommandContext, scenarioId: stri
   }
   const added: RunRecord[] = [];
   return {
-    nodes,
+    nodes: nodes.filter(({ element }) => concerns(element)),
     added,
     join: (from, fromPort, to, toPort) => {
       link(from, to, toPort.id);
       const { kind, props } = sizedRun(
-        { fittings: from.fittings, port: fromPort },
-        { fittings: to.fittings, port: toPort },
+        { element: from.element, fittings: from.fittings, port: fromPort },
+        { element: to.element, fittings: to.fittings, port: toPort },
       );
       added.push({
         id: newId(kind),

@@ -78,7 +78,13 @@ export interface ElementKind<Props = Readonly<Record<string, unknown>>> extends 
 
 /** What a run has to carry by design, for choosing its size. */
 export type RunDuty =
-  | { readonly medium: 'power'; readonly currentA: number }
+  | {
+      readonly medium: 'power';
+      readonly currentA: number;
+      /** Between lines, or DC. */
+      readonly voltageV: number;
+      readonly lengthM: number;
+    }
   | { readonly medium: 'coolant'; readonly flowM3PerS: number; readonly water: 'tcs' | 'fws' | 'air' };
 
 /** A kind of run between two ports: pipe, cable. Its length comes from its route. */

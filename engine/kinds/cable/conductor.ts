@@ -47,12 +47,30 @@ export const MAX_PARALLEL_RUNS = 40;
 /** Size that is put in parallel: larger conductors carry little more and do not bend. Source: common practice in feeders above 400 A. */
 const PARALLEL_SIZE = CONDUCTOR_SECTIONS[10];
 
-/** The smallest conductor that carries a current alone, or as many of 500 kcmil as carry it together. */
-export const conductorsFor = (currentA: number): { readonly sectionM2: number; readonly parallelRuns: number } => {
+/** Voltage lost along a feeder at its design current. Source: NFPA 70 (NEC), 215.2(A), informational note: 3 %. */
+const MAX_VOLTAGE_DROP = 0.03;
+
+export interface FeederDuty {
+  readonly currentA: number;
+  readonly voltageV: number;
+  readonly lengthM: number;
+}
+
+/** Drop of a balanced three-phase feeder by its resistance, as a fraction; two conductors of a DC feeder drop a sixth more. */
+const voltageDrop = ({ currentA, voltageV, lengthM }: FeederDuty, sectionM2: number, parallelRuns: number): number =>
+  (Math.sqrt(3) * (currentA / parallelRuns) * resistanceOhmPerM(sectionM2) * lengthM) / voltageV;
+
+/** The smallest conductor that carries a duty alone, or as many of 500 kcmil as carry it together, within the voltage drop. */
+export const conductorsFor = (duty: FeederDuty): { readonly sectionM2: number; readonly parallelRuns: number } => {
   const alone = CONDUCTOR_SECTIONS.find(
-    (size) => size.ampacityA >= currentA && size.sectionM2 <= PARALLEL_SIZE.sectionM2,
+    ({ ampacityA: ratedA, sectionM2 }) =>
+      ratedA >= duty.currentA &&
+      sectionM2 <= PARALLEL_SIZE.sectionM2 &&
+      voltageDrop(duty, sectionM2, 1) <= MAX_VOLTAGE_DROP,
   );
   if (alone) return { sectionM2: alone.sectionM2, parallelRuns: 1 };
-  const parallelRuns = Math.min(Math.ceil(currentA / PARALLEL_SIZE.ampacityA), MAX_PARALLEL_RUNS);
+  const byCurrent = duty.currentA / PARALLEL_SIZE.ampacityA;
+  const byDrop = voltageDrop(duty, PARALLEL_SIZE.sectionM2, 1) / MAX_VOLTAGE_DROP;
+  const parallelRuns = Math.min(Math.ceil(Math.max(byCurrent, byDrop)), MAX_PARALLEL_RUNS);
   return { sectionM2: PARALLEL_SIZE.sectionM2, parallelRuns };
 };

@@ -55,7 +55,7 @@ export const cable: RunKind<CableProps> = {
     reactanceOhmPerM: REACTANCE_OHM_PER_M,
     parallelRuns: props.parallelRuns,
   }),
-  sizedFor: (duty) => (duty.medium === 'power' ? conductorsFor(duty.currentA) : defaults),
+  sizedFor: (duty) => (duty.medium === 'power' ? conductorsFor(duty) : defaults),
   cost: (props, lengthM) => [
     {
       costClass: 'electrical',

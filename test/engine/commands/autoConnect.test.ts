@@ -87,8 +87,8 @@ describe('auto-connect', () => {
 
   it('goes on to the next busway when the nearest is full', () => {
     const builder = new DocumentBuilder('Full', 5);
-    // 400 A at 415 V is 288 kVA: one rack of 132 kW with its continuous-load factor (168 kVA), not two.
-    for (const i of [0, 1]) builder.place('busway', `Busway A${i + 1}`, [0, 2 * i, 2.6], { props: { ratedA: 400 } });
+    // 250 A at 415 V is 180 kVA: one rack of 132 kW (135 kVA), not two.
+    for (const i of [0, 1]) builder.place('busway', `Busway A${i + 1}`, [0, 2 * i, 2.6], { props: { ratedA: 250 } });
     const racks = [-1, 1].map((x) =>
       builder.place('rack', `R${x}`, [x, 0, 0], { props: { systemId: 'gb200_nvl72', corded: 'single' } }),
     );
