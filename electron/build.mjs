@@ -1,7 +1,11 @@
-// Builds into dist/: node electron/build.mjs [app] [cli]
+// Builds into dist/: node electron/build.mjs [page] [server] [desktop] [cli]
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
+const root = fileURLToPath(new URL('..', import.meta.url));
+
 const node = {
+  absWorkingDir: root,
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -14,29 +18,30 @@ const node = {
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
-  loader: { '.css': 'text' },
+};
+
+// Electron's main process and a sandboxed preload script are CommonJS.
+const commonJs = {
+  ...node,
+  format: 'cjs',
+  define: { 'import.meta.url': '__moduleUrl' },
+  banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
 
 const parts = {
-  app: async () => {
+  page: async () => {
     const { build: viteBuild } = await import('vite');
-    await viteBuild({ configFile: new URL('../renderer/vite.config.ts', import.meta.url).pathname, logLevel: 'warn' });
-    await build({ ...node, entryPoints: ['electron/loopback/serve.ts'], outfile: 'dist/loopback/serve.mjs' });
-    const { banner: _, ...commonJs } = node;
-    await build({
-      ...commonJs,
-      format: 'cjs',
-      entryPoints: ['electron/main/main.ts'],
-      outfile: 'dist/main/main.cjs',
-      define: { 'import.meta.url': '__moduleUrl' },
-      banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+    await viteBuild({
+      configFile: fileURLToPath(new URL('../renderer/vite.config.ts', import.meta.url)),
+      logLevel: 'warn',
     });
-    await build({
-      ...commonJs,
-      format: 'cjs',
-      entryPoints: ['electron/preload/preload.ts'],
-      outfile: 'dist/preload/preload.cjs',
-    });
+  },
+  server: () => build({ ...node, entryPoints: ['electron/loopback/serve.ts'], outfile: 'dist/loopback/serve.mjs' }),
+  desktop: async () => {
+    await build({ ...commonJs, entryPoints: ['electron/main/main.ts'], outfile: 'dist/main/main.cjs' });
+    // A sandboxed preload script has no node: modules to ask for its address.
+    const { define: _, banner: __, ...plain } = commonJs;
+    await build({ ...plain, entryPoints: ['electron/preload/preload.ts'], outfile: 'dist/preload/preload.cjs' });
   },
   cli: async () => {
     await build({ ...node, entryPoints: ['electron/cli/main.ts'], outfile: 'dist/cli/millwright.mjs' });

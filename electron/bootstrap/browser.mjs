@@ -1,53 +1,49 @@
-// Finds a Chromium for the tests, or installs one. Sets MILLWRIGHT_CHROMIUM for what runs after it.
+// Finds a Chromium that works for the end-to-end tests, or installs one, and names it to what runs after.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { fail, root } from './setUp.mjs';
+import { existsSync } from 'node:fs';
+import { chromiums, namedChromium } from '../services/chromium.mjs';
+import { run, runTool, SetUpFailure } from './setUp.mjs';
 
-const programs = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const DOWNLOAD_LIMIT_MS = 120_000;
+const DOWNLOAD_LIMIT_MS = 180_000;
 const APT_LIMIT_MS = 300_000;
+const ANSWER_LIMIT_MS = 30_000;
 
-const find = () => {
-  const named = process.env.MILLWRIGHT_CHROMIUM ?? process.env.CHROME_PATH;
-  if (named) return existsSync(named) ? named : fail(`MILLWRIGHT_CHROMIUM names ${named}, which is not there.`);
-  const onPath = (process.env.PATH ?? '')
-    .split(delimiter)
-    .flatMap((folder) => programs.map((program) => join(folder, program)));
-  const cache = process.env.PLAYWRIGHT_BROWSERS_PATH ?? join(homedir(), '.cache', 'ms-playwright');
-  const downloaded = existsSync(cache)
-    ? readdirSync(cache)
-        .filter((name) => name.startsWith('chromium-'))
-        .flatMap((name) => ['chrome-linux', 'chrome-linux64'].map((folder) => join(cache, name, folder, 'chrome')))
-    : [];
-  const macs = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
-  return [...onPath, ...downloaded, ...macs].find(existsSync) ?? null;
+/** A downloaded browser may lack libraries of the system and then cannot even tell its version. */
+const works = (program) =>
+  // On Windows Chrome opens a window instead of answering.
+  process.platform === 'win32' ||
+  spawnSync(program, ['--version'], { stdio: 'ignore', timeout: ANSWER_LIMIT_MS }).status === 0;
+
+const find = () => chromiums().find(works) ?? null;
+
+const download = () => {
+  console.log('No Chromium found; downloading one for the end-to-end tests …');
+  runTool('playwright/cli.js', ['install', 'chromium'], { timeout: DOWNLOAD_LIMIT_MS });
 };
 
-const attempt = (command, args, limitMs) =>
-  spawnSync(command, args, { cwd: root, stdio: 'inherit', timeout: limitMs }).status === 0;
-
 const installFromDebian = () => {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return false;
-  return (
-    attempt('apt-get', ['update', '-qq'], APT_LIMIT_MS) &&
-    attempt('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], APT_LIMIT_MS)
-  );
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return;
+  console.log('Installing the Chromium of the distribution …');
+  const options = { timeout: APT_LIMIT_MS, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+  if (run('apt-get', ['update', '-qq'], options) === 0)
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options);
 };
 
 export const ensureBrowser = () => {
+  const named = namedChromium();
+  if (named && !existsSync(named))
+    throw new SetUpFailure(`MILLWRIGHT_CHROMIUM or CHROME_PATH names ${named}, which is not there.`);
   let browser = find();
-  if (!browser) {
-    console.log('No Chromium found; installing one for the end-to-end tests …');
-    attempt('npx', ['--no-install', 'playwright', 'install', 'chromium'], DOWNLOAD_LIMIT_MS);
+  for (const install of [download, installFromDebian]) {
+    if (browser) break;
+    install();
     browser = find();
   }
-  if (!browser && installFromDebian()) browser = find();
   if (!browser)
-    fail(
-      'The end-to-end tests need a Chromium. Run: sudo apt-get install chromium   (or set MILLWRIGHT_CHROMIUM to the path of a Chrome)',
+    throw new SetUpFailure(
+      existsSync('/etc/debian_version')
+        ? 'The end-to-end tests need a Chromium. Run: sudo apt-get install -y chromium'
+        : 'The end-to-end tests need a Chromium. Run: npx playwright install --with-deps chromium',
     );
   process.env.MILLWRIGHT_CHROMIUM = browser;
-  return browser;
 };

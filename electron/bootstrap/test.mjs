@@ -2,46 +2,56 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
-import { root, run, setUp } from './setUp.mjs';
+import { electronProgram } from './electronRuntime.mjs';
+import { root, runNpm, runTool, SetUpFailure, setUp } from './setUp.mjs';
 
 const resultsFolder = join(root, '.cache', 'test-results');
 
+const failedOnce = { passed: 0, failed: 1, skipped: 0 };
+
 /** Runs one vitest configuration and returns its counts; a run that wrote no result counts as a failure. */
-const vitest = (name) => {
-  const output = join(resultsFolder, `${name}.json`);
-  const status = run('npx', [
-    '--no-install',
-    'vitest',
+const vitest = (title, config) => {
+  console.log(`\n${title}`);
+  const output = join(resultsFolder, `${title.replace(/\W+/g, '-')}.json`);
+  const status = runTool('vitest/vitest.mjs', [
     'run',
-    '--config',
-    join('test', name === 'e2e' ? 'e2e/vitest.config.ts' : 'vitest.config.ts'),
+    `--config=${join('test', ...config)}`,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${output}`,
   ]);
-  if (!existsSync(output)) return { passed: 0, failed: 1, skipped: 0 };
+  if (!existsSync(output)) return failedOnce;
   const report = JSON.parse(readFileSync(output, 'utf8'));
-  const failed = report.numFailedTests + (status !== 0 && report.numFailedTests === 0 ? 1 : 0);
+  // A file that cannot be loaded has no failed tests, and is a failure all the same.
+  const failed = Math.max(report.numFailedTests, status === 0 ? 0 : 1);
   return { passed: report.numPassedTests, failed, skipped: report.numPendingTests + report.numTodoTests };
 };
 
-await setUp();
-ensureBrowser();
-rmSync(resultsFolder, { recursive: true, force: true });
-mkdirSync(resultsFolder, { recursive: true });
+const check = () => {
+  console.log('\nTypes, lint, unused code');
+  return runNpm(['run', '-s', 'check']) === 0 ? { passed: 1, failed: 0, skipped: 0 } : failedOnce;
+};
 
-console.log('\nTypes, lint, unused code');
-const checked =
-  run('npm', ['run', '-s', 'check']) === 0
-    ? { passed: 1, failed: 0, skipped: 0 }
-    : { passed: 0, failed: 1, skipped: 0 };
-const suites = [checked, vitest('unit'), vitest('e2e')];
+const suites = () => {
+  try {
+    setUp({ parts: ['page', 'server', 'desktop', 'cli'] });
+    ensureBrowser();
+  } catch (error) {
+    console.error(error instanceof SetUpFailure ? error.message : error);
+    return [failedOnce];
+  }
+  rmSync(resultsFolder, { recursive: true, force: true });
+  mkdirSync(resultsFolder, { recursive: true });
+  const results = [
+    check(),
+    vitest('Unit and property tests', ['vitest.config.ts']),
+    vitest('End-to-end tests', ['e2e', 'vitest.config.ts']),
+  ];
+  if (!electronProgram()) console.log('Desktop suite skipped: no Electron runtime.');
+  return results;
+};
 
-const electronRuntime = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(root, 'node_modules', 'electron', 'dist');
-const hasElectron = existsSync(electronRuntime);
-if (!hasElectron) console.log('Desktop suite skipped: no Electron runtime.');
-
-const total = (key) => suites.reduce((sum, suite) => sum + suite[key], 0);
-const failed = total('failed');
-console.log(`\n${total('passed')} passed, ${failed} failed, ${total('skipped') + (hasElectron ? 0 : 1)} skipped`);
-process.exit(failed > 0 ? 1 : 0);
+const results = suites();
+const total = (key) => results.reduce((sum, suite) => sum + suite[key], 0);
+console.log(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`);
+process.exit(total('failed') > 0 ? 1 : 0);

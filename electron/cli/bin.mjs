@@ -1,6 +1,10 @@
 #!/usr/bin/env node
 // Builds the command line when its sources are newer than its bundle, then runs it.
-import { setUp } from '../bootstrap/setUp.mjs';
+import { endWith, setUp } from '../bootstrap/setUp.mjs';
 
-await setUp({ quiet: true, parts: ['cli'] });
+try {
+  setUp({ quiet: true, parts: ['cli'] });
+} catch (error) {
+  endWith(error);
+}
 await import('../../dist/cli/millwright.mjs');

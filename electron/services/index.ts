@@ -1,4 +1,4 @@
-export { findChromium } from './chromium';
+export { findChromium } from './chromium.mjs';
 export { applicationFolder, documentsFolder } from './folders';
 export { createHostServices, type HostServices } from './hostServices';
 export { type PrintResult, printPdf } from './printing';

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { findChromium } from './chromium';
+import { findChromium } from './chromium.mjs';
 
 export type PrintResult =
   | { readonly ok: true; readonly pdfPath: string }

@@ -37,7 +37,24 @@ const nestingDepth = (text: string): number => {
 
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
-class ForbiddenKey extends Error {}
+/** The first key that could reach a prototype. Parsing makes such keys own properties, which harm nothing until copied. */
+const forbiddenKeyIn = (parsed: unknown): string | undefined => {
+  const open: unknown[] = [parsed];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value !== 'object' || value === null) continue;
+    if (Array.isArray(value)) {
+      for (const item of value) if (typeof item === 'object' && item !== null) open.push(item);
+      continue;
+    }
+    for (const key of Object.keys(value)) {
+      if (forbiddenKeys.has(key)) return key;
+      const inner: unknown = (value as Readonly<Record<string, unknown>>)[key];
+      if (typeof inner === 'object' && inner !== null) open.push(inner);
+    }
+  }
+  return undefined;
+};
 
 /** Parses JSON from a stranger: bounded in size and depth, and without keys that could reach a prototype. */
 export const parseGuardedJson = (text: string): Outcome<unknown> => {
@@ -58,22 +75,10 @@ export const parseGuardedJson = (text: string): Outcome<unknown> => {
         'This is not a Millwright project; choose another file.',
       ),
     );
+  let parsed: unknown;
   try {
-    return success(
-      JSON.parse(text, (key, value: unknown) => {
-        if (forbiddenKeys.has(key)) throw new ForbiddenKey(key);
-        return value;
-      }),
-    );
+    parsed = JSON.parse(text);
   } catch (error) {
-    if (error instanceof ForbiddenKey)
-      return failure(
-        refused(
-          'forbiddenKey',
-          `The project has a field named "${error.message}".`,
-          'This is not a Millwright project; choose another file.',
-        ),
-      );
     return failure(
       refused(
         'syntax',
@@ -82,4 +87,14 @@ export const parseGuardedJson = (text: string): Outcome<unknown> => {
       ),
     );
   }
+  const forbidden = forbiddenKeyIn(parsed);
+  if (forbidden !== undefined)
+    return failure(
+      refused(
+        'forbiddenKey',
+        `The project has a field named "${forbidden}".`,
+        'This is not a Millwright project; choose another file.',
+      ),
+    );
+  return success(parsed);
 };

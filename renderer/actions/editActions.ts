@@ -1,7 +1,8 @@
 import { type CommandContext, commands } from '#engine/commands';
 import type { Vec3M } from '#engine/document';
-import { itemBounds, scenarioIndex, sceneItem, unionBounds } from '#renderer/selectors';
+import { itemBounds, portsOf, scenarioIndex, sceneItem, unionBounds } from '#renderer/selectors';
 import { commit, redo, type Session, undo } from '#renderer/store';
+import { strings } from '#renderer/ui';
 import type { Action } from './action';
 
 export const commandContext = ({ document, newId }: Session): CommandContext => ({
@@ -13,7 +14,7 @@ const selectedIds = ({ selection }: Session): readonly string[] => selection.sta
 
 const hasSelection: Action['when'] = (session) => selectedIds(session).length > 0;
 
-const hasElements: Action['when'] = ({ selection, document }) =>
+const hasElements = ({ selection, document }: Session): boolean =>
   selection.state.getState().ids.some((id) => document.records().get(id)?.type === 'element');
 
 /** A copy lands beside its original: one selection's width to the east. */
@@ -25,6 +26,33 @@ const copyOffset = (session: Session): Vec3M => {
   });
   const bounds = unionBounds(items.map(itemBounds));
   return bounds ? [bounds.maxM[0] - bounds.minM[0], 0, 0] : [0, 0, 0];
+};
+
+/** Joins two elements by the first pair of ports that fits, whichever of them feeds the other. */
+const connectTwo = (session: Session): void => {
+  const records = session.document.records();
+  const [one, other] = selectedIds(session).map((id) => records.get(id));
+  const { scenarioId } = session.view.state.getState();
+  if (one?.type !== 'element' || other?.type !== 'element' || !scenarioId) return;
+  const context = commandContext(session);
+  const attempts = [
+    [one, other],
+    [other, one],
+  ] as const;
+  const outcomes = attempts.flatMap(([source, sink]) =>
+    portsOf(source).flatMap((from) =>
+      portsOf(sink).map((to) =>
+        commands.connect(context, {
+          scenarioId,
+          from: { elementId: source.id, portId: from.id },
+          to: { elementId: sink.id, portId: to.id },
+        }),
+      ),
+    ),
+  );
+  const fitting = outcomes.find(({ ok }) => ok);
+  if (fitting) commit(session, fitting);
+  else session.notices.tell('error', strings.connect.noPorts(one.name, other.name), strings.connect.remedy);
 };
 
 const rotate = (session: Session, byDeg: number): void => {
@@ -118,6 +146,29 @@ export const editActions: readonly Action[] = [
     keys: ['Shift+R'],
     when: hasElements,
     run: (session) => rotate(session, -90),
+  },
+  {
+    id: 'edit.connect',
+    label: 'Connect the two selected',
+    keys: ['C'],
+    startsGroup: true,
+    when: ({ selection, document }) => {
+      const { ids } = selection.state.getState();
+      return ids.length === 2 && ids.every((id) => document.records().get(id)?.type === 'element');
+    },
+    run: connectTwo,
+  },
+  {
+    id: 'edit.autoConnect',
+    label: (session) => (hasElements(session) ? 'Connect open ports of the selection' : 'Connect all open ports'),
+    keys: ['Ctrl+Shift+C'],
+    when: ({ document }) => document.state.getState().isOpen,
+    run: (session) => {
+      const ids = selectedIds(session);
+      const scenarioId = session.view.state.getState().scenarioId ?? '';
+      const args = { scenarioId, ids: ids.length > 0 ? ids : null };
+      commit(session, commands.autoConnect(commandContext(session), args));
+    },
   },
   {
     id: 'edit.selectAll',

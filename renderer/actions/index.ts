@@ -9,6 +9,7 @@ export {
   save,
   saveUnderName,
 } from './files';
+export { hallMeant } from './insertActions';
 export { keysText, type Stroke } from './keys';
 export { actionFor, actionOf, actions, actionsOf, menuTitles } from './registry';
 export { copyName, deleteScenario, duplicateScenario, showScenario } from './scenarioActions';

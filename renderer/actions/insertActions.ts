@@ -1,8 +1,28 @@
 import { placedKinds } from '#engine/kinds';
+import type { ElementRecord } from '#engine/project';
+import { scenarioIndex } from '#renderer/selectors';
+import type { Session } from '#renderer/store';
 import type { Action } from './action';
 
+/** The hall that is meant: the one selected, or the only one there is. */
+export const hallMeant = ({ document, selection, view }: Session): ElementRecord | undefined => {
+  const index = scenarioIndex(document.records(), view.state.getState().scenarioId);
+  const halls = (index?.elements ?? []).filter(({ kind }) => kind === 'hall');
+  const { ids } = selection.state.getState();
+  return halls.find(({ id }) => ids.includes(id)) ?? (halls.length === 1 ? halls[0] : undefined);
+};
+
+const fillHall: Action = {
+  id: 'insert.fillHall',
+  label: 'Fill hall …',
+  keys: ['Ctrl+Shift+F'],
+  when: (session) => hallMeant(session) !== undefined,
+  run: ({ view }) => view.change({ dialog: { id: 'fillHall' } }),
+};
+
 /** One for each kind that can be placed: the list of kinds is the list of these. */
-export const insertActions: readonly Action[] = placedKinds.map((kind) => ({
+const placeActions: readonly Action[] = placedKinds.map((kind, i) => ({
+  ...(i === 0 ? { startsGroup: true as const } : {}),
   id: `insert.${kind.kind}`,
   label: `Place ${/^[A-Z][a-z]/.test(kind.label) ? kind.label.charAt(0).toLowerCase() + kind.label.slice(1) : kind.label}`,
   when: ({ document }) => document.state.getState().isOpen,
@@ -11,3 +31,5 @@ export const insertActions: readonly Action[] = placedKinds.map((kind) => ({
     view.place.send({ kind: kind.kind });
   },
 }));
+
+export const insertActions: readonly Action[] = [fillHall, ...placeActions];

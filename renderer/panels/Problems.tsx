@@ -33,7 +33,7 @@ const USUAL_ROW_PX = 46;
 
 /** What is wrong with the plant, worst first. A click selects and frames the elements concerned. */
 export const Problems = () => {
-  const { selection, view } = useSession();
+  const { selection, view, locale } = useSession();
   const problems = useResults((state) => state.snapshot?.problems);
   const [shown, setShown] = useState<ReadonlySet<Severity>>(() => new Set(severityOrder));
   const counts = useMemo(() => problemCounts(problems ?? []), [problems]);
@@ -70,7 +70,7 @@ export const Problems = () => {
           >
             <SeverityIcon severity={severity} />
             {strings.problems[severity]}
-            <span className={styles['count']}>{counts[severity]}</span>
+            <span className={styles['count']}>{counts[severity].toLocaleString(locale)}</span>
           </button>
         ))}
       </div>

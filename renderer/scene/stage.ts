@@ -2,20 +2,10 @@ import { Color, Group, type PerspectiveCamera, type Scene, type WebGLRenderer } 
 import type { Vec3M } from '#engine/document';
 import { overlayColours, overlayScale, scenarioIndex, withDescendants } from '#renderer/selectors';
 import { type CameraRequest, createChannel, type Session } from '#renderer/store';
-import {
-  alongRay,
-  createToolHost,
-  type HeldKeys,
-  onPlane,
-  type PointerSample,
-  placing,
-  type Ray,
-  type ToolHost,
-} from '#renderer/tools';
+import { createToolHost, type HeldKeys, type PointerSample, placing, type ToolHost } from '#renderer/tools';
 import { createAisles } from './aisles';
 import { createCameraControl, PLANT_MARGIN, SELECTION_MARGIN } from './cameraControl';
 import { screenRight, screenUp, towardsEye } from './cameraRig';
-import { eyeRay } from './eyeRay';
 import { drawFeedback } from './feedback';
 import { createGround } from './ground';
 import { createHighlight, type Outline } from './highlight';
@@ -27,10 +17,10 @@ import { createShells } from './instances/shells';
 import { drawLabels, type SceneLabel } from './labels';
 import { createLighting } from './lighting';
 import type { ScenePalette } from './palette';
-import { type PickBoxes, type PickLine, pick } from './picking';
-import { emptyPlantView, type PlantView, pickBoxes, pickLines, pointsOf, readPlantView } from './plantView';
+import { emptyPlantView, type PlantView, pointsOf, readPlantView } from './plantView';
 import { inRectangle } from './rectanglePick';
 import { sceneLabels } from './sceneLabels';
+import { createSight } from './sight';
 
 /** The picture of the plant and the hand in it. Lives outside React: stores change, it draws one frame. */
 export interface Stage {
@@ -72,16 +62,10 @@ export interface StageOptions {
 /** Bodies up to which everything follows a gesture. */
 const LIVE_LIMIT = 2000;
 
-/** Pixels around a thin run in which a click still means it. */
-const RUN_SLACK_PX = 4;
-
 export const createStage = (options: StageOptions): Stage => {
   const { session, scene, camera, renderer, invalidate, labelCanvas } = options;
   let palette = options.palette;
   let plant: PlantView = emptyPlantView;
-  let boxes: PickBoxes = { ids: [], numbers: new Float64Array() };
-  let hallBoxes: PickBoxes = boxes;
-  let lines: readonly PickLine[] = [];
   let labels: readonly SceneLabel[] = [];
   let widthPx = 1;
   let heightPx = 1;
@@ -186,9 +170,7 @@ export const createStage = (options: StageOptions): Stage => {
 
   const showPlant = (): void => {
     plant = readPlantView(session);
-    boxes = pickBoxes(plant.bodies);
-    hallBoxes = pickBoxes([...plant.groups, ...plant.halls]);
-    lines = pickLines(plant.runs);
+    sight.show(plant);
     bodies.show(plant.bodies);
     shells.show(plant.halls, palette);
     aisles.show(plant.groups);
@@ -236,29 +218,7 @@ export const createStage = (options: StageOptions): Stage => {
     else frameAll('glide');
   };
 
-  const rayAt = (xPx: number, yPx: number): Ray => eyeRay(camera, (xPx / widthPx) * 2 - 1, 1 - (yPx / heightPx) * 2);
-
-  const slackPerM = (): number => {
-    const pose = control.pose();
-    return (RUN_SLACK_PX * 2 * Math.tan(pose.fovRad / 2)) / heightPx;
-  };
-
-  const hitAt = (ray: Ray): PointerSample['hit'] => {
-    const { layers } = session.view.state.getState();
-    const reachable = lines.filter(({ id }) => layers[plant.runById.get(id)?.medium ?? 'coolant']);
-    const hit = pick(ray, boxes, reachable, slackPerM());
-    return hit && { id: hit.id, pointM: alongRay(ray, hit.distanceM) };
-  };
-
-  /** Where zooming goes to: what the pointer is on, else the floor, else the target. */
-  const depthPoint = (ray: Ray): Vec3M => {
-    const hit = pick(ray, boxes, [], 0) ?? pick(ray, hallBoxes, [], 0);
-    const floor = onPlane(ray, 0);
-    if (hit && (!floor || boxes.ids.includes(hit.id))) return alongRay(ray, hit.distanceM);
-    const { targetM, viewHeightM } = control.pose();
-    if (floor && Math.hypot(floor[0] - targetM[0], floor[1] - targetM[1]) < viewHeightM * 5) return floor;
-    return targetM;
-  };
+  const sight = createSight({ camera, session, pose: control.pose });
 
   const ends = [
     session.document.events.listen((event) => {
@@ -307,16 +267,14 @@ export const createStage = (options: StageOptions): Stage => {
     },
     zoomAt: (xPx, yPx, factor) => {
       view = 'own';
-      control.zoom(depthPoint(rayAt(xPx, yPx)), factor);
+      control.zoom(sight.depthAt(xPx, yPx), factor);
     },
-    sample: (xPx, yPx, keys) => {
-      const ray = rayAt(xPx, yPx);
-      return { xPx, yPx, ray, keys, hit: hitAt(ray) };
-    },
+    sample: sight.sample,
     resize: (width, height) => {
       widthPx = Math.max(1, width);
       heightPx = Math.max(1, height);
       control.resize(width, height);
+      sight.resize(widthPx, heightPx);
       highlight.resize(width, height);
       if (view === 'first') frameFirst();
       if (view === 'whole') frameAll('jump');

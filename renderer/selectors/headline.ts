@@ -99,7 +99,10 @@ export const headlineFigures = (
     const { label, quantity } = headlineQuantities[name];
     // What is not known is shown as a dash by the formatter.
     const value = snapshot?.headline[name] ?? Number.NaN;
-    const { text, unit } = formatQuantity(value, quantity, { ...format, significant: SIGNIFICANT });
+    const shown = formatQuantity(value, quantity, { ...format, significant: SIGNIFICANT });
+    const { text } = shown;
+    // A dash has no unit.
+    const unit = Number.isFinite(value) ? shown.unit : '';
     return {
       name,
       label,

@@ -2,6 +2,7 @@ import { useSession, useView } from '#renderer/store';
 import { ArrayDialog } from './ArrayDialog';
 import { DiscardDialog } from './DiscardDialog';
 import { OpenFileDialog, SaveFileDialog } from './FileDialogs';
+import { FillHallDialog } from './FillHallDialog';
 import { Palette } from './Palette';
 import { SamplesDialog } from './SamplesDialog';
 import { ShortcutsDialog } from './ShortcutsDialog';
@@ -26,6 +27,8 @@ export const Dialogs = () => {
       return <SaveFileDialog onClose={close} />;
     case 'array':
       return <ArrayDialog onClose={close} />;
+    case 'fillHall':
+      return <FillHallDialog onClose={close} />;
     case 'discardChanges':
       return <DiscardDialog go={dialog.go} onClose={close} />;
   }

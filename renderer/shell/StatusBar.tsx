@@ -1,11 +1,13 @@
 import { CircleAlert, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
-import { actionOf, labelOf } from '#renderer/actions';
 import { useNumberFormat } from '#renderer/panels';
 import { fullText, headlineFigures, problemCounts } from '#renderer/selectors';
 import { usePreferences, useResults, useSelection, useSession, useView } from '#renderer/store';
-import { classNames, strings } from '#renderer/ui';
+import { classNames, MenuButton, type MenuEntry, strings } from '#renderer/ui';
 import styles from './statusBar.module.css';
+
+/** A hand, half a floor tile, a tile, two tiles (EN 12825, 600 mm). */
+const SNAP_STEPS_M = [0.1, 0.3, 0.6, 1.2] as const;
 
 /** Long enough that answers of a running drag are not read out one by one. */
 const QUIET_MS = 700;
@@ -43,20 +45,42 @@ export const StatusBar = () => {
   const isSnapping = useView((state) => state.isSnapping);
   const snapStepM = usePreferences((state) => state.snapStepM);
   const counts = useMemo(() => (snapshot ? problemCounts(snapshot.problems) : null), [snapshot]);
-  const snap = actionOf('view.snap');
+  const snapEntries: readonly MenuEntry[] = [
+    {
+      type: 'command',
+      id: 'off',
+      label: strings.status.snapOff,
+      isOn: !isSnapping,
+      run: () => session.view.change({ isSnapping: false }),
+    },
+    { type: 'separator', id: 'line' },
+    ...SNAP_STEPS_M.map(
+      (stepM): MenuEntry => ({
+        type: 'command',
+        id: String(stepM),
+        label: fullText(stepM, 'length', format),
+        isOn: isSnapping && stepM === snapStepM,
+        run: () => {
+          session.view.change({ isSnapping: true });
+          session.preferences.change({ snapStepM: stepM });
+        },
+      }),
+    ),
+  ];
   const { basis } = snapshot ?? {};
+  const count = (number: number): string => number.toLocaleString(format.locale);
   return (
     <footer className={styles['bar']}>
       <Announcer />
       <button type="button" className={styles['item']} onClick={() => session.view.reveal.send('problems')}>
         <CircleAlert size={13} className={classNames(counts?.error ? styles['error'] : styles['quiet'])} aria-hidden />
-        <span>{counts?.error ?? 0}</span>
+        <span>{count(counts?.error ?? 0)}</span>
         <TriangleAlert
           size={13}
           className={classNames(counts?.warning ? styles['warning'] : styles['quiet'])}
           aria-hidden
         />
-        <span>{counts?.warning ?? 0}</span>
+        <span>{count(counts?.warning ?? 0)}</span>
         <span className="visually-hidden">{counts && strings.status.problems(counts.error, counts.warning)}</span>
       </button>
       <span className={classNames(styles['item'], failure && styles['failed'])} title={failure ?? undefined}>
@@ -80,17 +104,9 @@ export const StatusBar = () => {
           )}
         </span>
       )}
-      {snap && (
-        <button
-          type="button"
-          className={styles['item']}
-          aria-pressed={isSnapping}
-          title={labelOf(snap, session)}
-          onClick={() => snap.run(session)}
-        >
-          {isSnapping ? strings.status.snapOn(fullText(snapStepM, 'length', format)) : strings.status.snapOff}
-        </button>
-      )}
+      <MenuButton look="bare" entries={snapEntries}>
+        {isSnapping ? strings.status.snapOn(fullText(snapStepM, 'length', format)) : strings.status.snapOff}
+      </MenuButton>
     </footer>
   );
 };

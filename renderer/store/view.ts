@@ -30,7 +30,7 @@ export type PanelId =
   | 'costs';
 
 export type OpenDialog =
-  | { readonly id: 'palette' | 'shortcuts' | 'openFile' | 'saveFile' | 'samples' | 'array' }
+  | { readonly id: 'palette' | 'shortcuts' | 'openFile' | 'saveFile' | 'samples' | 'array' | 'fillHall' }
   /** Asks before `go` loses unsaved changes. */
   | { readonly id: 'discardChanges'; readonly go: () => void };
 

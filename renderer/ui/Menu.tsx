@@ -101,16 +101,17 @@ export const MenuBar = ({ label, menus }: MenuBarProps) => (
 );
 
 export interface MenuButtonProps {
-  readonly label: string;
+  /** Where the content is a picture; text names itself. */
+  readonly label?: string;
   readonly children: ReactNode;
-  readonly look?: 'icon' | 'chip';
+  readonly look?: 'icon' | 'chip' | 'bare';
   readonly entries: readonly MenuEntry[];
 }
 
 /** A button that opens a menu of commands. */
 export const MenuButton = ({ label, children, look = 'icon', entries }: MenuButtonProps) => (
   <BaseMenu.Root>
-    <BaseMenu.Trigger className={look === 'icon' ? styles['iconTrigger'] : styles['chipTrigger']} aria-label={label}>
+    <BaseMenu.Trigger className={styles[look]} aria-label={label}>
       {children}
     </BaseMenu.Trigger>
     <Popup entries={entries} side="bottom" />

@@ -228,7 +228,23 @@ export const strings = {
     make: 'Make array',
     total: (count: number) => plural(count, 'copy', 'copies'),
   },
-  start: { title: 'Welcome to Millwright', text: 'Open a sample to look around, or start from an empty site.' },
+  connect: {
+    noPorts: (one: string, other: string) => `${one} and ${other} have no free ports that fit each other.`,
+    remedy: 'Look at their ports in the inspector: medium, voltage and water must agree, and a fed port takes one run.',
+  },
+  fillHall: {
+    title: 'Fill hall',
+    text: (hall: string) => `Rows of racks in ${hall}, with busways, manifolds and cooling units.`,
+    system: 'System',
+    rows: 'Rows',
+    racksPerRow: 'Racks in a row',
+    coldAisle: 'Cold aisle',
+    hotAisle: 'Hot aisle',
+    racks: (count: number) => plural(count, 'rack', 'racks'),
+    fill: 'Fill hall',
+    nothingFits:
+      'No rack of this system fits: the floor, the design power or the air cooling of the hall is too small.',
+  },
   panels: {
     scene: '3D',
     compare: 'Compare',

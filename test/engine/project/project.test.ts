@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { climateMarket, electricityRegion, llmModel } from '#engine/catalogue';
-import { type AnyRecord, FORMAT, parseProject, serialiseProject } from '#engine/project';
+import { commands } from '#engine/commands';
+import { type AnyRecord, type ElementRecord, FORMAT, parseProject, serialiseProject } from '#engine/project';
 import { migrations } from '../../../engine/project/migrate';
-import { DocumentBuilder } from '../../builders/documentBuilder';
+import { DocumentBuilder, seededUniform } from '../../builders/documentBuilder';
 
 const messagesOf = (json: string): string =>
   parseProject(json)
@@ -103,6 +104,10 @@ describe('bad project files', () => {
       changed((p) => p.records.push(JSON.parse('{"constructor": {}}'))),
       /forbiddenKey.*"constructor"/,
     ],
+    'a prototype key deep inside, written with an escape': [
+      good.replace('"economics":{', '"economics":{"\\u005f_proto__":{"polluted":true},'),
+      /forbiddenKey.*"__proto__"/,
+    ],
     'a newer format': [
       changed((p) => {
         p.format = FORMAT + 1;
@@ -176,5 +181,110 @@ describe('bad project files', () => {
     ]);
     const mended = parsed.ok && parsed.value.records.find((record) => record.id === rack);
     expect(mended).toMatchObject({ parentId: null, props: { corded: 'dual', powerCapW: null } });
+  });
+
+  it('lose no reference between scenarios, to themselves or to a deployment without saying so', () => {
+    const builder = new DocumentBuilder('References', 10);
+    const hall = builder.place('hall', 'Hall', [0, 0, 0]);
+    const row = builder.place('row', 'Row', [0, 0, 0], { parentId: hall });
+    const rack = builder.place('rack', 'R1', [0, 0, 0], { parentId: row });
+    const busway = builder.place('busway', 'Busway A', [0, 0, 2.6], { parentId: hall });
+    const cable = builder.connect(`${busway}.out`, `${rack}.feedA`);
+    const context = { document: builder.store, newId: builder.newId };
+    builder.apply(commands.duplicateScenario(context, { scenarioId: builder.scenarioId, name: 'Copy' }));
+    const copy = builder.records().find((record) => record.type === 'scenario' && record.name === 'Copy')!;
+    const theirs = builder.records().find((record) => record.type === 'deployment' && record.scenarioId === copy.id)!;
+    const opened = (change: (record: AnyRecord) => AnyRecord) => {
+      const parsed = parseProject(serialiseProject(builder.records().map(change)));
+      if (!parsed.ok) throw new Error(parsed.problems[0]!.message);
+      const of = (id: string) => parsed.value.records.find((record) => record.id === id);
+      return { of, codes: parsed.problems.map((problem) => problem.code.replace('project.repair.', '')) };
+    };
+    const patch = (id: string, fields: object) => (record: AnyRecord) =>
+      record.id === id ? ({ ...record, ...fields } as AnyRecord) : record;
+
+    const circle = opened((record) => patch(hall, { parentId: row })(record));
+    expect(circle.codes).toEqual(['parent', 'parent']);
+    expect(circle.of(hall)).toMatchObject({ parentId: null });
+    expect(circle.of(rack)).toMatchObject({ parentId: row });
+
+    const across = opened(patch(busway, { scenarioId: copy.id }));
+    expect(across.codes.sort()).toEqual(['danglingRun', 'parent']);
+    expect(across.of(cable)).toBeUndefined();
+
+    const foreign = opened(
+      patch(rack, { props: { ...(builder.store.get(rack) as ElementRecord).props, deploymentId: theirs.id } }),
+    );
+    expect(foreign.codes).toEqual(['deployment']);
+    expect(foreign.of(rack)).toMatchObject({ props: { deploymentId: null } });
+
+    const parentless = opened(patch(copy.id, { parentId: 'scenario_gone', defaultDeploymentId: 'deployment_gone' }));
+    expect(parentless.codes.sort()).toEqual(['defaultDeployment', 'scenarioParent']);
+    expect(parentless.of(copy.id)).toMatchObject({ parentId: null, defaultDeploymentId: theirs.id });
+
+    const orphaned = opened(patch(busway, { scenarioId: 'scenario_gone' }));
+    expect(orphaned.codes.sort()).toEqual(['danglingRun', 'orphan']);
+    expect(orphaned.of(busway)).toBeUndefined();
+  });
+
+  it('do not cost time by nesting', () => {
+    const builder = new DocumentBuilder('Nested', 12);
+    const [first] = [builder.place('row', 'Row', [0, 0, 0])];
+    const row = builder.store.get(first) as ElementRecord;
+    const chain = Array.from(
+      { length: 20_000 },
+      (_, i): AnyRecord => ({ ...row, id: `row_n${i}`, parentId: i === 0 ? null : `row_n${i - 1}` }),
+    );
+    const parsed = parseProject(serialiseProject([...builder.records(), ...chain]));
+    // Only the 65th and deeper are put on the site; walking the whole chain for each would be 2 × 10⁸ steps.
+    expect(parsed.ok).toBe(true);
+    expect(parsed.problems.length).toBe(20_000 - 65);
+  });
+
+  it('keep elements of a kind that this version does not know', () => {
+    const builder = new DocumentBuilder('Unknown', 13);
+    const rack = builder.place('rack', 'R1', [0, 0, 0]);
+    const record = builder.store.get(rack) as ElementRecord;
+    const strange: AnyRecord = { ...record, id: 'fusionReactor_1', kind: 'fusionReactor', props: { plasmaK: 1.5e8 } };
+    const json = serialiseProject([...builder.records(), strange]);
+    const parsed = parseProject(json);
+    expect(parsed.ok && serialiseProject(parsed.value.records)).toBe(json);
+  });
+
+  it('never throw and never touch the prototype of all objects, whatever bytes are changed', () => {
+    const uniform = seededUniform(404);
+    const pieces = [
+      '"',
+      '{',
+      '}',
+      '[',
+      ']',
+      ',',
+      ':',
+      '1e999',
+      '-0',
+      'null',
+      '"__proto__":',
+      '\\u0000',
+      'NaN',
+      '"id":"x_1",',
+      '',
+    ];
+    let refused = 0;
+    for (let i = 0; i < 400; i++) {
+      let text = good;
+      for (let k = 0; k <= uniform() * 4; k++) {
+        const at = Math.floor(uniform() * text.length);
+        const piece = pieces[Math.floor(uniform() * pieces.length)]!;
+        text = text.slice(0, at) + piece + text.slice(at + Math.floor(uniform() * 12));
+      }
+      const parsed = parseProject(text);
+      if (!parsed.ok) refused += 1;
+      else expect(() => serialiseProject(parsed.value.records, parsed.value.envelope)).not.toThrow();
+    }
+    // Most mutations break the file; some only rename something.
+    expect(refused).toBeGreaterThan(200);
+    expect(Object.keys(Object.prototype)).toEqual([]);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 });

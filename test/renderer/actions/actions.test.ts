@@ -5,6 +5,7 @@ import {
   actions,
   copyName,
   createProject,
+  hallMeant,
   isPossible,
   keysText,
   labelOf,
@@ -69,6 +70,55 @@ describe('the list of actions', () => {
     const isRefused = session.notices.state.getState().notices.length > 0;
     // The cooler beside it may be in the way; then nothing at all is changed.
     expect(session.document.records().size).toBe(isRefused ? before : before + 1);
+  });
+});
+
+describe('connecting', () => {
+  const placed = (session: ReturnType<typeof openWindow>['session'], kind: string) => {
+    const record = [...session.document.records().values()].find(
+      (one) =>
+        one.type === 'element' && one.kind === kind && one.scenarioId === session.view.state.getState().scenarioId,
+    );
+    if (!record) throw new Error(`the sample has no ${kind}`);
+    return record.id;
+  };
+
+  it('joins two elements by the ports that fit, in whichever order they were picked', () => {
+    for (const order of [0, 1]) {
+      const { session } = openWindow();
+      const [rack] = rackIds(session);
+      const records = session.document.records();
+      const feed = [...records.values()].find(
+        (one) => one.type === 'run' && one.to.elementId === rack && one.to.portId === 'feedA',
+      );
+      if (feed?.type !== 'run') throw new Error('the rack has a feed A');
+      session.selection.set([feed.id]);
+      actionOf('edit.delete')?.run(session);
+      const pair = [feed.from.elementId, rack!];
+      session.selection.set(order === 0 ? pair : pair.reverse());
+      expect(isPossible(actionOf('edit.connect')!, session)).toBe(true);
+      actionOf('edit.connect')?.run(session);
+      const made = session.document.records().get(session.selection.state.getState().ids[0]!);
+      expect(made).toMatchObject({ type: 'run', kind: 'cable', to: { elementId: rack, portId: 'feedA' } });
+    }
+  });
+
+  it('says so when two elements have nothing to join', () => {
+    const { session } = openWindow();
+    const before = session.document.records().size;
+    session.selection.set([rackIds(session)[0]!, rackIds(session)[1]!]);
+    actionOf('edit.connect')?.run(session);
+    expect(session.document.records().size).toBe(before);
+    expect(session.notices.state.getState().notices.at(-1)?.message).toMatch(/no free ports/);
+  });
+
+  it('means the hall that is selected, or the only one', () => {
+    const { session } = openWindow();
+    const hall = placed(session, 'hall');
+    expect(hallMeant(session)?.id).toBe(hall);
+    createProject(session, new Date(2026, 0, 1));
+    expect(hallMeant(session)).toBeUndefined();
+    expect(isPossible(actionOf('insert.fillHall')!, session)).toBe(false);
   });
 });
 

@@ -1,0 +1,78 @@
+import type { PerspectiveCamera } from 'three';
+import type { Vec3M } from '#engine/document';
+import type { Session } from '#renderer/store';
+import { alongRay, type HeldKeys, onPlane, type PointerSample, type Ray } from '#renderer/tools';
+import type { CameraPose } from './cameraRig';
+import { eyeRay } from './eyeRay';
+import { type PickBoxes, type PickLine, pick } from './picking';
+import { emptyPlantView, type PlantView, pickBoxes, pickLines } from './plantView';
+
+/** What the pointer sees: the ray under it, what it is on, and how deep the picture is there. */
+export interface Sight {
+  show(plant: PlantView): void;
+  resize(widthPx: number, heightPx: number): void;
+  sample(xPx: number, yPx: number, keys: HeldKeys): PointerSample;
+  /** Where zooming goes to: what the pointer is on, else the floor, else the middle of the view. */
+  depthAt(xPx: number, yPx: number): Vec3M;
+}
+
+export interface SightOptions {
+  readonly camera: PerspectiveCamera;
+  readonly session: Session;
+  readonly pose: () => CameraPose;
+}
+
+/** Pixels around a thin run in which a click still means it. */
+const RUN_SLACK_PX = 4;
+/** The floor counts as what one looks at up to this many views away; beyond is the horizon. */
+const FLOOR_REACH_VIEWS = 5;
+
+export const createSight = ({ camera, session, pose }: SightOptions): Sight => {
+  let plant: PlantView = emptyPlantView;
+  let bodies: PickBoxes = pickBoxes([]);
+  let rooms: PickBoxes = bodies;
+  let lines: readonly PickLine[] = [];
+  let widthPx = 1;
+  let heightPx = 1;
+
+  const rayAt = (xPx: number, yPx: number): Ray => eyeRay(camera, (xPx / widthPx) * 2 - 1, 1 - (yPx / heightPx) * 2);
+
+  const slackPerM = (): number => (RUN_SLACK_PX * 2 * Math.tan(pose().fovRad / 2)) / heightPx;
+
+  const hitAlong = (ray: Ray): PointerSample['hit'] => {
+    const { layers } = session.view.state.getState();
+    // What is hidden cannot be meant.
+    const seen = lines.filter(({ id }) => layers[plant.runById.get(id)?.medium ?? 'coolant']);
+    const hit = pick(ray, bodies, seen, slackPerM());
+    return hit && { id: hit.id, pointM: alongRay(ray, hit.distanceM) };
+  };
+
+  return {
+    show: (shown) => {
+      plant = shown;
+      bodies = pickBoxes(shown.bodies);
+      rooms = pickBoxes([...shown.groups, ...shown.halls]);
+      lines = pickLines(shown.runs);
+    },
+    resize: (width, height) => {
+      widthPx = width;
+      heightPx = height;
+    },
+    sample: (xPx, yPx, keys) => {
+      const ray = rayAt(xPx, yPx);
+      return { xPx, yPx, ray, keys, hit: hitAlong(ray) };
+    },
+    depthAt: (xPx, yPx) => {
+      const ray = rayAt(xPx, yPx);
+      const body = pick(ray, bodies, [], 0);
+      if (body) return alongRay(ray, body.distanceM);
+      const floor = onPlane(ray, 0);
+      const room = pick(ray, rooms, [], 0);
+      if (room && !floor) return alongRay(ray, room.distanceM);
+      const { targetM, viewHeightM } = pose();
+      const isNear =
+        floor && Math.hypot(floor[0] - targetM[0], floor[1] - targetM[1]) < viewHeightM * FLOOR_REACH_VIEWS;
+      return isNear ? floor : targetM;
+    },
+  };
+};
