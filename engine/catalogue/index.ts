@@ -24,6 +24,7 @@ export {
 } from './coolingGear';
 export { type Facility, type FacilityStatement, facilities } from './facilities';
 export type { Window } from './figures';
+export { type MemoryTiers, memoryTiers, type TierFigures } from './memoryTiers';
 export { type LlmModel, llmModel, llmModels } from './models';
 export { latencyFact, type RegionRoundTrip, regionRoundTrips } from './networkLatency';
 export {

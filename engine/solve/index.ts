@@ -1,5 +1,6 @@
 export { type ComparisonBasis, compareScenarios } from './compare';
 export { type NetworkFormat, networkExport, networkFormats } from './networkExport';
 export { type Outage, type OutageReport, outageReport } from './outages';
+export { servingModels, servingSystems } from './servingSpecs';
 export * from './snapshot';
 export { type SolveContext, solveContext, solveScenario } from './solveScenario';

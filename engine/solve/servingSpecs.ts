@@ -1,5 +1,13 @@
-import type { AcceleratorSystem, LlmModel } from '#engine/catalogue';
-import type { AcceleratorClass, AcceleratorSpec, Attention, ModelSpec, Precision } from '#engine/compute';
+import {
+  type AcceleratorSystem,
+  acceleratorSystems,
+  type LlmModel,
+  llmModels,
+  memoryTiers,
+  type TierFigures,
+} from '#engine/catalogue';
+import type { AcceleratorClass, AcceleratorSpec, Attention, MemoryTier, ModelSpec, Precision } from '#engine/compute';
+import { QWEN_3_5_397B } from './measuredModels';
 
 /** Package power at rest over thermal design power. Source: H100 SXM modules idle at 60–75 W of 700 W. */
 const IDLE_FRACTION = 0.1;
@@ -54,6 +62,9 @@ export interface MissingFigures {
   readonly missing: readonly string[];
 }
 
+const tierOf = (figures: TierFigures | undefined): MemoryTier | null =>
+  figures ? { bytes: figures.bytes.value, bandwidthBPerS: figures.bandwidthBPerS.value } : null;
+
 /** Catalogue row → what the serving model takes; or the names of figures without which nothing can be computed. */
 export const acceleratorSpec = (system: AcceleratorSystem): AcceleratorSpec | MissingFigures => {
   const value = (name: keyof AcceleratorSystem['figures']): number | undefined => system.figures[name]?.value;
@@ -84,6 +95,7 @@ export const acceleratorSpec = (system: AcceleratorSystem): AcceleratorSpec | Mi
   const peakFlopPerS: Partial<Record<Precision, number>> = {};
   for (const precision of ['bf16', 'fp8', 'fp4'] as const)
     if (peaks[precision] !== undefined) peakFlopPerS[precision] = peaks[precision];
+  const tiers = memoryTiers(system.id);
   return {
     systemId: system.id,
     vendor: system.vendor,
@@ -93,8 +105,9 @@ export const acceleratorSpec = (system: AcceleratorSystem): AcceleratorSpec | Mi
     exponentialsPerS: exponentialsPerS[system.id] ?? null,
     memoryBytes,
     memoryBandwidthBPerS,
-    hostMemory: null,
-    nvme: null,
+    // Read only where a deployment lets its cache leave HBM.
+    hostMemory: tierOf(tiers?.host),
+    nvme: tierOf(tiers?.nvme),
     scaleUpDomain,
     scaleUpBandwidthBPerS: value('scaleUpBandwidthBPerS') ?? UNPUBLISHED_SCALE_UP_B_PER_S,
     scaleOutBandwidthBPerS: value('scaleOutBandwidthBPerS') ?? UNPUBLISHED_SCALE_OUT_B_PER_S,
@@ -158,3 +171,17 @@ export const modelSpec = (model: LlmModel): ModelSpec => ({
   // gpt-oss was trained for wide activations; others are served with activations as narrow as the weights.
   activationPrecision: model.id.startsWith('gpt_oss') ? 'fp8' : 'fp4',
 });
+
+/** Systems that the serving model can be asked about, by id. */
+export const servingSystems = (): ReadonlyMap<string, AcceleratorSpec> => {
+  const specs = new Map<string, AcceleratorSpec>();
+  for (const system of acceleratorSystems()) {
+    const spec = acceleratorSpec(system);
+    if (!('missing' in spec)) specs.set(system.id, spec);
+  }
+  return specs;
+};
+
+/** Models of the catalogue, and the one that only measured points name, by id. */
+export const servingModels = (): ReadonlyMap<string, ModelSpec> =>
+  new Map([QWEN_3_5_397B, ...llmModels().map(modelSpec)].map((spec) => [spec.modelId, spec]));

@@ -4,18 +4,12 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import {
-  type AcceleratorSpec,
-  type FittedTable,
-  type MeasuredCase,
-  type ModelSpec,
-  measuredCase,
-  summarise,
-} from '#engine/compute';
+import { type FittedTable, type MeasuredCase, measuredCase, summarise } from '#engine/compute';
+import { servingModels, servingSystems } from '#engine/solve';
 import { withBands } from './bands';
 import { fitCases, leaveOneOut, lnError, predict } from './evaluate';
 import { comparisonTable, perMegawatt, serverPower } from './power';
-import { acceleratorOf, modelOf, QWEN_3_5_397B, readTable, referenceFolder } from './reference';
+import { readTable, referenceFolder } from './reference';
 import { errorTable, leftOutTable, worstTable } from './report';
 
 const FIT_ROUNDS = 4;
@@ -32,15 +26,8 @@ if (folder === null) {
   process.exit(1);
 }
 
-const accelerators = new Map<string, AcceleratorSpec>();
-const acceleratorRows = readTable(join(folder, 'accelerators.csv'));
-for (const row of acceleratorRows) {
-  const accelerator = acceleratorOf(row);
-  if (accelerator !== null) accelerators.set(accelerator.systemId, accelerator);
-}
-const models = new Map<string, ModelSpec>([[QWEN_3_5_397B.modelId, QWEN_3_5_397B]]);
-for (const row of readTable(join(folder, 'models.csv'))) models.set(row['model_id'] ?? '', modelOf(row));
-
+const accelerators = servingSystems();
+const models = servingModels();
 const rows = readTable(join(folder, 'inference_points.csv'));
 const cases: MeasuredCase[] = [];
 for (const row of rows) {
@@ -91,28 +78,9 @@ console.log(
 
 const write = (name: string, text: string): void =>
   writeFileSync(join(root, 'assets', 'calibration', name), `${text}\n`);
-const allInKw = new Map(
-  acceleratorRows.map((row) => [row['system_id'] ?? '', Number(row['allin_utility_power_kw_per_accelerator'])]),
-);
-const megawattRows = readTable(join(folder, 'throughput_per_mw.csv')).map((row) =>
-  perMegawatt(row, accelerators, models, allInKw),
-);
-const powerRows = rows
-  .filter((row) => (row['measured_server_power_w'] ?? '') !== '')
-  .flatMap((row) => {
-    const measured = measuredCase(row, accelerators, models);
-    if ('reason' in measured) return [];
-    const { inputTokens, outputTokens, outputVariation } = measured.test;
-    return [
-      serverPower(row, accelerators, models, {
-        inputTokens,
-        outputTokens,
-        outputVariation,
-        prefixCache: null,
-        speculativeDecoding: null,
-      }),
-    ];
-  });
+const megawattPoints = readTable(join(folder, 'throughput_per_mw.csv'));
+const megawattRows = megawattPoints.map((row) => perMegawatt(row, accelerators, models));
+const powerRows = rows.flatMap((row) => serverPower(row, accelerators, models) ?? []);
 const banded: FittedTable = withBands(table, cases, systemsLeftOut, vendorsLeftOut);
 write('platforms.json', JSON.stringify(banded, rounded, 1));
 const residuals = {
@@ -143,10 +111,7 @@ const residuals = {
 write('residuals.json', JSON.stringify(residuals, rounded, 1));
 console.log(comparisonTable('\nwall power of a server, W: measured, predicted, ratio', powerRows));
 console.log(comparisonTable('\ntokens/s per utility MW: published, predicted, ratio', megawattRows));
-const carried = {
-  accelerators: [...accelerators.values()],
-  models: [...models.values()],
-  rows,
-};
-// One line per record keeps the file reviewable.
-write('measured-points.json', JSON.stringify(carried).replaceAll('},{', '},\n{'));
+// One line per record keeps the files reviewable.
+const lines = (records: readonly object[]): string => JSON.stringify(records).replaceAll('},{', '},\n{');
+write('measured-points.json', lines(rows));
+write('tokens-per-megawatt.json', lines(megawattPoints));

@@ -1,9 +1,12 @@
 /** Published tokens per utility megawatt and measured server power against the model. */
+import { acceleratorSystem } from '#engine/catalogue';
 import {
   type AcceleratorSpec,
   calibrationOf,
   freeChoice,
+  type MeasuredRow,
   type ModelSpec,
+  measuredCase,
   predictionBand,
   type ServingRequest,
   serve,
@@ -12,7 +15,6 @@ import {
   type Workload,
   yearOf,
 } from '#engine/compute';
-import type { Row } from './reference';
 
 export interface Comparison {
   readonly label: string;
@@ -49,19 +51,18 @@ const plain = (inputTokens: number, outputTokens: number): Workload => ({
 
 /** Input and output tokens per second and utility megawatt at a speed per user, all-in power at nameplate. */
 export function perMegawatt(
-  row: Row,
+  row: MeasuredRow,
   accelerators: ReadonlyMap<string, AcceleratorSpec>,
   models: ReadonlyMap<string, ModelSpec>,
-  allInKw: ReadonlyMap<string, number>,
 ): Comparison {
   const measured = Number(row['total_tok_per_s_per_utility_mw']);
   const label = `${row['system_id']} ${row['model_id']} at ${row['interactivity_tok_per_s_per_user']} tokens/s per user`;
   const accelerator = accelerators.get(row['system_id'] ?? '');
   const model = models.get(row['model_id'] ?? '');
-  const powerKw = allInKw.get(row['system_id'] ?? '');
+  const powerW = acceleratorSystem(row['system_id'] ?? '')?.figures.allInUtilityPowerW?.value;
   const input = Number(row['input_tokens']);
   const output = Number(row['output_tokens']);
-  if (accelerator === undefined || model === undefined || powerKw === undefined || !(input > 0) || !(output > 0))
+  if (accelerator === undefined || model === undefined || powerW === undefined || !(input > 0) || !(output > 0))
     return { label, measured, predicted: null, remark: 'architecture, lengths or power not published' };
   const request = requestFor(accelerator, model, plain(input, output), 'fp4', yearOf(row['date'] ?? ''));
   const level = { ...UNLIMITED, minTokensPerSPerUser: Number(row['interactivity_tok_per_s_per_user']) };
@@ -70,32 +71,29 @@ export function perMegawatt(
   if (!outcome.ok) return { label, measured, predicted: null, remark: outcome.problems[0]?.message ?? '' };
   const point = outcome.value;
   const total = point.outputTokensPerSPerAccelerator + point.inputTokensPerSPerAccelerator;
-  return { label, measured, predicted: (total / powerKw) * 1000, remark: row['note'] ?? '' };
+  return { label, measured, predicted: (total / powerW) * 1e6, remark: row['note'] ?? '' };
 }
 
-/** Wall power of an eight-accelerator server at full load, W. */
+/** Wall power of an eight-accelerator server at full load, W, for each row that was measured; null for the others. */
 export function serverPower(
-  row: Row,
+  row: MeasuredRow,
   accelerators: ReadonlyMap<string, AcceleratorSpec>,
   models: ReadonlyMap<string, ModelSpec>,
-  workload: Workload,
-): Comparison {
-  const measured = Number(row['measured_server_power_w']);
-  const label = `${row['point_id']} ${row['system_id']} ${row['model_id']} ${row['scenario']}`;
-  const accelerator = accelerators.get(row['system_id'] ?? '');
-  const model = models.get(row['model_id'] ?? '');
-  if (accelerator === undefined || model === undefined)
-    return { label, measured, predicted: null, remark: 'not known' };
-  const request = requestFor(accelerator, model, workload, 'fp4', yearOf(row['date'] ?? ''));
+): Comparison | null {
+  const measuredRow = measuredCase(row, accelerators, models);
+  if ('reason' in measuredRow || measuredRow.serverPowerW === null) return null;
+  const { test, serverPowerW, year } = measuredRow;
+  const { inputTokens, outputTokens, outputVariation } = test;
+  const workload = { ...plain(inputTokens, outputTokens), outputVariation };
+  const request = requestFor(test.accelerator, test.model, workload, 'fp4', year);
   const outcome = serve({
     ...request,
     choice: { ...request.choice, mode: 'aggregated', maxAcceleratorsPerReplica: 8 },
   });
-  const count = Number(row['accelerators_in_deployment']);
   return {
-    label,
-    measured,
-    predicted: outcome.ok ? outcome.value.powerPerAcceleratorW * count : null,
+    label: `${test.pointId} ${test.accelerator.systemId} ${test.model.modelId} ${row['scenario']}`,
+    measured: serverPowerW,
+    predicted: outcome.ok ? outcome.value.powerPerAcceleratorW * Number(row['accelerators_in_deployment']) : null,
     remark: 'host share taken from the same servers',
   };
 }

@@ -1,14 +1,7 @@
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
-import { acceleratorSystems, llmModels } from '#engine/catalogue';
-import {
-  type AcceleratorSpec,
-  type ErrorSummary,
-  type MeasuredRow,
-  type ModelSpec,
-  validateInference,
-} from '#engine/compute';
-import { acceleratorSpec, modelSpec } from '../../engine/solve/servingSpecs';
+import { type ErrorSummary, type MeasuredRow, validateInference } from '#engine/compute';
+import { servingModels, servingSystems } from '#engine/solve';
 
 const percent = (lnError: number): string => `${(Math.expm1(lnError) * 100).toFixed(0)} %`;
 
@@ -18,13 +11,7 @@ const summaryLine = ({ group, points, median, p90, bias }: ErrorSummary): string
 /** Predicted against measured throughput for a table with the columns of the reference's inference points; summary last. */
 export const validateInferenceFile = (path: string, print: (line: string) => void): number => {
   const rows = Papa.parse<MeasuredRow>(readFileSync(path, 'utf8'), { header: true, skipEmptyLines: true }).data;
-  const accelerators = new Map<string, AcceleratorSpec>();
-  for (const system of acceleratorSystems()) {
-    const spec = acceleratorSpec(system);
-    if (!('missing' in spec)) accelerators.set(system.id, spec);
-  }
-  const models = new Map<string, ModelSpec>(llmModels().map((model) => [model.id, modelSpec(model)]));
-  const table = validateInference(rows, accelerators, models);
+  const table = validateInference(rows, servingSystems(), servingModels());
   print(
     `${'point'.padEnd(10)}${'system'.padEnd(20)}${'model'.padEnd(20)}${'measured'.padStart(12)}${'predicted'.padStart(12)}${'error'.padStart(9)}  in band`,
   );

@@ -5,17 +5,14 @@ import stored from '#assets/calibration/residuals.json';
 import {
   type BenchmarkCase,
   calibrationOf,
-  freeChoice,
   measuredCase,
   measuredFactors,
   predictBenchmark,
-  serve,
   softwareAgeYears,
-  UNLIMITED,
   type ValidationTable,
   validateInference,
 } from '#engine/compute';
-import { acceleratorNamed, accelerators, measuredRows, modelNamed, models, requestFor } from './platforms';
+import { acceleratorNamed, accelerators, measuredRows, modelNamed, models } from './platforms';
 
 const table: ValidationTable = validateInference(measuredRows, accelerators, models);
 
@@ -162,26 +159,4 @@ describe('the claim of 50 times the tokens per megawatt and a 35th of the cost',
     expect(Math.abs(perMegawatt(ratio) / 6.1 - 1)).toBeLessThan(0.25);
     expect(Math.abs(perUsd(ratio) / 3.9 - 1)).toBeLessThan(0.25);
   });
-});
-
-describe('power', () => {
-  // inference_points.csv, mlperf_power: wall power of whole servers. The share of the host is taken from the same servers'
-  // nameplate and measurement, so this checks the activity of the accelerators.
-  it.each(['p122', 'p123', 'p124', 'p125', 'p126'])(
-    'of the server in %s is within 15 %% of its measurement',
-    (pointId) => {
-      const row = measuredRows.find((candidate) => candidate['point_id'] === pointId)!;
-      const test = pointCase(pointId);
-      const { inputTokens, outputTokens, outputVariation } = test;
-      const outcome = serve({
-        ...requestFor(test.accelerator.systemId, test.model.modelId, 'fp4'),
-        workload: { inputTokens, outputTokens, outputVariation, prefixCache: null, speculativeDecoding: null },
-        serviceLevel: UNLIMITED,
-        choice: { ...freeChoice('fp4'), mode: 'aggregated', maxAcceleratorsPerReplica: 8 },
-      });
-      if (!outcome.ok) throw new Error(outcome.problems[0]?.message);
-      const ratio = (8 * outcome.value.powerPerAcceleratorW) / Number(row['measured_server_power_w']);
-      expect(Math.abs(ratio - 1)).toBeLessThan(0.15);
-    },
-  );
 });

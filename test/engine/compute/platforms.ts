@@ -13,14 +13,11 @@ import {
   softwareAgeYears,
   UNLIMITED,
 } from '#engine/compute';
+import { servingModels, servingSystems } from '#engine/solve';
 
-export const accelerators: ReadonlyMap<string, AcceleratorSpec> = new Map(
-  (carried.accelerators as readonly AcceleratorSpec[]).map((spec) => [spec.systemId, spec]),
-);
-export const models: ReadonlyMap<string, ModelSpec> = new Map(
-  (carried.models as readonly ModelSpec[]).map((spec) => [spec.modelId, spec]),
-);
-export const measuredRows: readonly MeasuredRow[] = carried.rows;
+export const accelerators = servingSystems();
+export const models = servingModels();
+export const measuredRows: readonly MeasuredRow[] = carried;
 
 export function acceleratorNamed(systemId: string): AcceleratorSpec {
   const spec = accelerators.get(systemId);
