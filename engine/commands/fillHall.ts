@@ -1,4 +1,5 @@
 import type { CoolingDevice } from '#engine/document';
+import { type PointM, polygonAreaM2 } from '#engine/geometry';
 import { kindOf } from '#engine/kinds';
 import type { ElementRecord } from '#engine/project';
 import type { Outcome } from '#engine/quantity';
@@ -90,11 +91,17 @@ const hallOf = (document: DocumentView, hallId: string): ElementRecord | null =>
   return hall?.type === 'element' && hall.kind === 'hall' ? hall : null;
 };
 
+/** Whether the floor fills the box around it, to a thousandth. */
+const isRectangular = (hall: ElementRecord): boolean => {
+  const { widthM, depthM } = sizeOf('hall', hall.props);
+  return polygonAreaM2(hall.props['outlineM'] as readonly PointM[]) >= 0.999 * widthM * depthM;
+};
+
 /** The fullest fill that a hall's floor and design power take, for the dialog to start from; null when nothing fits. */
 export const largestFill = (document: DocumentView, hallId: string, systemId: string): FillHallArgs | null => {
   const hall = hallOf(document, hallId);
   const needs = rackNeeds(fittingsOf(draftOf('rack', { systemId })));
-  if (!hall || !needs) return null;
+  if (!hall || !needs || !isRectangular(hall)) return null;
   const { coldAisleM, hotAisleM } = kindOf('row')!.defaults as {
     readonly coldAisleM: number;
     readonly hotAisleM: number;
@@ -260,6 +267,13 @@ export const fillHall: Command<FillHallArgs> = (context, args) => {
     );
   const metrics = metricsOf(args.systemId, needs);
   const size = sizeOf('hall', hall.props);
+  if (!isRectangular(hall))
+    return refuse(
+      'fillHall.shape',
+      `${hall.name} is not rectangular.`,
+      'Place rows by hand, or split it into rectangular halls.',
+      [hall.id],
+    );
   const room = rowsRoom(size);
   const widthM = rowWidthM(args.racksPerRow, metrics);
   const depthM = rowsDepthM(args, metrics.rackDepthM);

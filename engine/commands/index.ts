@@ -1,14 +1,8 @@
+import { arrayAlongLine, arrayElements, duplicateElements } from './arraying';
 import { autoConnect } from './autoConnect';
 import { connect } from './connecting';
 import { fillHall } from './fillHall';
-import {
-  arrayElements,
-  deleteElements,
-  duplicateElements,
-  moveElements,
-  placeElement,
-  rotateElements,
-} from './placing';
+import { deleteElements, moveElements, placeElement, rotateElements } from './placing';
 import { deleteScenario, duplicateScenario } from './scenarios';
 import { renameRecord, setField, setProperty } from './setting';
 import { supplyHall } from './supplyHall';
@@ -22,6 +16,7 @@ export const commands = {
   moveElements,
   rotateElements,
   arrayElements,
+  arrayAlongLine,
   duplicateElements,
   deleteElements,
   connect,

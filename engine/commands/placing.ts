@@ -1,7 +1,7 @@
 import type { Vec3M } from '#engine/document';
-import { normaliseYawDeg, rectangularOffsets, turnAbout } from '#engine/geometry';
+import { normaliseYawDeg, turnAbout } from '#engine/geometry';
 import { kindOf } from '#engine/kinds';
-import type { AnyRecord, ElementRecord, RunRecord } from '#engine/project';
+import type { ElementRecord, RunRecord } from '#engine/project';
 import { failure, type Outcome, type Problem, success } from '#engine/quantity';
 import {
   addedDiff,
@@ -30,7 +30,7 @@ export interface PlaceElementArgs {
   readonly name?: string;
 }
 
-const fits = (problems: readonly Problem[], result: CommandResult): Outcome<CommandResult> =>
+export const fits = (problems: readonly Problem[], result: CommandResult): Outcome<CommandResult> =>
   problems.some((problem) => problem.severity === 'error') ? failure(...problems) : success(result, problems);
 
 export const placeElement: Command<PlaceElementArgs> = ({ document, newId }, args) => {
@@ -69,7 +69,7 @@ export const placeElement: Command<PlaceElementArgs> = ({ document, newId }, arg
 };
 
 /** Of elements with what is inside them, those that were asked for themselves. */
-const amongAsked = (elements: readonly ElementRecord[], ids: readonly string[]): ElementRecord[] => {
+export const amongAsked = (elements: readonly ElementRecord[], ids: readonly string[]): ElementRecord[] => {
   const asked = new Set(ids);
   return elements.filter((element) => asked.has(element.id));
 };
@@ -123,112 +123,6 @@ export const rotateElements: Command<{ readonly ids: readonly string[]; readonly
     chosen.reduce((sum, element) => sum + element.positionM[axis], 0) / Math.max(chosen.length, 1);
   const pivot = [mean(0), mean(1)] as const;
   return repose(context, ids, (element) => turnAbout(element, pivot, byDeg), 'Rotate', 'elements.rotate');
-};
-
-export interface ArrayArgs {
-  readonly ids: readonly string[];
-  readonly columns: number;
-  readonly rows: number;
-  readonly columnStepM: number;
-  readonly rowStepM: number;
-  /** Direction of the columns' axis. */
-  readonly yawDeg: number;
-}
-
-/** More copies than any campus has racks are a slip of the finger. */
-const MAX_COPIES = 100_000;
-
-/** Copies of elements with what is inside them; runs among the copied elements are copied too. */
-export const copyRecords = (
-  { document, newId }: CommandContext,
-  sources: readonly ElementRecord[],
-  offsetsM: readonly Vec3M[],
-): { readonly records: AnyRecord[]; readonly topIds: string[] } => {
-  const [first] = sources;
-  if (!first) return { records: [], topIds: [] };
-  const name = nameSource(document, first.scenarioId);
-  const sourceIds = new Set(sources.map((element) => element.id));
-  const inner: RunRecord[] = runsOf(document, first.scenarioId).filter(
-    (run) => sourceIds.has(run.from.elementId) && sourceIds.has(run.to.elementId),
-  );
-  const records: AnyRecord[] = [];
-  const topIds: string[] = [];
-  for (const [dx, dy, dz] of offsetsM) {
-    const idOf = new Map(sources.map((element) => [element.id, newId(element.kind)]));
-    for (const element of sources) {
-      const [x, y, z] = element.positionM;
-      const isTop = element.parentId === null || !idOf.has(element.parentId);
-      const copy: ElementRecord = {
-        ...element,
-        id: idOf.get(element.id)!,
-        parentId: isTop ? element.parentId : idOf.get(element.parentId!)!,
-        name: name(element.kind),
-        positionM: [x + dx, y + dy, z + dz],
-      };
-      records.push(copy);
-      if (isTop) topIds.push(copy.id);
-    }
-    for (const run of inner)
-      records.push({
-        ...run,
-        id: newId(run.kind),
-        name: name(run.kind),
-        from: { ...run.from, elementId: idOf.get(run.from.elementId)! },
-        to: { ...run.to, elementId: idOf.get(run.to.elementId)! },
-        viaM: run.viaM?.map(([x, y, z]): Vec3M => [x + dx, y + dy, z + dz]) ?? null,
-      });
-  }
-  return { records, topIds };
-};
-
-/** Copies elements into a grid; the originals are its first place. */
-export const arrayElements: Command<ArrayArgs> = (context, args) => {
-  const { document } = context;
-  const sources = withChildren(document, args.ids);
-  const [first] = sources;
-  if (!first) return refuse('nothing', 'Nothing is selected that could be copied.', 'Select elements first.');
-  const locked = lockOf(document, first.scenarioId);
-  if (locked) return locked;
-  const { columns, rows } = args;
-  if (
-    !Number.isInteger(columns) ||
-    !Number.isInteger(rows) ||
-    columns < 1 ||
-    rows < 1 ||
-    columns * rows * sources.length > MAX_COPIES
-  )
-    return refuse(
-      'array.size',
-      `An array of ${columns} × ${rows} is not possible.`,
-      `Enter whole numbers from 1, up to ${MAX_COPIES} elements in all.`,
-    );
-  const { records, topIds } = copyRecords(context, sources, rectangularOffsets(args).slice(1));
-  const copies = records.filter((record) => record.type === 'element') as ElementRecord[];
-  return fits(placementProblems(document, first.scenarioId, copies), {
-    label: `Array ${countLabel(amongAsked(sources, args.ids))} to ${columns} × ${rows}`,
-    code: 'elements.array',
-    diff: addedDiff(records),
-    selectionAfter: [...args.ids, ...topIds],
-  });
-};
-
-export const duplicateElements: Command<{ readonly ids: readonly string[]; readonly byM: Vec3M }> = (
-  context,
-  { ids, byM },
-) => {
-  const sources = withChildren(context.document, ids);
-  const [first] = sources;
-  if (!first) return refuse('nothing', 'Nothing is selected that could be copied.', 'Select elements first.');
-  const locked = lockOf(context.document, first.scenarioId);
-  if (locked) return locked;
-  const { records, topIds } = copyRecords(context, sources, [byM]);
-  const copies = records.filter((record) => record.type === 'element') as ElementRecord[];
-  return fits(placementProblems(context.document, first.scenarioId, copies), {
-    label: `Duplicate ${countLabel(amongAsked(sources, ids))}`,
-    code: 'elements.duplicate',
-    diff: addedDiff(records),
-    selectionAfter: topIds,
-  });
 };
 
 /** Deletes elements with what is inside them, and every run that ends at one of them; runs may be named themselves. */

@@ -19,7 +19,7 @@ const MAX_SCENARIOS = 6;
 const SCALE_SHOWN = 0.005;
 
 const Cell = ({ cell }: { readonly cell: ComparisonCell }) => (
-  <td className={classNames(styles['cell'], cell.isBest && styles['best'])}>
+  <td className={cell.isBest ? styles['best'] : undefined}>
     <span className={styles['figure']}>
       <span className={styles['number']}>{cell.text}</span>
       <span className={styles['unit']}>{cell.unit}</span>

@@ -14,7 +14,6 @@ export const strings = {
     label: 'Headline figures',
     explain: (label: string) => `${label}: show where it comes from`,
     band: 'P10 to P90',
-    none: 'No answer yet',
   },
   scene: {
     label: 'Plant in 3D. The outliner lists the same elements for the keyboard.',
@@ -118,7 +117,6 @@ export const strings = {
     equalGridW: 'Equal grid MW',
     scaled: (times: string) => `× ${times}`,
     metric: 'Figure',
-    best: 'best',
     errors: (count: number) => plural(count, 'error', 'errors'),
     one: 'One scenario only',
     oneText:
@@ -151,14 +149,10 @@ export const strings = {
   bottlenecks: {
     none: 'Nothing limits yet',
     noneText: 'Limits appear when the plant has power, cooling and racks.',
-    used: 'used',
-    limit: 'Limit',
-    relief: 'Worth of relief',
   },
   energy: {
     none: 'No energy flow yet',
     noneText: 'Connect racks to power to see where each watt goes.',
-    grid: 'Grid',
     loss: 'Loss',
     branch: 'To other loads',
     balances: 'Balances',
@@ -176,7 +170,6 @@ export const strings = {
     perHour: 'Per accelerator hour',
     perWatt: 'CAPEX per watt of IT',
     bill: 'Bill of materials',
-    item: 'Item',
     quantity: 'Quantity',
     unitCost: 'Unit cost',
     total: 'Total',

@@ -23,6 +23,7 @@ describe('for everyone', () => {
     for (const tab of [
       'Derivation',
       'Bottlenecks',
+      'Outages',
       'Energy flow',
       'Costs',
       'Insert',

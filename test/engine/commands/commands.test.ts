@@ -31,6 +31,25 @@ describe('commands', () => {
     expect(new Set(elements(builder).map((element) => element.name)).size).toBe(1000);
   });
 
+  it('array along a line with the last copy at its end', () => {
+    const builder = new DocumentBuilder('Line', 2);
+    const rack = builder.place('rack', 'R1', [1, 1, 0]);
+    const result = builder.apply(
+      commands.arrayAlongLine(context(builder), { ids: [rack], alongM: [6, 3, 0], count: 4 }),
+    );
+    expect(result.label).toBe('Array 1 rack along a line to 4');
+    expect(elements(builder).map((element) => element.positionM)).toEqual([
+      [1, 1, 0],
+      [3, 2, 0],
+      [5, 3, 0],
+      [7, 4, 0],
+    ]);
+    for (const count of [0, 2.5, Number.NaN, 1e9])
+      expect(refusal(commands.arrayAlongLine(context(builder), { ids: [rack], alongM: [6, 3, 0], count }))).toBe(
+        'command.array.size',
+      );
+  });
+
   it('refuse a place that is taken, naming both and how far they overlap', () => {
     const builder = new DocumentBuilder('Clash');
     builder.place('rack', 'R1', [0, 0, 0]);
@@ -185,6 +204,7 @@ const randomEdit = (builder: DocumentBuilder, history: History<AnyRecord>, unifo
         to: { elementId: pick(ids) ?? '', portId: pick(['in', 'coolant', 'fws', 'feedA', 'feedB'])! },
       });
     },
+    () => commands.autoConnect(ctx, { scenarioId, ids: null }),
     () => commands.renameRecord(ctx, { id: one, name: `N${Math.floor(uniform() * 99)}` }),
   ];
   const outcome = pick(moves)!();

@@ -134,6 +134,23 @@ describe('fill hall and supply hall', () => {
     expect(second.ok ? '' : second.problems[0]!.code).toBe('command.supplyHall.empty');
   });
 
+  it('leave halls that are not rectangular to the hand', () => {
+    const builder = new DocumentBuilder('L', 12);
+    const outlineM = [
+      [-12, -8],
+      [12, -8],
+      [12, 0],
+      [0, 0],
+      [0, 8],
+      [-12, 8],
+    ];
+    const hall = builder.place('hall', 'Hall 1', [0, 0, 0], { props: { outlineM } });
+    expect(largestFill(builder.store, hall, 'gb200_nvl72')).toBeNull();
+    const grid = { rows: 1, racksPerRow: 4, coldAisleM: 1.2, hotAisleM: 1.2 };
+    const outcome = commands.fillHall(context(builder), { hallId: hall, systemId: 'gb200_nvl72', ...grid });
+    expect(outcome.ok ? '' : outcome.problems[0]!.code).toBe('command.fillHall.shape');
+  });
+
   it('say why dry coolers cannot serve cool coolant in a hot place, and what can', () => {
     const { builder, hall } = emptyHall(large);
     // Ironwood racks take 32 °C; the design day in Dallas is hotter than that.
