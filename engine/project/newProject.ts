@@ -59,7 +59,12 @@ export const newProject = (newId: NewId, { name, firstYear }: NewProjectOptions)
     inputTokens: 1024,
     outputTokens: 1024,
     prefixCacheHitFraction: 0,
+    prefixWorkingSetTokens: 0,
+    kvTier: 'hbm',
     speculativeDecoding: 'on',
+    batchPerReplica: null,
+    softwareYear: null,
+    powerCapFraction: 1,
     // Faster than most people read (about 10 tokens/s), and a wait that published service levels accept.
     minTokensPerSPerUser: 30,
     maxTimeToFirstTokenS: 5,

@@ -89,7 +89,17 @@ export const deploymentSchema = z.looseObject({
   inputTokens: finite.int().min(1),
   outputTokens: finite.int().min(1),
   prefixCacheHitFraction: share,
+  /** Distinct reusable prompt tokens for each accelerator, of which memory keeps what fits; 0 = all are always kept. */
+  prefixWorkingSetTokens: nonNegative,
+  /** Deepest memory that may hold cache entries. */
+  kvTier: z.enum(['hbm', 'host', 'nvme']),
   speculativeDecoding: z.enum(['off', 'on']),
+  /** Requests decoded at once by one replica; null = the most that keeps the service level. */
+  batchPerReplica: finite.int().min(1).nullable(),
+  /** Year, with its fraction, of the serving software; null = the first year of the scenario. */
+  softwareYear: finite.min(2000).max(2100).nullable(),
+  /** Limit of each accelerator as a share of its design power. Source: vendor power-limit ranges, 40–100 % of TDP. */
+  powerCapFraction: finite.min(0.4).max(1),
   /** Slowest acceptable speed for a user, and longest acceptable wait for the first token. */
   minTokensPerSPerUser: nonNegative,
   maxTimeToFirstTokenS: finite.positive(),

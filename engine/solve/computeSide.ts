@@ -1,9 +1,10 @@
-import { acceleratorSystem, llmModel } from '#engine/catalogue';
-import { calibrationOf, freeChoice, predictionBand, type ServingPoint, serve, softwareAgeYears } from '#engine/compute';
+import { acceleratorSystem } from '#engine/catalogue';
+import { type ServingPoint, serve } from '#engine/compute';
 import type { Plant } from '#engine/plant';
 import type { DeploymentRecord } from '#engine/project';
 import type { Outcome, Problem } from '#engine/quantity';
-import { acceleratorSpec, modelSpec } from './servingSpecs';
+import { servingRequest } from './servingRequest';
+import { acceleratorSpec } from './servingSpecs';
 
 /** Racks that run alike: same system, deployment and power cap. */
 export interface ServingGroup {
@@ -28,9 +29,6 @@ export interface ComputeSide {
 /** Serving points by a key of everything they depend on; an edit that moves a rack evaluates none. */
 export type ServingCache = Map<string, Outcome<ServingPoint>>;
 
-/** Draft tokens and acceptance of multi-token prediction heads. Source: DeepSeek-V3 technical report, section 5.4.3 (85–90 % on one token). */
-const SPECULATION = { draftTokens: 1, acceptance: 0.85 };
-
 const servingPoint = (
   systemId: string,
   deployment: DeploymentRecord,
@@ -38,77 +36,16 @@ const servingPoint = (
   year: number,
   cache: ServingCache,
 ): Outcome<ServingPoint> => {
-  const key = JSON.stringify([
-    systemId,
-    deployment.modelId,
-    deployment.precision,
-    deployment.inputTokens,
-    deployment.outputTokens,
-    deployment.prefixCacheHitFraction,
-    deployment.speculativeDecoding,
-    deployment.minTokensPerSPerUser,
-    deployment.maxTimeToFirstTokenS,
-    capShare,
-    year,
-  ]);
+  // Whose a deployment is, and how busy, changes nothing at the operating point. Its name stands in problems.
+  const { id, scenarioId, utilisation, ...levers } = deployment;
+  const key = JSON.stringify([systemId, levers, capShare, year]);
   const known = cache.get(key);
   if (known) return known;
-  const outcome = computePoint(systemId, deployment, capShare, year);
+  const request = servingRequest(systemId, deployment, capShare, year);
+  const served = request.ok ? serve(request.value) : request;
+  const outcome = request.ok ? { ...served, problems: [...request.problems, ...served.problems] } : served;
   cache.set(key, outcome);
   return outcome;
-};
-
-const refused = (code: string, message: string, remedy: string): Outcome<never> => ({
-  ok: false,
-  problems: [{ code: `compute.${code}`, severity: 'error', elements: [], message, remedy }],
-});
-
-const computePoint = (
-  systemId: string,
-  deployment: DeploymentRecord,
-  capShare: number,
-  year: number,
-): Outcome<ServingPoint> => {
-  const system = acceleratorSystem(systemId);
-  const model = llmModel(deployment.modelId);
-  if (!model)
-    return refused(
-      'model.unknown',
-      `${deployment.name}: the catalogue has no model "${deployment.modelId}".`,
-      'Choose a model in the deployment.',
-    );
-  if (!system)
-    return refused('system.unknown', `The catalogue has no system "${systemId}".`, 'Choose a system in the inspector.');
-  const accelerator = acceleratorSpec(system);
-  if ('missing' in accelerator)
-    return refused(
-      'system.incomplete',
-      `${system.name}: no published ${accelerator.missing.join(', ')}.`,
-      'Choose another system; tokens cannot be computed without it.',
-    );
-  const spec = modelSpec(model);
-  return serve({
-    accelerator,
-    model: spec,
-    workload: {
-      inputTokens: deployment.inputTokens,
-      outputTokens: deployment.outputTokens,
-      outputVariation: 0,
-      prefixCache:
-        deployment.prefixCacheHitFraction > 0
-          ? { hitRate: deployment.prefixCacheHitFraction, workingSetTokens: 0 }
-          : null,
-      speculativeDecoding: deployment.speculativeDecoding === 'on' ? SPECULATION : null,
-    },
-    serviceLevel: {
-      minTokensPerSPerUser: deployment.minTokensPerSPerUser,
-      maxTimeToFirstTokenS: deployment.maxTimeToFirstTokenS,
-      percentile: 0.5,
-    },
-    choice: { ...freeChoice(deployment.precision), powerCapShare: capShare },
-    calibration: calibrationOf(accelerator, softwareAgeYears(accelerator, spec, year)),
-    band: predictionBand(accelerator),
-  });
 };
 
 /** A cap below this share of design power is refused by the boards. Source: vendor power-limit ranges, 40–100 % of TDP. */

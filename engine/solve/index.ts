@@ -1,4 +1,5 @@
 export { type ComparisonBasis, compareScenarios } from './compare';
+export { type FrontierPoint, type FrontierQuery, type FrontierReport, frontierOf } from './frontierOf';
 export { type NetworkFormat, networkExport, networkFormats } from './networkExport';
 export { type Outage, type OutageReport, outageReport } from './outages';
 export { servingModels, servingSystems } from './servingSpecs';

@@ -1,6 +1,6 @@
 import type { RecordDiff } from '#engine/document';
 import type { AnyRecord } from '#engine/project';
-import type { Comparison, NetworkFormat, OutageReport, Snapshot } from '#engine/solve';
+import type { Comparison, FrontierQuery, FrontierReport, NetworkFormat, OutageReport, Snapshot } from '#engine/solve';
 
 /** Methods of the engine worker: arguments and results, all plain data that structured clone can carry. */
 export interface EngineMethods {
@@ -26,6 +26,8 @@ export interface EngineMethods {
   };
   /** N−1 study: every electrical element out in turn. */
   outages: { args: { readonly scenarioId: string }; result: OutageReport };
+  /** Output against speed per user of a deployment on a system. */
+  frontier: { args: FrontierQuery; result: FrontierReport };
   /** The electrical network as text for another program. */
   exportNetwork: { args: { readonly scenarioId: string; readonly format: NetworkFormat }; result: string };
 }

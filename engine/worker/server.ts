@@ -2,6 +2,7 @@ import { RecordStore } from '#engine/document';
 import type { AnyRecord } from '#engine/project';
 import {
   compareScenarios,
+  frontierOf,
   networkExport,
   outageReport,
   type SolveContext,
@@ -72,6 +73,7 @@ export const serveEngine = (port: Port<FromWorker, ToWorker>, clock: ServerClock
       await checkpoint(job, 0, 'Taking elements out');
       return outageReport(store.values(), scenarioId, context);
     },
+    frontier: async (query) => frontierOf(store.values(), query),
     exportNetwork: async ({ scenarioId, format }) => networkExport(store.values(), scenarioId, format, context),
     compare: async ({ scenarioIds, baseScenarioId, basis }, job) => {
       const done = [];
