@@ -23,15 +23,17 @@ export interface OpenApp {
   complaints(): Promise<readonly string[]>;
   /** Draw calls since it was asked last. */
   drawCalls(): Promise<number>;
-  figure(label: string): Promise<string>;
+  /** Buffers and textures that the page holds on the graphics card. */
+  liveResources(): Promise<number>;
   close(): Promise<void>;
 }
 
 /** Counts what the page does that a user cannot see, from before its first script. */
 const watch = (): void => {
-  const watched = window as unknown as { breaches: string[]; drawCalls: number };
+  const watched = window as unknown as { breaches: string[]; drawCalls: number; live: number };
   watched.breaches = [];
   watched.drawCalls = 0;
+  watched.live = 0;
   document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
     watched.breaches.push(`${violatedDirective}: ${blockedURI} from ${sourceFile}`),
   );
@@ -42,6 +44,20 @@ const watch = (): void => {
       [name](this: WebGL2RenderingContext, ...args: unknown[]) {
         watched.drawCalls += 1;
         original.apply(this, args);
+      },
+    });
+  }
+  for (const [name, change] of [
+    ['createBuffer', 1],
+    ['createTexture', 1],
+    ['deleteBuffer', -1],
+    ['deleteTexture', -1],
+  ] as const) {
+    const original = prototype[name] as (...args: unknown[]) => unknown;
+    Object.assign(prototype, {
+      [name](this: WebGL2RenderingContext, ...args: unknown[]) {
+        watched.live += change;
+        return original.apply(this, args);
       },
     });
   }
@@ -102,7 +118,7 @@ export const openApp = async (options: OpenOptions = {}): Promise<OpenApp> => {
           watched.drawCalls = 0;
           return count;
         }),
-      figure: (label) => headline(page, label).innerText(),
+      liveResources: () => page.evaluate(() => (window as unknown as { live: number }).live),
       close: async () => {
         await opened.close();
         await server.close();
