@@ -2,16 +2,19 @@ import type { PerspectiveCamera } from 'three';
 import type { Vec3M } from '#engine/document';
 import type { CameraView } from '#renderer/store';
 import {
+  add,
   between,
   type CameraPose,
   distanceM,
   eyeM,
   frame,
   homePose,
+  isParallel,
   lookFrom,
   orbit,
   pan,
   screenUp,
+  towardsEye,
   zoomAbout,
 } from './cameraRig';
 
@@ -36,6 +39,21 @@ export const SELECTION_MARGIN = 1.7;
 /** Slow start, slow end. */
 const ease = (t: number): number => t * t * (3 - 2 * t);
 
+/** Room before what is framed in an elevation, so that handles and hoses stay in the picture. */
+const CUT_BEFORE_M = 0.6;
+
+/** How far the nearest point stands before the target. */
+const depthBefore = (pose: CameraPose, points: readonly Vec3M[]): number => {
+  const eye = towardsEye(pose);
+  return Math.max(
+    0,
+    ...points.map((point) => {
+      const [x, y, z] = add(point, pose.targetM, -1);
+      return x * eye[0] + y * eye[1] + z * eye[2];
+    }),
+  );
+};
+
 export const createCameraControl = (
   camera: PerspectiveCamera,
   options: { readonly changed: () => void; readonly motion: () => 'full' | 'reduced' },
@@ -43,6 +61,8 @@ export const createCameraControl = (
   let pose = homePose;
   let widthPx = 1;
   let heightPx = 1;
+  /** In an elevation, what stands this far before the target hides what was framed and is cut away; null = nothing is. */
+  let cutM: number | null = null;
   let glide: { readonly from: CameraPose; readonly to: CameraPose; startMs: number | null } | null = null;
 
   const apply = (): void => {
@@ -52,7 +72,8 @@ export const createCameraControl = (
     camera.aspect = widthPx / heightPx;
     // A long lens stands far off: what matters is the depth around the target.
     const depthM = Math.max(200, pose.viewHeightM * 12);
-    camera.near = Math.max(distance * 0.02, distance - depthM);
+    const isCut = cutM !== null && isParallel(pose);
+    camera.near = Math.max(distance * 0.02, distance - (isCut ? (cutM ?? depthM) : depthM));
     camera.far = distance + depthM;
     camera.up.set(...screenUp(pose));
     camera.position.set(...eye);
@@ -86,8 +107,15 @@ export const createCameraControl = (
     orbit: (rightPx, upPx) => hand(orbit(pose, rightPx / heightPx, upPx / heightPx)),
     pan: (rightPx, upPx) => hand(pan(pose, rightPx / heightPx, upPx / heightPx)),
     zoom: (aboutM, factor) => hand(zoomAbout(pose, aboutM, factor)),
-    frame: (points, motion, margin) => go(frame(glide?.to ?? pose, points, aspect(), margin), motion),
-    look: (view, points) => go(frame(lookFrom(glide?.to ?? pose, view), points, aspect(), PLANT_MARGIN), 'glide'),
+    frame: (points, motion, margin) => {
+      const to = frame(glide?.to ?? pose, points, aspect(), margin);
+      cutM = CUT_BEFORE_M + depthBefore(to, points);
+      go(to, motion);
+    },
+    look: (view, points) => {
+      cutM = null;
+      go(frame(lookFrom(glide?.to ?? pose, view), points, aspect(), PLANT_MARGIN), 'glide');
+    },
     resize: (width, height) => {
       if (width <= 0 || height <= 0) return;
       widthPx = width;

@@ -41,6 +41,9 @@ export const add = (a: Vec3M, b: Vec3M, factor = 1): Vec3M => [
   a[2] + b[2] * factor,
 ];
 
+/** Whether the view is a plan or an elevation, or nearly one on the way there. */
+export const isParallel = ({ fovRad }: CameraPose): boolean => fovRad < 2 * PARALLEL_FOV_RAD;
+
 /** From the target towards the eye. */
 export const towardsEye = ({ azimuthRad, polarRad }: CameraPose): Vec3M => [
   Math.sin(polarRad) * Math.sin(azimuthRad),

@@ -5,7 +5,8 @@ import { type CameraRequest, createChannel, type Session } from '#renderer/store
 import { createToolHost, type HeldKeys, type PointerSample, placing, type ToolHost } from '#renderer/tools';
 import { createAisles } from './aisles';
 import { createCameraControl, PLANT_MARGIN, SELECTION_MARGIN } from './cameraControl';
-import { screenRight, screenUp, towardsEye } from './cameraRig';
+import { isParallel, screenRight, screenUp, towardsEye } from './cameraRig';
+import { createEdges } from './edges';
 import { drawFeedback } from './feedback';
 import { createGround } from './ground';
 import { createHighlight, type Outline } from './highlight';
@@ -80,6 +81,7 @@ export const createStage = (options: StageOptions): Stage => {
   const aisles = createAisles();
   const patches = createContactShadows();
   const ground = createGround();
+  const edges = createEdges();
   const highlight = createHighlight();
   const lighting = createLighting(renderer, scene);
   const root = new Group();
@@ -92,6 +94,7 @@ export const createStage = (options: StageOptions): Stage => {
     bodies.root,
     runs.coolant,
     runs.power,
+    edges.root,
     highlight.root,
   );
   scene.add(root);
@@ -175,6 +178,7 @@ export const createStage = (options: StageOptions): Stage => {
     shells.show(plant.halls, palette);
     aisles.show(plant.groups);
     patches.show(plant.bodies);
+    edges.show(plant.bodies, palette.label);
     showColours();
     showLayers();
     showSelection();
@@ -204,6 +208,7 @@ export const createStage = (options: StageOptions): Stage => {
     if (plant.groups.some((group, i) => before.groups[i] !== group)) aisles.show(plant.groups);
     // Runs and the sun's shadow are made anew as a whole: in a big plant they follow when the gesture ends.
     if (!diff || plant.bodies.length <= LIVE_LIMIT) {
+      edges.show(plant.bodies, palette.label);
       if (plant.runs.some((run, i) => before.runs[i] !== run)) showColours();
       lighting.cover(plant.bounds, session.view.state.getState().layers.shadows ? 'on' : 'off');
     }
@@ -248,6 +253,7 @@ export const createStage = (options: StageOptions): Stage => {
     scene.background = new Color(palette.sky);
     lighting.show(palette);
     shells.show(plant.halls, palette);
+    edges.show(plant.bodies, palette.label);
     showLayers();
     showSelection();
   };
@@ -289,6 +295,7 @@ export const createStage = (options: StageOptions): Stage => {
       if (control.advance(nowMs)) invalidate();
       const pose = control.pose();
       ground.follow(pose.targetM, pose.viewHeightM);
+      edges.root.visible = isParallel(pose);
     },
     afterFrame: () => {
       const shown = session.view.state.getState().layers.labels ? labels : [];
@@ -306,7 +313,7 @@ export const createStage = (options: StageOptions): Stage => {
       for (const end of ends) end();
       tools.cancel();
       scene.remove(root);
-      for (const part of [bodies, runs, shells, aisles, patches, ground, highlight, lighting]) part.dispose();
+      for (const part of [bodies, runs, shells, aisles, patches, ground, edges, highlight, lighting]) part.dispose();
       materials.dispose();
     },
   };
