@@ -127,6 +127,20 @@ export const quantities = {
     1,
   ),
   tokens: same('Tokens', 'Number of tokens.', { symbol: 'tok', factor: 1, prefixed: true }, 0),
+  energyPerToken: same(
+    'Energy per token',
+    'IT energy of all work, for each output token.',
+    { symbol: 'J/tok', factor: 1, prefixed: true },
+    2,
+  ),
+  memory: same('Memory', 'Bytes of memory.', { symbol: 'B', factor: 1, prefixed: true }, 1),
+  dataRate: same('Data rate', 'Bytes per second.', { symbol: 'B/s', factor: 1, prefixed: true }, 1),
+  arithmeticRate: same(
+    'Arithmetic rate',
+    'Floating-point operations per second.',
+    { symbol: 'FLOP/s', factor: 1, prefixed: true },
+    1,
+  ),
   money: same('Cost', 'US dollars.', { symbol: '$', factor: 1, prefixed: true }, 0),
   moneyPerYear: same('Yearly cost', 'US dollars a year.', { symbol: '$/a', factor: 1, prefixed: true }, 0),
   costPerMToken: same(

@@ -4,6 +4,7 @@ import type { ComputeSide } from './computeSide';
 import type { CostSide } from './costSide';
 import { computed, fromCatalogue, fromUser } from './derivation';
 import type { OperatingPoint } from './operatingPoint';
+import { servingInputs } from './servingInputs';
 import type { DerivationNode, Headline, HeadlineName } from './snapshot';
 
 /** Why each headline figure is what it is, down to catalogue figures and what the user entered. */
@@ -58,27 +59,7 @@ export const derivations = (
         group.point.outputTokensPerSPerAccelerator * group.acceleratorsPerRack * group.elements.length,
         'tokensPerS',
         `serving model, ${group.point.bound} bound, ${group.point.batchPerReplica} requests on ${group.point.acceleratorsPerReplica} accelerators`,
-        [
-          fromUser(
-            'Least tokens/s per user',
-            group.deployment.minTokensPerSPerUser,
-            'tokensPerSPerUser',
-            group.deployment.id,
-          ),
-          fromUser(
-            'Longest wait for the first token',
-            group.deployment.maxTimeToFirstTokenS,
-            'duration',
-            group.deployment.id,
-          ),
-          computed(
-            'Output tokens/s per accelerator',
-            group.point.outputTokensPerSPerAccelerator,
-            'tokensPerS',
-            `memory, arithmetic and communication of each step; ${group.point.band.basis}`,
-            [],
-          ),
-        ],
+        [...servingInputs(group)],
       ),
     ),
   );

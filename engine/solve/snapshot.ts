@@ -164,6 +164,10 @@ export interface ServingSummary {
   readonly inputTokensPerSPerAccelerator: number;
   readonly tokensPerSPerUser: number;
   readonly timeToFirstTokenS: number;
+  /** Share of input tokens found in the prefix cache. */
+  readonly prefixHitFraction: number;
+  /** IT energy of input and output work, for each output token. */
+  readonly energyPerOutputTokenJ: number;
   readonly batchPerReplica: number;
   readonly acceleratorsPerReplica: number;
   readonly bound: string;

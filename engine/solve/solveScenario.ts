@@ -113,6 +113,8 @@ const servingSummaries = (compute: ComputeSide): ServingSummary[] =>
     inputTokensPerSPerAccelerator: point.inputTokensPerSPerAccelerator,
     tokensPerSPerUser: point.tokensPerSPerUser,
     timeToFirstTokenS: point.timeToFirstTokenS,
+    prefixHitFraction: point.prefixHitRate,
+    energyPerOutputTokenJ: point.energyPerOutputTokenJ,
     batchPerReplica: point.batchPerReplica,
     acceleratorsPerReplica: point.acceleratorsPerReplica,
     bound: point.bound,

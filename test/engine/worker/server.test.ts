@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { solveContext, solveScenario } from '#engine/solve';
+import { frontierOf, solveContext, solveScenario } from '#engine/solve';
 import { createEngineClient, type EngineClient, portPair, serveEngine } from '#engine/worker';
 import { starterHall } from '../../builders/starterHall';
 
@@ -90,6 +90,16 @@ describe('engine server in this process', () => {
     await expect(
       client.request('solve', { scenarioId: project.baseScenarioId, generation: 9, preview: null }),
     ).resolves.toMatchObject({ generation: 9 });
+  });
+
+  it('gives the frontier of a deployment as the engine does when called directly', async () => {
+    const client = await opened();
+    const scenario = records.find((record) => record.id === project.baseScenarioId)!;
+    if (scenario.type !== 'scenario') throw new Error('the base is a scenario');
+    const query = { scenarioId: scenario.id, deploymentId: scenario.defaultDeploymentId, systemId: 'gb200_nvl72' };
+    const report = await client.request('frontier', query);
+    expect(report).toEqual(frontierOf(records, query));
+    expect(report.points.length).toBeGreaterThan(10);
   });
 
   it('tells of a bug instead of falling silent, and goes on', async () => {
