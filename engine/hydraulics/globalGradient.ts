@@ -24,14 +24,16 @@ const CLOSED_CONDUCTANCE = 1e-9;
 const THROTTLED_CONDUCTANCE = 1e-5;
 /** A drive changes speed by at most this factor in one step: the affinity laws are far from straight. */
 const MOST_SPEED_CHANGE = 1.5;
+/** Where all flow together is less, nothing flows: a microgram a second, so that shares of it stay finite. */
+const NO_FLOW_KG_PER_S = 1e-9;
 /** Share of a pressure that may be rounding, in units of the last place. */
 const ROUNDINGS = 8 * Number.EPSILON;
 
 export interface Residual {
   /** Flow that the laws and the nodes still lack, as a share of all flow. */
   readonly relative: number;
-  /** Largest lack at a node, kg/s. */
-  readonly massKgPerS: number;
+  /** Largest lack at a node, as a share of the mean flow of a link. */
+  readonly mass: number;
   /** Largest lack of an open link's law, Pa, and where. */
   readonly energyPa: number;
   readonly worstLink: number;
@@ -89,14 +91,15 @@ export const createStep = (prepared: PreparedHydraulics, demandKgPerS: Float64Ar
         }
       } else conductance[l] = mode[l] === modeCode.throttling ? THROTTLED_CONDUCTANCE : CLOSED_CONDUCTANCE;
     }
-    let massKgPerS = 0;
+    let mass = 0;
     for (let i = 0; i < nodeCount; i++) {
       if (unknownOf[i]! < 0) continue;
       const size = Math.abs(imbalance[i]!);
       missing += size;
-      if (size > massKgPerS) massKgPerS = size;
+      if (size > mass) mass = size;
     }
-    return { relative: missing / Math.max(flowing, Number.MIN_VALUE), massKgPerS, energyPa, worstLink };
+    const all = Math.max(flowing, NO_FLOW_KG_PER_S);
+    return { relative: missing / all, mass: (mass * linkCount) / all, energyPa, worstLink };
   };
 
   /** Flow through a link by unit of the unknown of its control; 0 where the link is shut or past controlling. */

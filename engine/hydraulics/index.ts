@@ -1,4 +1,7 @@
+export { equivalentBranch } from './equivalentBranch';
 export { type FrictionFormula, frictionFactor } from './frictionFactor';
+export { type InpFile, inpFile } from './inpExport';
+export { type Loop, loopProblem, loopState, splitLoops } from './loopSignature';
 export {
   type HydraulicLink,
   type HydraulicNetwork,
@@ -6,6 +9,18 @@ export {
   type NetworkControl,
   toHydraulicProblem,
 } from './network';
+export {
+  type PipeDuty,
+  type PipeLimits,
+  type PipeSize,
+  pipeLoad,
+  type SizedPipe,
+  STEEL_ROUGHNESS_M,
+  smallestPipe,
+  steelPipeSizes,
+  usualPipeLimits,
+} from './pipeSizing';
+export { type PlantSolution, type PreparedPlant, preparePlant, solvePlant } from './plantLoops';
 export { type PreparedHydraulics, prepare } from './prepare';
 export {
   createState,

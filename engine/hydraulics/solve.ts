@@ -28,7 +28,7 @@ export interface HydraulicSolution extends StartingPoint {
   /** Rounds in which valves, pumps or controls switched. */
   readonly switches: number;
   readonly isConverged: boolean;
-  /** Largest lack at a node as a share of all flow. */
+  /** Largest lack at a node as a share of the mean flow of a link. */
   readonly massBalanceResidual: number;
   /** Largest lack of an open link's law, Pa. */
   readonly energyResidualPa: number;
@@ -36,6 +36,8 @@ export interface HydraulicSolution extends StartingPoint {
 
 /** Flow that laws and nodes may lack at the end, as a share of all flow. Newton's method squares the error, so most ends are far below. */
 const TOLERANCE = 1e-9;
+/** Flow that any one node may lack at the end, as a share of the mean flow of a link. */
+const NODE_TOLERANCE = 1e-10;
 /** Valves and pumps are looked at when the flows are this near, or after some steps if they do not come nearer. */
 const SETTLED_ENOUGH = 1e-2;
 const MOST_STEPS_UNLOOKED = 6;
@@ -90,7 +92,8 @@ export const solve = (
   let isConverged = false;
   let unsettled: readonly number[] = [];
   while (iterations < MOST_ITERATIONS) {
-    const isAtEnd = residual.relative <= TOLERANCE && controlLackPa(iterate) <= setpointTolerance;
+    const isBalanced = residual.relative <= TOLERANCE && residual.mass <= NODE_TOLERANCE;
+    const isAtEnd = isBalanced && controlLackPa(iterate) <= setpointTolerance;
     const isTimeToLook = isAtEnd || (iterations > 0 && residual.relative <= SETTLED_ENOUGH);
     if (isTimeToLook || unlooked >= MOST_STEPS_UNLOOKED) {
       unlooked = 0;
@@ -122,7 +125,7 @@ export const solve = (
   }
   if (!isConverged && problems.every(({ code }) => code !== 'hydraulics.control.powerless'))
     problems.push(notSettled(prepared, residual, unsettled, iterations));
-  problems.push(...offCurve(iterate), ...missedSetpoints(iterate));
+  problems.push(...offCurve(iterate), ...starved(iterate), ...missedSetpoints(iterate));
   return success(solutionOf(prepared, state, iterate, { residual, iterations, switches, isConverged }), problems);
 };
 
@@ -183,6 +186,29 @@ const offCurve = ({ laws, mode, flowKgPerS, speed }: Iterate): readonly Problem[
   ];
 };
 
+/** Share of the set flow that must be missing before it is worth telling. */
+const STARVED = 1e-3;
+
+/** Flow control valves that stand fully open and still pass less than they are set to. Valves on a shut branch pass nothing and are left out. */
+const starved = ({ laws, mode, flowKgPerS }: Iterate): readonly Problem[] => {
+  const { problem, state } = laws;
+  const below = problem.linkIds.filter((_, l) => {
+    if (problem.kind[l] !== linkCode.flowControl || mode[l] !== modeCode.open) return false;
+    const set = state.setting[l]! * state.densityKgPerM3[l]!;
+    return flowKgPerS[l]! > STARVED * set && flowKgPerS[l]! < (1 - STARVED) * set;
+  });
+  if (below.length === 0) return [];
+  return [
+    {
+      code: 'hydraulics.flowControl.starved',
+      severity: 'warning',
+      elements: below,
+      message: 'These valves are fully open and pass less than they are set to.',
+      remedy: 'Raise the pressure set point or the pump, widen the pipes before them, or lower their flow.',
+    },
+  ];
+};
+
 /** Drives at the end of their range while the pressure they should keep is not reached. */
 const missedSetpoints = (iterate: Iterate): readonly Problem[] => {
   const { problem, state } = iterate.laws;
@@ -215,14 +241,12 @@ const solutionOf = (
   const velocityMPerS = new Float64Array(linkCount);
   const reynolds = new Float64Array(linkCount);
   const pressureDropPa = new Float64Array(linkCount);
-  let total = 0;
   for (let l = 0; l < linkCount; l++) {
     const diameter = diameterM[l]!;
     flowM3PerS[l] = flowKgPerS[l]! / state.densityKgPerM3[l]!;
     if (diameter > 0) velocityMPerS[l] = flowM3PerS[l]! / ((Math.PI / 4) * diameter * diameter);
     reynolds[l] = laws.reynoldsPerFlow[l]! * Math.abs(flowKgPerS[l]!);
     pressureDropPa[l] = pressurePa[from[l]!]! - pressurePa[to[l]!]! + liftPa[l]!;
-    total += Math.abs(flowKgPerS[l]!);
   }
   return {
     pressurePa,
@@ -234,7 +258,7 @@ const solutionOf = (
     mode,
     speed,
     ...run,
-    massBalanceResidual: total > 0 ? residual.massKgPerS / total : 0,
+    massBalanceResidual: residual.mass,
     energyResidualPa: residual.energyPa,
   };
 };

@@ -34,8 +34,8 @@ export interface ReferenceVariant {
 export const REFERENCE_DENSITY = 998.2;
 /** The cases come from EPANET, whose gravity is 32.2 ft/s². */
 export const EPANET_GRAVITY = 9.81456;
-/** The settings of the valves in the PRV case are in psi (see the file's note): 1 psi is 0.70307 m of its water. */
-const PSI_PA = 6894.757;
+/** The settings of the valves in the PRV case are in psi (see the file's note), which EPANET takes as 0.4333 psi a foot of head. */
+const PSI_HEAD_M = 0.3048 / 0.4333;
 
 /**
  * The case as a network of ours.
@@ -82,7 +82,7 @@ export const referenceNetwork = (
       case 'FCV':
         return { ...ends, kind: 'flowControl', setFlowM3PerS: setting / 1e3, diameterM, minorLossK };
       case 'PRV':
-        controls.push({ action: 'reduce', links: [id], highNode: to, setpointPa: setting * PSI_PA });
+        controls.push({ action: 'reduce', links: [id], highNode: to, setpointPa: setting * PSI_HEAD_M * weight });
         // The file marks a reducing valve as closed when its own control has shut it; ours must find that out.
         return { ...ends, position: 'open', kind: 'pressureControl', diameterM, minorLossK };
       default:

@@ -1,0 +1,528 @@
+import { describe, expect, it } from 'vitest';
+import {
+  type HydraulicLink,
+  type HydraulicNetwork,
+  type HydraulicNode,
+  modeCode,
+  type NetworkControl,
+  type PumpCurve,
+  prepare,
+  resistanceFromKv,
+  toHydraulicProblem,
+} from '#engine/hydraulics';
+import { solved } from './solved';
+
+const fluid = { densityKgPerM3: 1000, viscosityPaS: 1e-3 };
+const curve: PumpCurve = { form: 'power', shutoffHeadM: 40, linear: 0, coefficient: 5000, exponent: 2 };
+
+const node = (id: string, fixedPressurePa?: number, elevationM = 0): HydraulicNode => ({
+  id,
+  elevationM,
+  ...(fixedPressurePa === undefined ? {} : { fixedPressurePa }),
+});
+/** A valve or rack that passes `kv` m³/h at 1 bar. */
+const loss = (
+  id: string,
+  from: string,
+  to: string,
+  kv: number,
+  position: 'open' | 'closed' = 'open',
+): HydraulicLink => ({
+  id,
+  kind: 'resistance',
+  from,
+  to,
+  curve: resistanceFromKv(kv),
+  position,
+});
+const network = (
+  nodes: readonly HydraulicNode[],
+  links: readonly HydraulicLink[],
+  controls: readonly NetworkControl[] = [],
+): HydraulicNetwork => ({ nodes, links, controls, fluid });
+
+/** Flow through a loss of a given Kv, kg/s. */
+const flowAt = (kv: number, dropPa: number): number => (kv / 3.6) * Math.sqrt(dropPa / 1e5);
+
+describe('pump speed control', () => {
+  const racks = (open: number): HydraulicNetwork =>
+    network(
+      [node('vessel', 1e5), node('supply'), node('far')],
+      [
+        { id: 'pump', kind: 'pump', from: 'vessel', to: 'supply', curve },
+        loss('header', 'supply', 'far', 100),
+        ...[1, 2, 3, 4].map((k) => loss(`rack${k}`, 'far', 'vessel', 10, k <= open ? 'open' : 'closed')),
+      ],
+      [
+        {
+          action: 'pumpSpeed',
+          links: ['pump'],
+          highNode: 'far',
+          lowNode: 'vessel',
+          setpointPa: 8e4,
+          speedRange: [0.3, 1],
+        },
+      ],
+    );
+
+  it('keeps the pressure difference at the far racks whatever number of them is open', () => {
+    const speeds = [4, 3, 2, 1].map((open) => {
+      const { pressurePa, flowKgPerS, speed, codes } = solved(racks(open));
+      expect(pressurePa('far') - pressurePa('vessel')).toBeCloseTo(8e4, 2);
+      expect(flowKgPerS('pump')).toBeCloseTo(open * flowAt(10, 8e4), 5);
+      expect(codes).toEqual([]);
+      return speed('pump');
+    });
+    expect(speeds).toEqual([...speeds].sort((a, b) => b - a));
+    expect(speeds[3]).toBeGreaterThan(0.3);
+  });
+
+  it('runs at full speed when the set point is out of reach, and says so', () => {
+    const { problem, speed, codes, pressurePa } = solved({
+      ...racks(4),
+      controls: [
+        {
+          action: 'pumpSpeed',
+          links: ['pump'],
+          highNode: 'far',
+          lowNode: 'vessel',
+          setpointPa: 6e5,
+          speedRange: [0.3, 1],
+        },
+      ],
+    });
+    expect(problem.controls.length).toBe(1);
+    expect(speed('pump')).toBe(1);
+    expect(pressurePa('far') - pressurePa('vessel')).toBeLessThan(6e5);
+    expect(codes).toEqual(['hydraulics.control.setpointMissed']);
+  });
+
+  it('rests at its lowest speed when even that gives more than is asked', () => {
+    const { speed, pressurePa, codes } = solved({
+      ...racks(1),
+      controls: [
+        {
+          action: 'pumpSpeed',
+          links: ['pump'],
+          highNode: 'far',
+          lowNode: 'vessel',
+          setpointPa: 1e4,
+          speedRange: [0.5, 1],
+        },
+      ],
+    });
+    expect(speed('pump')).toBe(0.5);
+    expect(pressurePa('far') - pressurePa('vessel')).toBeGreaterThan(1e4);
+    expect(codes).toEqual([]);
+  });
+
+  it('turns all pumps of a group at one speed, and goes on with those that run', () => {
+    const group = (running: readonly string[]): HydraulicNetwork => {
+      const base = racks(4);
+      return {
+        ...base,
+        links: [
+          ...base.links.filter(({ id }) => id !== 'pump'),
+          ...['a', 'b'].map(
+            (id): HydraulicLink => ({
+              id,
+              kind: 'pump',
+              from: 'vessel',
+              to: 'supply',
+              curve,
+              position: running.includes(id) ? 'open' : 'closed',
+            }),
+          ),
+        ],
+        controls: [
+          {
+            action: 'pumpSpeed',
+            links: ['a', 'b'],
+            highNode: 'far',
+            lowNode: 'vessel',
+            setpointPa: 8e4,
+            speedRange: [0.3, 1],
+          },
+        ],
+      };
+    };
+    const both = solved(group(['a', 'b']));
+    expect(both.speed('a')).toBe(both.speed('b'));
+    expect(both.flowKgPerS('a')).toBeCloseTo(both.flowKgPerS('b'), 9);
+    const one = solved(group(['b']));
+    expect(one.pressurePa('far') - one.pressurePa('vessel')).toBeCloseTo(8e4, 2);
+    expect(one.speed('b')).toBeGreaterThan(both.speed('b'));
+    expect(one.flowKgPerS('a')).toBe(0);
+  });
+
+  it('works in many loops and with two controls in one loop at the same time', () => {
+    const nodes: HydraulicNode[] = [];
+    const links: HydraulicLink[] = [];
+    const controls: NetworkControl[] = [];
+    for (let k = 0; k < 6; k++) {
+      nodes.push(node(`v${k}`, 1e5), node(`s${k}`), node(`t${k}`), node(`u${k}`));
+      links.push(
+        { id: `pump${k}`, kind: 'pump', from: `v${k}`, to: `s${k}`, curve },
+        loss(`rack${k}`, `s${k}`, `v${k}`, 10 + k),
+        { id: `booster${k}`, kind: 'pump', from: `s${k}`, to: `t${k}`, curve },
+        loss(`tower${k}`, `t${k}`, `u${k}`, 8),
+        loss(`back${k}`, `u${k}`, `v${k}`, 30),
+      );
+      controls.push(
+        {
+          action: 'pumpSpeed',
+          links: [`pump${k}`],
+          highNode: `s${k}`,
+          lowNode: `v${k}`,
+          setpointPa: 6e4 + 1e4 * k,
+          speedRange: [0.2, 1.2],
+        },
+        {
+          action: 'pumpSpeed',
+          links: [`booster${k}`],
+          highNode: `t${k}`,
+          lowNode: `u${k}`,
+          setpointPa: 1.5e5,
+          speedRange: [0.2, 1.2],
+        },
+      );
+    }
+    const { pressurePa, codes } = solved(network(nodes, links, controls));
+    expect(codes).toEqual([]);
+    for (let k = 0; k < 6; k++) {
+      expect(pressurePa(`s${k}`) - pressurePa(`v${k}`)).toBeCloseTo(6e4 + 1e4 * k, 2);
+      expect(pressurePa(`t${k}`) - pressurePa(`u${k}`)).toBeCloseTo(1.5e5, 2);
+    }
+  });
+});
+
+describe('control valves', () => {
+  const valve = (from: string, to: string, kv = 50): HydraulicLink => ({
+    id: 'valve',
+    kind: 'pressureControl',
+    from,
+    to,
+    curve: resistanceFromKv(kv),
+  });
+
+  it('reduce the pressure behind them, open when there is too little, shut against backflow', () => {
+    const reducing = (sourcePa: number, behindPa: number): ReturnType<typeof solved> =>
+      solved(
+        network(
+          [node('source', sourcePa), node('behind'), node('sink', behindPa)],
+          [valve('source', 'behind'), loss('use', 'behind', 'sink', 10)],
+          [{ action: 'reduce', links: ['valve'], highNode: 'behind', setpointPa: 3e5 }],
+        ),
+      );
+    const holding = reducing(6e5, 0);
+    expect(holding.pressurePa('behind')).toBeCloseTo(3e5, 3);
+    expect(holding.flowKgPerS('valve')).toBeCloseTo(flowAt(10, 3e5), 6);
+    expect(holding.mode('valve')).toBe(modeCode.throttling);
+    const open = reducing(2.5e5, 0);
+    expect(open.mode('valve')).toBe(modeCode.open);
+    expect(open.pressurePa('behind')).toBeLessThan(2.5e5);
+    // Fully open: 1/Kv² of valve and use in series.
+    expect(open.flowKgPerS('use')).toBeCloseTo(flowAt(1 / Math.sqrt(1 / 50 ** 2 + 1 / 10 ** 2), 2.5e5), 6);
+    const shut = reducing(2e5, 4e5);
+    expect(shut.mode('valve')).toBe(modeCode.closed);
+    expect(shut.flowKgPerS('valve')).toBe(0);
+    for (const { codes } of [holding, open, shut]) expect(codes).toEqual([]);
+  });
+
+  it('feed a part that hangs on them alone', () => {
+    const { pressurePa, flowKgPerS } = solved(
+      network(
+        [node('source', 6e5), node('behind'), { id: 'use', elevationM: 2, demandKgPerS: 1.5 }],
+        [valve('source', 'behind'), loss('branch', 'behind', 'use', 20)],
+        [{ action: 'reduce', links: ['valve'], highNode: 'behind', setpointPa: 2e5 }],
+      ),
+    );
+    expect(flowKgPerS('valve')).toBeCloseTo(1.5, 9);
+    expect(pressurePa('behind')).toBeCloseTo(2e5, 3);
+  });
+
+  it('sustain the pressure before them', () => {
+    const sustaining = (usePa: number): ReturnType<typeof solved> =>
+      solved(
+        network(
+          [node('source', 4e5), node('before'), node('sink', usePa)],
+          [loss('feed', 'source', 'before', 10), valve('before', 'sink')],
+          [{ action: 'sustain', links: ['valve'], highNode: 'before', setpointPa: 3e5 }],
+        ),
+      );
+    const holding = sustaining(0);
+    expect(holding.pressurePa('before')).toBeCloseTo(3e5, 3);
+    expect(holding.flowKgPerS('valve')).toBeCloseTo(flowAt(10, 1e5), 6);
+    // The pressure is high enough without it.
+    expect(sustaining(3.5e5).mode('valve')).toBe(modeCode.open);
+  });
+
+  it('let an excess of pressure difference pass by, and no more', () => {
+    const bypass = (rackKv: number): ReturnType<typeof solved> =>
+      solved(
+        network(
+          [node('vessel', 1e5), node('supply')],
+          [
+            { id: 'pump', kind: 'pump', from: 'vessel', to: 'supply', curve },
+            loss('racks', 'supply', 'vessel', rackKv),
+            valve('supply', 'vessel', 200),
+          ],
+          [{ action: 'sustain', links: ['valve'], highNode: 'supply', lowNode: 'vessel', setpointPa: 2.5e5 }],
+        ),
+      );
+    const few = bypass(20);
+    expect(few.pressurePa('supply') - few.pressurePa('vessel')).toBeCloseTo(2.5e5, 3);
+    expect(few.flowKgPerS('valve')).toBeGreaterThan(0);
+    const many = bypass(150);
+    expect(many.pressurePa('supply') - many.pressurePa('vessel')).toBeLessThan(2.5e5);
+    expect(many.flowKgPerS('valve')).toBe(0);
+    expect(many.mode('valve')).toBe(modeCode.closed);
+  });
+
+  it('keep the pressure difference over each of several branches', () => {
+    const branches = [1, 2, 3];
+    const { pressurePa, flowKgPerS, codes } = solved(
+      network(
+        [node('vessel', 1e5), node('supply'), ...branches.flatMap((k) => [node(`a${k}`), node(`b${k}`)])],
+        [
+          { id: 'pump', kind: 'pump', from: 'vessel', to: 'supply', curve },
+          ...branches.flatMap((k): HydraulicLink[] => [
+            loss(`in${k}`, 'supply', `a${k}`, 40),
+            loss(`rack${k}`, `a${k}`, `b${k}`, 5 * k),
+            { id: `valve${k}`, kind: 'pressureControl', from: `b${k}`, to: 'vessel' },
+          ]),
+        ],
+        branches.map((k) => ({
+          action: 'reduce',
+          links: [`valve${k}`],
+          highNode: `a${k}`,
+          lowNode: `b${k}`,
+          setpointPa: 5e4,
+        })),
+      ),
+    );
+    for (const k of branches) {
+      expect(pressurePa(`a${k}`) - pressurePa(`b${k}`)).toBeCloseTo(5e4, 3);
+      expect(flowKgPerS(`rack${k}`)).toBeCloseTo(flowAt(5 * k, 5e4), 6);
+    }
+    expect(codes).toEqual([]);
+  });
+
+  it('that act on nothing they sense are named', () => {
+    const { codes, solution } = solved(
+      network(
+        [node('source', 6e5), node('middle'), node('sink', 0), node('side')],
+        [valve('source', 'middle'), loss('use', 'middle', 'sink', 10), loss('stub', 'sink', 'side', 10)],
+        [{ action: 'reduce', links: ['valve'], highNode: 'side', setpointPa: 3e5 }],
+      ),
+    );
+    expect(codes).toContain('hydraulics.control.powerless');
+    expect(solution.isConverged).toBe(false);
+    for (const value of [...solution.pressurePa, ...solution.flowKgPerS]) expect(Number.isFinite(value)).toBe(true);
+  });
+});
+
+describe('flow control and check valves', () => {
+  const control = (id: string, from: string, to: string, setFlowM3PerS: number): HydraulicLink => ({
+    id,
+    kind: 'flowControl',
+    from,
+    to,
+    curve: resistanceFromKv(20),
+    setFlowM3PerS,
+  });
+
+  it('hold the set flow or stand open and say that they starve', () => {
+    const rack = (sourcePa: number): ReturnType<typeof solved> =>
+      solved(
+        network(
+          [node('source', sourcePa), node('mid'), node('sink', 0)],
+          [control('valve', 'source', 'mid', 1e-3), loss('rack', 'mid', 'sink', 5)],
+        ),
+      );
+    const held = rack(3e5);
+    expect(held.flowKgPerS('valve')).toBe(1);
+    expect(held.flowKgPerS('rack')).toBeCloseTo(1, 9);
+    expect(held.codes).toEqual([]);
+    const starved = rack(2e4);
+    expect(starved.flowKgPerS('valve')).toBeCloseTo(flowAt(1 / Math.sqrt(1 / 20 ** 2 + 1 / 5 ** 2), 2e4), 6);
+    expect(starved.codes).toEqual(['hydraulics.flowControl.starved']);
+    // Backwards they do not control.
+    expect(rack(-1e4).flowKgPerS('valve')).toBeLessThan(0);
+  });
+
+  it('share a pump that cannot serve all: some hold, the others starve', () => {
+    const racks = Array.from({ length: 20 }, (_, k) => k);
+    const { flowKgPerS, codes, solution } = solved(
+      network(
+        [node('vessel', 1e5), node('h0'), ...racks.map((k) => node(`h${k + 1}`))],
+        [
+          { id: 'pump', kind: 'pump', from: 'vessel', to: 'h0', curve },
+          ...racks.flatMap((k): HydraulicLink[] => [
+            loss(`header${k}`, `h${k}`, `h${k + 1}`, 150),
+            control(`valve${k}`, `h${k + 1}`, 'vessel', 4e-3),
+          ]),
+        ],
+      ),
+    );
+    expect(solution.isConverged).toBe(true);
+    const held = racks.filter((k) => flowKgPerS(`valve${k}`) === 4);
+    expect(held.length).toBeGreaterThan(0);
+    expect(held.length).toBeLessThan(racks.length);
+    // The near racks are served first.
+    expect(held).toEqual(racks.slice(0, held.length));
+    expect(codes).toEqual(['hydraulics.flowControl.starved']);
+  });
+
+  it('in series settle on the smaller set flow', () => {
+    const { flowKgPerS, solution } = solved(
+      network(
+        [node('source', 3e5), node('a'), node('b'), node('sink', 0)],
+        [control('first', 'source', 'a', 2e-3), control('second', 'a', 'b', 1e-3), loss('rack', 'b', 'sink', 5)],
+      ),
+    );
+    expect(solution.isConverged).toBe(true);
+    expect(flowKgPerS('first')).toBeCloseTo(1, 9);
+    expect(flowKgPerS('second')).toBeCloseTo(1, 9);
+  });
+
+  it('let nothing back, and open again when the pressure turns', () => {
+    const checked = (leftPa: number, rightPa: number): ReturnType<typeof solved> =>
+      solved(
+        network(
+          [node('left', leftPa), node('mid'), node('right', rightPa)],
+          [
+            {
+              id: 'check',
+              kind: 'pipe',
+              from: 'left',
+              to: 'mid',
+              lengthM: 5,
+              diameterM: 0.05,
+              roughness: 45e-6,
+              flow: 'forwardOnly',
+            },
+            loss('rest', 'mid', 'right', 10),
+          ],
+        ),
+      );
+    expect(checked(2e5, 1e5).flowKgPerS('check')).toBeGreaterThan(0);
+    const shut = checked(1e5, 2e5);
+    expect(shut.flowKgPerS('check')).toBe(0);
+    expect(shut.pressurePa('mid')).toBeCloseTo(2e5, 3);
+  });
+
+  it('keep a standing pump from short-circuiting the running one', () => {
+    const { flowKgPerS, mode } = solved(
+      network(
+        [node('vessel', 1e5), node('supply')],
+        [
+          { id: 'strong', kind: 'pump', from: 'vessel', to: 'supply', curve },
+          { id: 'weak', kind: 'pump', from: 'vessel', to: 'supply', curve, speed: 0.5 },
+          loss('racks', 'supply', 'vessel', 20),
+        ],
+      ),
+    );
+    expect(mode('weak')).toBe(modeCode.closed);
+    expect(flowKgPerS('weak')).toBe(0);
+    expect(flowKgPerS('strong')).toBeCloseTo(flowKgPerS('racks'), 9);
+  });
+});
+
+describe('networks that cannot be as they are', () => {
+  const codesOf = (each: HydraulicNetwork): readonly string[] => {
+    const outcome = prepare(toHydraulicProblem(each).problem);
+    expect(outcome.ok).toBe(false);
+    for (const { message, remedy, elements } of outcome.problems) {
+      expect(message.length * remedy.length).toBeGreaterThan(0);
+      expect(elements.length).toBeGreaterThan(0);
+    }
+    return outcome.problems.map(({ code }) => code);
+  };
+  const two = [node('a', 0), node('b')];
+  const pipe = (change: Partial<Extract<HydraulicLink, { kind: 'pipe' }>>): HydraulicLink => ({
+    id: 'pipe',
+    kind: 'pipe',
+    from: 'a',
+    to: 'b',
+    lengthM: 1,
+    diameterM: 0.1,
+    roughness: 1e-5,
+    ...change,
+  });
+
+  it('are refused with the reason', () => {
+    expect(codesOf(network(two, [pipe({ to: 'nowhere' })]))).toEqual(['hydraulics.link.openEnd']);
+    expect(codesOf(network(two, [pipe({ to: 'a' })]))).toEqual(['hydraulics.link.loop']);
+    expect(codesOf(network(two, [pipe({ diameterM: 0 })]))).toContain('hydraulics.pipe.size');
+    expect(codesOf(network(two, [pipe({ lengthM: Number.NaN })]))).toEqual(['hydraulics.pipe.size']);
+    expect(codesOf(network(two, [pipe({ roughness: 0.01 })]))).toEqual(['hydraulics.pipe.roughness']);
+    expect(codesOf(network(two, [pipe({ minorLossK: -1 })]))).toEqual(['hydraulics.link.minorLoss']);
+    expect(codesOf(network([node('a', 0, Number.NaN), node('b')], [pipe({})]))).toEqual(['hydraulics.node.elevation']);
+    const valve: HydraulicLink = { id: 'valve', kind: 'pressureControl', from: 'a', to: 'b' };
+    expect(codesOf(network(two, [valve]))).toEqual(['hydraulics.control.missing']);
+    const reduce = { action: 'reduce', highNode: 'b', setpointPa: 1 } as const;
+    expect(codesOf(network(two, [pipe({})], [{ ...reduce, links: ['pipe'] }]))).toEqual([
+      'hydraulics.control.actuator',
+    ]);
+    expect(codesOf(network(two, [valve], [{ ...reduce, links: ['valve'], lowNode: 'nowhere' }]))).toEqual([
+      'hydraulics.control.sensor',
+    ]);
+    expect(
+      codesOf(
+        network(
+          two,
+          [valve],
+          [
+            { ...reduce, links: ['valve'] },
+            { ...reduce, links: ['valve'] },
+          ],
+        ),
+      ),
+    ).toEqual(['hydraulics.control.shared']);
+    const pump: HydraulicLink = { id: 'pump', kind: 'pump', from: 'a', to: 'b', curve };
+    expect(
+      codesOf(
+        network(
+          two,
+          [pump],
+          [{ action: 'pumpSpeed', links: ['pump'], highNode: 'b', setpointPa: 1, speedRange: [1, 0.5] }],
+        ),
+      ),
+    ).toEqual(['hydraulics.control.speedRange']);
+    expect(
+      codesOf(
+        network(
+          [...two, node('c', 0), node('d')],
+          [valve, loss('other', 'c', 'd', 10)],
+          [{ ...reduce, links: ['valve'], highNode: 'd' }],
+        ),
+      ),
+    ).toEqual(['hydraulics.control.otherLoop']);
+  });
+
+  it('name places that closed valves cut off, and serve the rest', () => {
+    const { codes, problems, flowKgPerS } = solved(
+      network(
+        [
+          node('source', 2e5),
+          { id: 'near', elevationM: 0, demandKgPerS: 1 },
+          { id: 'far', elevationM: 0, demandKgPerS: 2 },
+        ],
+        [loss('main', 'source', 'near', 30), loss('end', 'near', 'far', 30, 'closed')],
+      ),
+    );
+    expect(codes).toEqual(['hydraulics.node.cutOff']);
+    expect(problems[0]!.elements).toEqual(['far']);
+    expect(flowKgPerS('main')).toBeCloseTo(1, 9);
+    expect(flowKgPerS('end')).toBe(0);
+  });
+
+  it('tell of demand in a closed loop without a feed', () => {
+    const { codes, flowKgPerS } = solved(
+      network([node('a'), { id: 'b', elevationM: 0, demandKgPerS: 0.5 }], [loss('link', 'a', 'b', 10)]),
+    );
+    expect(codes).toEqual(['hydraulics.zone.unbalanced']);
+    expect(flowKgPerS('link')).toBeCloseTo(0.5, 9);
+  });
+});
