@@ -93,7 +93,7 @@ export const solveCooling = (
         break;
       }
       case 'pump': {
-        const share = flow / (cooling.ratedFlowM3PerS * cooling.installed);
+        const share = flow / (cooling.ratedFlowM3PerS * (cooling.installed - cooling.standby));
         const headPa = cooling.ratedHeadPa * Math.min(share, 1) ** 2;
         const pumpW = (flow * headPa) / cooling.efficiencyFraction;
         state.drawW[i] = pumpW;
@@ -228,7 +228,7 @@ const coolingProblems = (plant: Plant, state: CoolingState, problems: Problem[])
         code: 'cooling.pump.overload',
         severity: 'error',
         elements: [record.id],
-        message: `${record.name}: ${(state.flowM3PerS[i]! * 1000).toFixed(1)} L/s is asked, ${(device.ratedFlowM3PerS * device.installed * 1000).toFixed(1)} L/s is the duty of the pumps that run.`,
+        message: `${record.name}: ${(state.flowM3PerS[i]! * 1000).toFixed(1)} L/s is asked, ${(device.ratedFlowM3PerS * (device.installed - device.standby) * 1000).toFixed(1)} L/s is the duty of the pumps that run.`,
         remedy: 'Add a pump or choose a larger one.',
       });
     if (device.type === 'airHandler' && state.marginK[i]! < 0)

@@ -86,7 +86,8 @@ export const solvePower = (side: PowerSide, drawW: Float64Array): void => {
     (sum, { devices }, i) => sum + (devices.electrical?.type === 'load' ? drawW[i]! : 0),
     0,
   );
-  state.unservedW = Math.max(0, askedW - servedW);
+  // Sums in different order differ in the last digits; less than this is rounding.
+  state.unservedW = askedW - servedW > 1e-9 * askedW ? askedW - servedW : 0;
   const grid = gridImport(prepared, electrical);
   state.gridDrawW = grid.powerW;
   state.gridPowerFactor = grid.powerFactor;
