@@ -1,19 +1,18 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-/** Same policy as the desktop app: the page may load its own files and nothing else. */
-export const CONTENT_SECURITY_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
+const same = (a: string, b: string): boolean => {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+};
 
-export const COOKIE_NAME = 'millwright';
+/** Browsers share cookies between the ports of a host, so two instances must not share a name. */
+export const cookieName = (port: number): string => `millwright_${port}`;
 
-const same = (a: string, b: string): boolean =>
-  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
-
-export const cookieOf = (request: IncomingMessage): string | null => {
+const cookieOf = (request: IncomingMessage, port: number): string | null => {
   const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim());
-  const own = pairs.find((pair) => pair.startsWith(`${COOKIE_NAME}=`));
-  return own ? own.slice(COOKIE_NAME.length + 1) : null;
+  const prefix = `${cookieName(port)}=`;
+  return pairs.find((pair) => pair.startsWith(prefix))?.slice(prefix.length) ?? null;
 };
 
 export interface Secrets {
@@ -28,22 +27,19 @@ const refuse = (status: number, reason: string): Verdict => ({ ok: false, status
 
 /** The Host header must name the loopback address we listen on: a page of another name that resolves here (DNS rebinding) is turned away. */
 export const checkHost = (request: IncomingMessage, port: number): Verdict =>
-  [`127.0.0.1:${port}`, `localhost:${port}`].includes(request.headers.host ?? '')
-    ? { ok: true }
-    : refuse(421, 'wrong host');
+  request.headers.host === `127.0.0.1:${port}` ? { ok: true } : refuse(421, 'wrong host');
 
 /** Other origins are turned away, and so is any post that does not say where it comes from. */
 export const checkOrigin = (request: IncomingMessage, port: number): Verdict => {
   const { origin } = request.headers;
   const site = request.headers['sec-fetch-site'];
   if (origin === undefined) return request.method === 'POST' ? refuse(403, 'no origin') : { ok: true };
-  if (origin !== `http://127.0.0.1:${port}` && origin !== `http://localhost:${port}`)
-    return refuse(403, 'wrong origin');
+  if (origin !== `http://127.0.0.1:${port}`) return refuse(403, 'wrong origin');
   return site === undefined || site === 'same-origin' || site === 'none' ? { ok: true } : refuse(403, 'cross-site');
 };
 
-export const checkSession = (request: IncomingMessage, secrets: Secrets): Verdict => {
-  const cookie = cookieOf(request);
+export const checkSession = (request: IncomingMessage, port: number, secrets: Secrets): Verdict => {
+  const cookie = cookieOf(request, port);
   return cookie !== null && same(cookie, secrets.session) ? { ok: true } : refuse(401, 'no session');
 };
 

@@ -1,19 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, resolve, sep } from 'node:path';
-import type { HostServices } from '#electron/services';
-import {
-  CONTENT_SECURITY_POLICY,
-  COOKIE_NAME,
-  checkHost,
-  checkOrigin,
-  checkSession,
-  redeemToken,
-  type Secrets,
-} from './guard';
-import { callMethod } from './methods';
+import { CONTENT_SECURITY_POLICY } from '#electron/ipc';
+import { callMethod, messageLimitOf } from '#electron/requests';
+import { type HostServices, readBundle } from '#electron/services';
+import { checkHost, checkOrigin, checkSession, cookieName, redeemToken, type Secrets } from './guard';
 
 export interface LoopbackOptions {
   readonly services: HostServices;
@@ -30,20 +21,6 @@ export interface LoopbackServer {
   close(): Promise<void>;
 }
 
-/** The largest call is saving a project of 256 MB. */
-const MAX_BODY_BYTES = 300 * 1024 * 1024;
-
-const contentTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.json': 'application/json',
-  '.woff2': 'font/woff2',
-  '.wasm': 'application/wasm',
-};
-
 const headers = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
@@ -53,37 +30,44 @@ const headers = {
   'cache-control': 'no-store',
 } as const;
 
-const send = (
-  response: ServerResponse,
-  status: number,
-  type: string,
-  body: string | Uint8Array,
-  more: Record<string, string> = {},
-): void => {
+interface Reply {
+  readonly status: number;
+  readonly type?: string;
+  readonly body: string | Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const told = (status: number, body: string): Reply => ({ status, body });
+
+const send = (response: ServerResponse, { status, type = 'text/plain', body, headers: more }: Reply): void => {
   response.writeHead(status, { ...headers, 'content-type': type, ...more });
   response.end(body);
 };
 
-const readBody = async (request: IncomingMessage): Promise<string | null> => {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > MAX_BODY_BYTES) return null;
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-};
+// What is left of a refused body is not read: the connection ends with the answer.
+const tooLarge: Reply = { ...told(413, 'too large'), headers: { connection: 'close' } };
 
-const serveFile = async (folder: string, pathname: string, response: ServerResponse): Promise<void> => {
-  const root = resolve(folder) + sep;
-  const path = resolve(join(folder, decodeURIComponent(pathname === '/' ? '/index.html' : pathname)));
-  const type = contentTypes[extname(path)];
-  if (!path.startsWith(root) || !type) return send(response, 404, 'text/plain', 'not found');
+/** The body as text, or null as soon as it is larger than allowed. */
+const readBody = (request: IncomingMessage, limitBytes: number): Promise<string | null> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size <= limitBytes) return;
+      request.removeAllListeners('data').pause();
+      resolve(null);
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    request.on('error', reject);
+  });
+
+const parseJson = (text: string): { readonly value: unknown } | null => {
   try {
-    send(response, 200, type, await readFile(path));
+    return { value: JSON.parse(text) };
   } catch {
-    send(response, 404, 'text/plain', 'not found');
+    return null;
   }
 };
 
@@ -100,49 +84,51 @@ export const startLoopback = async ({
   const { token } = secrets;
   let port = 0;
 
-  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const enter = (request: IncomingMessage, offered: string | null): Reply => {
+    const toApp = { status: 303, body: '', headers: { location: '/' } };
+    if (checkSession(request, port, secrets).ok) return toApp;
+    if (!redeemToken(offered, secrets))
+      return told(401, 'This address was used already. Start Millwright again for a new one.');
+    const cookie = `${cookieName(port)}=${secrets.session}; HttpOnly; SameSite=Strict; Path=/`;
+    return { ...toApp, headers: { ...toApp.headers, 'set-cookie': cookie } };
+  };
+
+  const call = async (request: IncomingMessage, method: string): Promise<Reply> => {
+    if (request.headers['content-type'] !== 'application/json') return told(415, 'JSON only');
+    const limit = messageLimitOf(method);
+    if (Number(request.headers['content-length'] ?? 0) > limit) return tooLarge;
+    const body = await readBody(request, limit);
+    if (body === null) return tooLarge;
+    const args = parseJson(body);
+    if (!args) return told(400, 'not JSON');
+    const answer = await callMethod(services, method, args.value);
+    return { status: 200, type: 'application/json', body: JSON.stringify(answer) };
+  };
+
+  const answer = async (request: IncomingMessage): Promise<Reply> => {
     for (const verdict of [checkHost(request, port), checkOrigin(request, port)])
-      if (!verdict.ok) return send(response, verdict.status, 'text/plain', verdict.reason);
+      if (!verdict.ok) return told(verdict.status, verdict.reason);
     const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
-    if (request.method === 'GET' && url.searchParams.has('token')) {
-      if (!redeemToken(url.searchParams.get('token'), secrets))
-        return send(
-          response,
-          401,
-          'text/plain',
-          'This address was used already. Start Millwright again for a new one.',
-        );
-      return send(response, 303, 'text/plain', '', {
-        location: '/',
-        'set-cookie': `${COOKIE_NAME}=${secrets.session}; HttpOnly; SameSite=Strict; Path=/`,
-      });
+    if (request.method === 'GET' && url.searchParams.has('token')) return enter(request, url.searchParams.get('token'));
+    if (!checkSession(request, port, secrets).ok) return told(401, 'Open the address that Millwright printed.');
+    if (request.method === 'GET') {
+      const file = await readBundle(rendererFolder, url.pathname);
+      return file ? { status: 200, type: file.contentType, body: file.bytes } : told(404, 'not found');
     }
-    const session = checkSession(request, secrets);
-    if (!session.ok) return send(response, session.status, 'text/plain', 'Open the address that Millwright printed.');
-    if (request.method === 'GET') return serveFile(rendererFolder, url.pathname, response);
     const method = /^\/api\/([A-Za-z]{1,40})$/.exec(url.pathname)?.[1];
-    if (request.method !== 'POST' || !method) return send(response, 405, 'text/plain', 'not allowed');
-    if (request.headers['content-type'] !== 'application/json') return send(response, 415, 'text/plain', 'JSON only');
-    if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES)
-      return send(response, 413, 'text/plain', 'too large');
-    const body = await readBody(request);
-    if (body === null) return send(response, 413, 'text/plain', 'too large');
-    let args: unknown;
-    try {
-      args = JSON.parse(body);
-    } catch {
-      return send(response, 400, 'text/plain', 'not JSON');
-    }
-    send(response, 200, 'application/json', JSON.stringify(await callMethod(services, method, args)));
+    return request.method === 'POST' && method ? call(request, method) : told(405, 'not allowed');
   };
 
   const server = createServer((request, response) => {
-    handle(request, response).catch(() => {
-      if (!response.headersSent) send(response, 500, 'text/plain', 'failed');
-      else response.destroy();
-    });
+    answer(request).then(
+      (reply) => send(response, reply),
+      () => send(response, told(500, 'failed')),
+    );
   });
-  await new Promise<void>((resolvePort) => server.listen(wanted, '127.0.0.1', resolvePort));
+  await new Promise<void>((listening, refused) => {
+    server.once('error', refused);
+    server.listen(wanted, '127.0.0.1', listening);
+  });
   port = (server.address() as AddressInfo).port;
   return {
     port,

@@ -1,34 +1,31 @@
-import { readFile } from 'node:fs/promises';
-import { extname, join, resolve, sep } from 'node:path';
+import { protocol } from 'electron';
+import { APP_ORIGIN, CONTENT_SECURITY_POLICY } from '#electron/ipc';
+import { readBundle } from '#electron/services';
 
-const contentTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.json': 'application/json',
-};
+const { protocol: SCHEME, host: HOST } = new URL(APP_ORIGIN);
+export const APP_SCHEME = SCHEME.replace(':', '');
+
+/** Before the app is ready: pages of our own scheme count as a secure origin of their own, and not as files. */
+export const declareScheme = (): void =>
+  protocol.registerSchemesAsPrivileged([
+    { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+
+const notFound = (): Response => new Response('not found', { status: 404 });
 
 /** Answers `app://millwright/…` from the bundle, and nothing else. */
 export const serveBundle =
-  (folder: string, contentSecurityPolicy: string) =>
+  (folder: string) =>
   async (request: Request): Promise<Response> => {
-    const url = new URL(request.url);
-    const root = resolve(folder) + sep;
-    const path = resolve(join(folder, decodeURIComponent(url.pathname === '/' ? '/index.html' : url.pathname)));
-    const type = contentTypes[extname(path)];
-    if (request.method !== 'GET' || url.host !== 'millwright' || !path.startsWith(root) || !type)
-      return new Response('not found', { status: 404 });
-    try {
-      return new Response(new Uint8Array(await readFile(path)), {
-        headers: {
-          'content-type': type,
-          'content-security-policy': contentSecurityPolicy,
-          'x-content-type-options': 'nosniff',
-        },
-      });
-    } catch {
-      return new Response('not found', { status: 404 });
-    }
+    const { host, pathname } = new URL(request.url);
+    if (request.method !== 'GET' || host !== HOST) return notFound();
+    const file = await readBundle(folder, pathname);
+    if (!file) return notFound();
+    return new Response(file.bytes, {
+      headers: {
+        'content-type': file.contentType,
+        'content-security-policy': CONTENT_SECURITY_POLICY,
+        'x-content-type-options': 'nosniff',
+      },
+    });
   };

@@ -1,14 +1,27 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { CALL_CHANNEL, CHOOSE_FILE_CHANNEL, CHOOSE_SAVE_TARGET_CHANNEL } from '#electron/ipc';
+import {
+  type Answer,
+  CALL_CHANNEL,
+  CHOOSE_FILE_CHANNEL,
+  CHOOSE_SAVE_TARGET_CHANNEL,
+  SHELL_EVENT_CHANNEL,
+  type ShellEvent,
+  type ShellEvents,
+} from '#electron/ipc';
 import type { Host } from '#renderer/host';
-
-type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
 
 const call = async <T>(method: string, ...args: readonly unknown[]): Promise<T> => {
   const answer = (await ipcRenderer.invoke(CALL_CHANNEL, method, args)) as Answer;
   if (!answer.ok) throw new Error(answer.message);
   return answer.value as T;
 };
+
+const listeners = new Set<(event: ShellEvent) => void>();
+let unheard: ShellEvent[] = [];
+ipcRenderer.on(SHELL_EVENT_CHANNEL, (_event, shellEvent: ShellEvent) => {
+  if (listeners.size === 0) unheard.push(shellEvent);
+  for (const listener of listeners) listener(shellEvent);
+});
 
 /** The host as named functions; the page reaches nothing else of the shell. */
 contextBridge.exposeInMainWorld('millwright', {
@@ -23,4 +36,10 @@ contextBridge.exposeInMainWorld('millwright', {
   saveFile: (request) => call('saveFile', request),
   recentFiles: () => call('recentFiles'),
   exportReport: (request) => call('exportReport', request),
-} satisfies Host);
+  onShellEvent: (listener) => {
+    listeners.add(listener);
+    for (const event of unheard) listener(event);
+    unheard = [];
+    return () => void listeners.delete(listener);
+  },
+} satisfies Host & ShellEvents);

@@ -1,59 +1,60 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, join, resolve, sep } from 'node:path';
-import type { Problem } from '#engine/quantity';
-import type {
-  FileRef,
-  Host,
-  OpenResult,
-  ReportRequest,
-  ReportResult,
-  SampleInfo,
-  SaveRequest,
-  SaveResult,
-} from '#renderer/host';
+import { basename, join } from 'node:path';
+import { success } from '#engine/quantity';
+import type { FileRef, Host, OpenResult, ReportRequest, ReportResult, SampleInfo, SaveResult } from '#renderer/host';
+import { faultOf, fileProblem } from './fileProblems';
 import { type PrintResult, printPdf } from './printing';
 import { hashOnDisk, loadProjectFile, saveProjectFile } from './projectFile';
+import { isInside, isProjectName, PROJECT_EXTENSION, projectNameFrom, withoutExtension } from './reach';
 import { addRecent, readRecents } from './recents';
 
 export interface HostOptions {
   readonly documentsFolder: string;
   readonly samplesFolder: string;
-  /** In a browser only files of the documents folder may be touched; a desktop user chooses any file by dialog. */
+  /** In a browser only projects of the documents folder may be touched; a desktop user chooses any file by dialog. */
   readonly reach: 'documentsOnly' | 'anywhere';
   readonly writer: string;
   readonly print?: (html: string, pdfPath: string) => Promise<PrintResult>;
+  /** True when the user has just agreed, in a dialog of the system, that this file may be overwritten. */
+  readonly takeOverwriteConsent?: (path: string) => boolean;
 }
 
 /** The part of `Host` that is the same on the desktop and on loopback: everything but dialogs. */
 export type HostServices = Omit<Host, 'shell' | 'chooseFile' | 'chooseSaveTarget'>;
 
-const EXTENSION = '.millwright';
+const sampleIdPattern = /^[a-z0-9-]{1,64}$/;
 
-const refusal = (code: string, message: string, remedy: string): Problem => ({
-  code: `file.${code}`,
-  severity: 'error',
-  elements: [],
-  message,
-  remedy,
+const outside = (name: string) =>
+  fileProblem('outside', `${name} is not in the Millwright folder.`, 'Copy it there, or open it in the desktop app.');
+
+const refOf = (path: string): FileRef => ({ path, name: basename(path) });
+
+const refusedSave = (...problems: Extract<SaveResult, { ok: false }>['problems']): SaveResult => ({
+  ok: false,
+  reason: 'failed',
+  problems,
 });
 
-const outside = (name: string): Problem =>
-  refusal('outside', `${name} is not in the Millwright folder.`, 'Copy it there, or open it in the desktop app.');
-
-/** File name from what a user typed: no path, no characters that some system forbids. */
-const safeName = (name: string): string =>
-  basename(name)
-    .replace(/[^\p{L}\p{N} ._()+-]/gu, '_')
-    .replace(/^\.+/, '')
-    .trim() || 'Untitled';
-
-const sampleIdPattern = /^[a-z0-9-]{1,64}$/;
+/** Why a file that is there may not be replaced. */
+const changedOnDisk = (name: string, expectedHash: string | null): SaveResult => ({
+  ok: false,
+  reason: 'changedOnDisk',
+  problems: [
+    expectedHash === null
+      ? fileProblem('exists', `${name} exists already.`, 'Choose another name, or open that file first.')
+      : fileProblem(
+          'changedOnDisk',
+          `${name} was changed by another program since it was opened.`,
+          'Save under another name, or open the changed file.',
+        ),
+  ],
+});
 
 export const createHostServices = (options: HostOptions): HostServices => {
   const { documentsFolder, samplesFolder } = options;
-  const home = resolve(documentsFolder) + sep;
-  const isReachable = (path: string): boolean => options.reach === 'anywhere' || resolve(path).startsWith(home);
-  const refOf = (path: string): FileRef => ({ path, name: basename(path) });
+
+  const isReachable = async (path: string): Promise<boolean> =>
+    options.reach === 'anywhere' || (isProjectName(basename(path)) && (await isInside(documentsFolder, path)));
 
   const openAt = async (path: string, file: FileRef | null): Promise<OpenResult> => {
     const loaded = await loadProjectFile(path);
@@ -73,63 +74,61 @@ export const createHostServices = (options: HostOptions): HostServices => {
         ? openAt(join(samplesFolder, id, 'project.json'), null)
         : {
             ok: false,
-            problems: [refusal('sample', `There is no sample "${id.slice(0, 64)}".`, 'Choose one of the list.')],
+            problems: [fileProblem('sample', `There is no sample "${id.slice(0, 64)}".`, 'Choose one of the list.')],
           },
 
     listFiles: async () => {
       await mkdir(documentsFolder, { recursive: true });
       const names = await readdir(documentsFolder);
       return names
-        .filter((name) => name.endsWith(EXTENSION) && !name.startsWith('.'))
+        .filter((name) => name.endsWith(PROJECT_EXTENSION) && isProjectName(name))
         .sort()
         .map((name) => refOf(join(documentsFolder, name)));
     },
 
-    fileNamed: async (name) => {
-      const safe = safeName(name);
-      return refOf(join(documentsFolder, safe.endsWith(EXTENSION) ? safe : safe + EXTENSION));
-    },
+    fileNamed: async (name) => refOf(join(documentsFolder, projectNameFrom(name))),
 
     openFile: async ({ path, name }) => {
-      if (!isReachable(path)) return { ok: false, problems: [outside(name)] };
+      if (!(await isReachable(path))) return { ok: false, problems: [outside(name)] };
       const result = await openAt(path, refOf(path));
       if (result.ok) await addRecent(documentsFolder, path);
       return result;
     },
 
-    saveFile: async ({ file, projectJson, expectedHash, thumbnailPng }: SaveRequest): Promise<SaveResult> => {
-      if (!isReachable(file.path)) return { ok: false, reason: 'failed', problems: [outside(file.name)] };
-      await mkdir(documentsFolder, { recursive: true });
-      const found = await hashOnDisk(file.path);
-      if (found !== null && found !== expectedHash)
-        return {
-          ok: false,
-          reason: 'changedOnDisk',
-          problems: [
-            expectedHash === null
-              ? refusal('exists', `${file.name} exists already.`, 'Choose another name, or open that file first.')
-              : refusal(
-                  'changedOnDisk',
-                  `${file.name} was changed by another program since it was opened.`,
-                  'Save under another name, or open the changed file.',
-                ),
-          ],
-        };
+    saveFile: async ({ file, projectJson, expectedHash, thumbnailPng }): Promise<SaveResult> => {
+      const { path, name } = file;
+      try {
+        await mkdir(documentsFolder, { recursive: true });
+      } catch (error) {
+        return refusedSave(faultOf('saved', path, error));
+      }
+      if (!(await isReachable(path))) return refusedSave(outside(name));
+      const hasConsent = options.takeOverwriteConsent?.(path) ?? false;
+      const found = hasConsent ? success(null) : await hashOnDisk(path);
+      if (!found.ok) return refusedSave(...found.problems);
+      if (found.value !== null && found.value !== expectedHash) return changedOnDisk(name, expectedHash);
       const thumbnail = thumbnailPng === null ? null : Uint8Array.from(Buffer.from(thumbnailPng, 'base64'));
-      const saved = await saveProjectFile(file.path, { projectJson, thumbnailPng: thumbnail }, options.writer);
-      if (!saved.ok) return { ok: false, reason: 'failed', problems: saved.problems };
-      await addRecent(documentsFolder, file.path);
-      return { ok: true, file: refOf(file.path), hash: saved.value };
+      const saved = await saveProjectFile(path, { projectJson, thumbnailPng: thumbnail }, options.writer);
+      if (!saved.ok) return refusedSave(...saved.problems);
+      await addRecent(documentsFolder, path);
+      return { ok: true, file: refOf(path), hash: saved.value };
     },
 
-    recentFiles: async () => (await readRecents(documentsFolder)).filter((file) => isReachable(file.path)),
+    recentFiles: async () => {
+      const recents = await readRecents(documentsFolder);
+      const reachable = await Promise.all(recents.map(({ path }) => isReachable(path)));
+      return recents.filter((_, i) => reachable[i]);
+    },
 
     exportReport: async ({ name, html }: ReportRequest): Promise<ReportResult> => {
-      const folder = join(documentsFolder, 'reports');
-      await mkdir(folder, { recursive: true });
-      const stem = join(folder, safeName(name).replace(/\.millwright$/, ''));
+      const stem = join(documentsFolder, 'reports', withoutExtension(projectNameFrom(name)));
       const htmlPath = `${stem}.html`;
-      await writeFile(htmlPath, html);
+      try {
+        await mkdir(join(documentsFolder, 'reports'), { recursive: true });
+        await writeFile(htmlPath, html);
+      } catch (error) {
+        return { ok: false, problems: [faultOf('written', htmlPath, error)] };
+      }
       const printed = await (options.print ?? printPdf)(html, `${stem}.pdf`);
       return printed.ok
         ? { ok: true, htmlPath, pdfPath: printed.pdfPath, note: '' }

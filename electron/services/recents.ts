@@ -1,4 +1,5 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { FileRef } from '#renderer/host';
@@ -17,11 +18,16 @@ export const readRecents = async (folder: string): Promise<readonly FileRef[]> =
   }
 };
 
+/** Puts a file at the head of the list. A list that cannot be written is no reason to fail what the user asked for. */
 export const addRecent = async (folder: string, path: string): Promise<void> => {
   const others = (await readRecents(folder)).filter((file) => file.path !== path);
   const list = [{ path, name: basename(path) }, ...others].slice(0, MAX_RECENT);
-  await mkdir(folder, { recursive: true });
-  const temporary = `${listPath(folder)}.tmp`;
-  await writeFile(temporary, JSON.stringify(list, null, 1));
-  await rename(temporary, listPath(folder));
+  const temporary = `${listPath(folder)}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    await mkdir(folder, { recursive: true });
+    await writeFile(temporary, JSON.stringify(list, null, 1));
+    await rename(temporary, listPath(folder));
+  } catch {
+    await rm(temporary, { force: true }).catch(() => {});
+  }
 };

@@ -28,11 +28,12 @@ export const sha256 = (bytes: Uint8Array | string): string => createHash('sha256
 const MEMBER_TIME = new Date('1980-01-01T00:00:00');
 
 /** The bytes of a `.millwright` file: a zip with the manifest first. */
-export const packProject = ({ projectJson, thumbnailPng }: ProjectParts, writer: string): Uint8Array => {
+export const packProject = ({ projectJson, thumbnailPng }: ProjectParts, writerVersion: string): Uint8Array => {
   const manifest = {
     format: CONTAINER_FORMAT,
     minReader: CONTAINER_FORMAT,
-    writer,
+    // Engine and catalogue come with the program, so its version names theirs.
+    writerVersion,
     projectSha256: sha256(projectJson),
   };
   return zipSync(
@@ -55,8 +56,7 @@ class Refused extends Error {
   }
 }
 
-const damaged = (what: string): Refused =>
-  new Refused('damaged', what, 'Restore the file from a backup beside it, or open another copy.');
+const damaged = (what: string): Refused => new Refused('damaged', what, 'Open another copy of it.');
 
 /** Inflates the members in memory, counting as it goes; nothing is written to disk. */
 const inflate = (bytes: Uint8Array): Map<string, Uint8Array> => {

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LoopbackServer, startLoopback } from '#electron/loopback';
@@ -75,23 +75,47 @@ describe('loopback server', () => {
     rmSync(home, { recursive: true, force: true });
   });
 
-  it('takes its token once', async () => {
-    const again = await send(new URL(server.url).search.replace(/^/, '/'));
+  it('takes its token once, and lets the browser that used it come back', async () => {
+    const address = `/${new URL(server.url).search}`;
+    const again = await send(address);
     expect(again.status).toBe(401);
     expect(again.headers['set-cookie']).toBeUndefined();
+    const back = await send(address, { headers: { cookie } });
+    expect(back.status).toBe(303);
+    expect(back.headers['location']).toBe('/');
+    expect(back.headers['set-cookie']).toBeUndefined();
+  });
+
+  it('keeps the sessions of two instances apart, since browsers share cookies between ports', async () => {
+    const second = await startLoopback({
+      services: createHostServices({
+        documentsFolder: home,
+        samplesFolder: join(root, 'assets', 'samples'),
+        reach: 'documentsOnly',
+        writer: 'test',
+      }),
+      rendererFolder: join(root, 'assets', 'samples'),
+    });
+    const response = await fetch(second.url, { redirect: 'manual' });
+    const other = String(response.headers.get('set-cookie')).split(';')[0]!;
+    expect(other.split('=')[0]).not.toBe(cookie.split('=')[0]);
+    expect((await send('/samples.json', { headers: { cookie: `${other}; ${cookie}` } })).status).toBe(200);
+    expect((await send('/samples.json', { headers: { cookie: other } })).status).toBe(401);
+    await second.close();
   });
 
   it('turns away whoever has no session or a wrong one', async () => {
     expect((await send('/samples.json')).status).toBe(401);
     expect((await send('/samples.json', { headers: { cookie: `${cookie}x` } })).status).toBe(401);
+    const sameLength = `${cookie.slice(0, -1)}${String.fromCharCode(0xe9)}`;
+    expect((await send('/samples.json', { headers: { cookie: sameLength } })).status).toBe(401);
     expect((await call('samples', [], { cookie: '' })).status).toBe(401);
   });
 
   it('turns away a name that is not ours, as DNS rebinding would bring', async () => {
     expect((await send('/samples.json', { headers: { cookie, host: 'evil.example' } })).status).toBe(421);
-    expect((await send('/samples.json', { headers: { cookie, host: `127.0.0.1:${server.port + 1}` } })).status).toBe(
-      421,
-    );
+    for (const host of [`127.0.0.1:${server.port + 1}`, `localhost:${server.port}`, '127.0.0.1'])
+      expect((await send('/samples.json', { headers: { cookie, host } })).status, host).toBe(421);
   });
 
   it('turns away other origins, and posts without one', async () => {
@@ -113,14 +137,13 @@ describe('loopback server', () => {
     expect((await call('samples', 'a=1', { 'content-type': 'text/plain' })).status).toBe(415);
   });
 
-  it('turns away a body that is too large before reading it, and one that is no JSON', async () => {
-    expect(
-      (
-        await call('samples', '[]', { 'content-length': String(400 * 1024 * 1024), connection: 'close' }).catch(() => ({
-          status: 413,
-        }))
-      ).status,
-    ).toBe(413);
+  it('turns away a body that is larger than its method needs, announced or not, and one that is no JSON', async () => {
+    const large = 'x'.repeat(70 * 1024);
+    expect((await call('samples', JSON.stringify([large]))).status).toBe(413);
+    expect((await call('samples', JSON.stringify([large]), { 'transfer-encoding': 'chunked' })).status).toBe(413);
+    expect((await call('saveFile', '[]', { 'content-length': String(500 * 1024 * 1024) })).status).toBe(413);
+    // A report may be large, and is refused for what it is.
+    expect(JSON.parse((await call('exportReport', [large])).body)).toMatchObject({ ok: false });
     expect((await call('samples', '{')).status).toBe(400);
   });
 
@@ -132,6 +155,9 @@ describe('loopback server', () => {
       '/starter-hall/../../../package.json',
       '//etc/passwd',
       '/samples.json%00.html',
+      '/%ZZ',
+      '/starter-hall',
+      '/samples.txt',
     ])
       expect((await send(path, { headers: { cookie } })).status, path).toBe(404);
     expect((await send('/samples.json', { headers: { cookie } })).status).toBe(200);
@@ -139,15 +165,31 @@ describe('loopback server', () => {
 
   it('sends the content security policy with everything', async () => {
     const { headers } = await send('/samples.json', { headers: { cookie } });
-    expect(headers['content-security-policy']).toMatch(/default-src 'none'; script-src 'self'/);
-    expect(headers['content-security-policy']).not.toMatch(/unsafe/);
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'",
+    );
+    expect((await send('/')).headers['content-security-policy']).toBe(headers['content-security-policy']);
     expect(headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  it('listens on the loopback address and on no other', async () => {
+    const others = Object.values(networkInterfaces())
+      .flatMap((addresses) => addresses ?? [])
+      .filter(({ internal, family }) => !internal && family === 'IPv4');
+    for (const { address } of others)
+      await expect(fetch(`http://${address}:${server.port}/`), address).rejects.toThrow();
+  });
+
+  it('answers no method but GET and POST', async () => {
+    for (const method of ['PUT', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH'])
+      expect((await send('/samples.json', { method, headers: { cookie } })).status, method).toBe(405);
   });
 
   it('answers the methods of the host with checked arguments only', async () => {
     const samples = JSON.parse((await call('samples', [])).body);
     expect(samples).toMatchObject({ ok: true, value: [{ id: 'starter-hall' }] });
-    expect(JSON.parse((await call('constructor', [])).body)).toMatchObject({ ok: false });
+    for (const method of ['constructor', 'toString', 'hasOwnProperty', 'chooseFile'])
+      expect(JSON.parse((await call(method, [])).body), method).toMatchObject({ ok: false });
     expect(JSON.parse((await call('openSample', [7])).body).ok).toBe(false);
     expect(JSON.parse((await call('openSample', ['../../package'])).body)).toMatchObject({
       ok: true,

@@ -1,8 +1,14 @@
 import { z } from 'zod';
+import type { Answer } from '#electron/ipc';
 import type { HostServices } from '#electron/services';
 
+const MEGABYTE = 1024 * 1024;
+/** As large as the largest member of a project file. */
+const MAX_PROJECT_CHARACTERS = 256 * MEGABYTE;
+const MAX_THUMBNAIL_CHARACTERS = 4 * MEGABYTE;
+const MAX_REPORT_CHARACTERS = 32 * MEGABYTE;
+
 const fileRef = z.object({ path: z.string().max(4096), name: z.string().max(255) });
-const MAX_JSON = 256 * 1024 * 1024;
 
 /** Arguments of each method of the host, checked before anything is done with them. */
 const argumentSchemas = {
@@ -14,21 +20,30 @@ const argumentSchemas = {
   saveFile: z.tuple([
     z.object({
       file: fileRef,
-      projectJson: z.string().max(MAX_JSON),
+      projectJson: z.string().max(MAX_PROJECT_CHARACTERS),
       expectedHash: z.string().max(64).nullable(),
-      thumbnailPng: z
-        .string()
-        .max(4 * 1024 * 1024)
-        .nullable(),
+      thumbnailPng: z.string().max(MAX_THUMBNAIL_CHARACTERS).nullable(),
     }),
   ]),
   recentFiles: z.tuple([]),
-  exportReport: z.tuple([z.object({ name: z.string().max(255), html: z.string().max(32 * 1024 * 1024) })]),
+  exportReport: z.tuple([z.object({ name: z.string().max(255), html: z.string().max(MAX_REPORT_CHARACTERS) })]),
 } as const satisfies Record<keyof HostServices, z.ZodType>;
 
-export type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly message: string };
+type Method = keyof typeof argumentSchemas;
 
-const isMethod = (name: string): name is keyof HostServices => Object.hasOwn(argumentSchemas, name);
+const isMethod = (name: string): name is Method => Object.hasOwn(argumentSchemas, name);
+
+/** Room for the quoting of text as JSON, and for everything but the large texts. */
+const ENVELOPE = 1.5;
+const SMALL_MESSAGE = 64 * 1024;
+const largeMessages: Partial<Readonly<Record<Method, number>>> = {
+  saveFile: (MAX_PROJECT_CHARACTERS + MAX_THUMBNAIL_CHARACTERS) * ENVELOPE,
+  exportReport: MAX_REPORT_CHARACTERS * ENVELOPE,
+};
+
+/** Largest message that a call of a method may come in, in bytes. */
+export const messageLimitOf = (name: string): number =>
+  (isMethod(name) ? largeMessages[name] : undefined) ?? SMALL_MESSAGE;
 
 /** Calls a host method by name with unchecked arguments. */
 export const callMethod = async (services: HostServices, name: string, args: unknown): Promise<Answer> => {

@@ -1,0 +1,2 @@
+export { callMethod, messageLimitOf } from './methods';
+export { type RequestArguments, type RequestChannel, requestSchemas } from './shellRequests';
