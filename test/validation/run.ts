@@ -1,5 +1,6 @@
+import { passes } from './comparison';
 import { validateInferenceFile } from './inference';
-import { computeCase, passes } from './physics';
+import { computeCase } from './physics';
 
 const USAGE = 'usage: npm run validate -- --inference FILE.csv | FILE.json …';
 
@@ -10,10 +11,10 @@ const validateCases = (paths: readonly string[]): number => {
   let failed = 0;
   let skipped = 0;
   for (const path of paths) {
-    const { name, comparisons } = computeCase(path);
+    const { name, domain, comparisons } = computeCase(path);
     if (comparisons === null) {
       skipped += 1;
-      print(`${name}: not computed, this runner has no method for it yet`);
+      print(`${name} (${domain}): not computed: no method yet`);
       continue;
     }
     print(

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   addBus,
-  addCable,
   addLoad,
   addSource,
   addTransformer,
@@ -16,32 +15,11 @@ import {
 import lineCase from '../../validation/cases/power-line-transformer.json';
 import lossCase from '../../validation/cases/power-transformer-loss.json';
 import piCase from '../../validation/cases/power-transformer-pi.json';
-
-const powerFactorOf = (p: number, q: number): number => p / Math.hypot(p, q);
-
-/** The line of the published case; `systems` of it side by side. */
-const lineOf = (data: typeof lineCase.line.line, systems: number) => ({
-  lengthM: data.length_km * 1e3,
-  resistanceOhmPerM: data.r_ohm_per_km / 1e3,
-  reactanceOhmPerM: data.x_ohm_per_km / 1e3,
-  capacitanceFPerM: data.c_nF_per_km * 1e-12,
-  conductanceSPerM: data.g_uS_per_km * 1e-9,
-  ratedA: data.max_kA * 1e3 * data.derating,
-  parallelSets: systems,
-});
+import { solvedLine, solvedTransformer } from './lineTransformerNetworks';
 
 describe('line with charging, two systems in parallel and an open-ended one', () => {
-  const { line, load, expected, slack_V_pu, nominal_kV, frequency_Hz, parallel } = lineCase.line;
-  const draft = draftNetwork(frequency_Hz);
-  const bus = (label: string) => addBus(draft, { label, nominalVoltageV: nominal_kV * 1e3 });
-  const [feed, far, openEnd] = [bus('1'), bus('2'), bus('open end')];
-  addSource(draft, { label: 'grid', type: 'grid', bus: feed, voltagePu: slack_V_pu });
-  const pair = addCable(draft, { label: 'pair', from: feed, to: far, ...lineOf(line, parallel) });
-  const open = addCable(draft, { label: 'open-ended', from: feed, to: openEnd, ...lineOf(line, 1) });
-  addLoad(draft, { label: 'load', busA: far, powerW: load.P * 1e6, powerFactor: powerFactorOf(load.P, load.Q) });
-  const network = prepare(toProblem(draft));
-  const state = createState(network);
-  solve(network, state);
+  const { expected } = lineCase.line;
+  const { state, far, pair, open } = solvedLine(lineCase.line);
 
   it('reproduces the voltage to 1e-8 pu', () => {
     expect(Math.abs(state.voltagePu[far]! - expected.bus2_V_pu)).toBeLessThan(1e-8);
@@ -65,55 +43,10 @@ describe('transformer between PowerFactory (T) and SINCAL (pi)', () => {
   const data = lineCase.transformer;
   const { transformer: t } = data;
 
-  /** `loaded` units in parallel, and one more energised with its low-voltage side open. */
-  const solveWith = (model: 'T' | 'pi', loaded: number) => {
-    const draft = draftNetwork(data.frequency_Hz);
-    const slack = addBus(draft, { label: 'slack', nominalVoltageV: data.nominal_kV_HV * 1e3 });
-    const hv = addBus(draft, { label: 'HV', nominalVoltageV: data.nominal_kV_HV * 1e3 });
-    const lv = addBus(draft, { label: 'LV', nominalVoltageV: data.nominal_kV_LV * 1e3 });
-    const openLv = addBus(draft, { label: 'open LV', nominalVoltageV: data.nominal_kV_LV * 1e3 });
-    addSource(draft, { label: 'grid', type: 'grid', bus: slack, voltagePu: data.slack_V_pu });
-    const feed = data.feedLine;
-    addCable(draft, {
-      label: 'feed',
-      from: slack,
-      to: hv,
-      lengthM: feed.length_km * 1e3,
-      resistanceOhmPerM: feed.r_ohm_per_km / 1e3,
-      reactanceOhmPerM: feed.x_ohm_per_km / 1e3,
-      capacitanceFPerM: feed.c_nF_per_km * 1e-12,
-      ratedA: 0,
-    });
-    const rating = {
-      ratedVa: t.S_MVA * 1e6,
-      primaryVoltageV: t.V_HV_kV * 1e3,
-      secondaryVoltageV: t.V_LV_kV * 1e3,
-      noLoadLossW: t.pfe_kW * 1e3,
-      loadLossW: (t.vkr_pct / 100) * t.S_MVA * 1e6,
-      shortCircuitFraction: t.vk_pct / 100,
-      noLoadCurrentFraction: t.i0_pct / 100,
-      primaryTapRatio: 1 + ((t.tapPos - t.tapNeutral) * t.tapStep_pct) / 100,
-      model,
-    };
-    const units = Array.from({ length: loaded }, (_, i) =>
-      addTransformer(draft, { label: `unit ${i}`, from: hv, to: lv, ...rating }),
-    );
-    const idle = addTransformer(draft, { label: 'idle', from: hv, to: openLv, ...rating });
-    addLoad(draft, {
-      label: 'load',
-      busA: lv,
-      powerW: data.load.P * 1e6,
-      powerFactor: powerFactorOf(data.load.P, data.load.Q),
-    });
-    const network = prepare(toProblem(draft));
-    const state = createState(network);
-    expect(solve(network, state).balance.residual).toBeLessThan(1e-9);
-    return { state, hv, lv, units, idle };
-  };
-
   it('agrees with the T model to 1e-6 pu, two units in parallel', () => {
     const expected = data.expectedTmodel;
-    const { state, hv, lv, units, idle } = solveWith('T', 2);
+    const { state, balance, hv, lv, units, idle } = solvedTransformer(data, 'T', 2);
+    expect(balance.residual).toBeLessThan(1e-9);
     expect(Math.abs(state.voltagePu[hv]! - expected.V_HV_pu)).toBeLessThan(1e-6);
     expect(Math.abs(state.voltagePu[lv]! - expected.V_LV_pu)).toBeLessThan(1e-6);
     const angleDeg = (bus: number) => (Math.atan2(state.voltageIm[bus]!, state.voltageRe[bus]!) * 180) / Math.PI;
@@ -136,7 +69,8 @@ describe('transformer between PowerFactory (T) and SINCAL (pi)', () => {
 
   it('agrees with the pi model to 1e-6 pu, one unit', () => {
     const expected = piCase.expectedPiModel;
-    const { state, hv, lv, units, idle } = solveWith('pi', 1);
+    const { state, balance, hv, lv, units, idle } = solvedTransformer(data, 'pi', 1);
+    expect(balance.residual).toBeLessThan(1e-9);
     expect(Math.abs(state.voltagePu[hv]! - expected.V_HV_pu)).toBeLessThan(1e-6);
     expect(Math.abs(state.voltagePu[lv]! - expected.V_LV_pu)).toBeLessThan(1e-6);
     expect(100 * state.loadingFraction[units[0]!]!).toBeCloseTo(expected.loading_by_current_pct.loaded, 3);
