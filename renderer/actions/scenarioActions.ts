@@ -53,4 +53,11 @@ export const scenarioActions: readonly Action[] = [
     when: isOpen,
     run: ({ view }) => view.reveal.send('compare'),
   },
+  {
+    id: 'scenario.calculate',
+    label: 'Calculate again',
+    keys: ['F9'],
+    when: isOpen,
+    run: ({ engine }) => engine.solveAgain(),
+  },
 ];

@@ -83,16 +83,21 @@ export const StatusBar = () => {
         <span>{count(counts?.warning ?? 0)}</span>
         <span className="visually-hidden">{counts && strings.status.problems(counts.error, counts.warning)}</span>
       </button>
-      <span className={classNames(styles['item'], failure && styles['failed'])} title={failure ?? undefined}>
-        {isCalculating && <LoaderCircle size={12} className={styles['spin']} aria-hidden />}
-        {failure
-          ? `${strings.status.failed}: ${failure}`
-          : isCalculating
-            ? strings.status.calculating
-            : snapshot
-              ? strings.status.calculated
-              : ''}
-      </span>
+      {failure ? (
+        <button
+          type="button"
+          className={classNames(styles['item'], styles['failed'])}
+          title={failure}
+          onClick={() => session.engine.solveAgain()}
+        >
+          {strings.status.failed(failure)}
+        </button>
+      ) : (
+        <span className={styles['item']}>
+          {isCalculating && <LoaderCircle size={12} className={styles['spin']} aria-hidden />}
+          {isCalculating ? strings.status.calculating : snapshot ? strings.status.calculated : ''}
+        </span>
+      )}
       <span className={styles['hint']}>{hint}</span>
       {selected > 0 && <span className={styles['item']}>{strings.status.selected(selected)}</span>}
       {basis && (

@@ -10,6 +10,8 @@ export type ComparisonBasis = 'asLaidOut' | 'equalGridW';
 
 /** Keeps the engine's copy of the document equal to ours and its newest answer on the screen. */
 export interface EngineLink {
+  /** Asks for the committed state again, after a failure. */
+  solveAgain(): void;
   compare(
     scenarioIds: readonly string[],
     baseScenarioId: string,
@@ -120,6 +122,7 @@ export const createEngineLink = (options: EngineLinkOptions): EngineLink => {
   ];
 
   return {
+    solveAgain: solveCommitted,
     compare: (scenarioIds, baseScenarioId, basis, signal) =>
       client.request('compare', { scenarioIds, baseScenarioId, basis }, { signal }),
     outages: (scenarioId, signal) => client.request('outages', { scenarioId }, { signal }),

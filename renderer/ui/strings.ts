@@ -177,7 +177,7 @@ export const strings = {
   status: {
     calculating: 'Calculating …',
     calculated: 'Calculated',
-    failed: 'No answer',
+    failed: (why: string) => `No answer: ${why} Click to calculate again.`,
     problems: (errors: number, warnings: number) =>
       `${plural(errors, 'error', 'errors')}, ${plural(warnings, 'warning', 'warnings')}`,
     announce: (errors: number, warnings: number, figure: string) =>

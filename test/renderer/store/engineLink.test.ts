@@ -81,6 +81,21 @@ describe('the link to the engine', () => {
     window.close();
   });
 
+  it('answers again when asked after a failure', async () => {
+    const window = openWindow();
+    const { session } = window;
+    const before = (await settled(window)).snapshot!;
+    session.results.fail('The calculation stopped twice.');
+    session.engine.solveAgain();
+    const { snapshot, failure } = await until(
+      session.results.state,
+      (state) => state.snapshot!.generation > before.generation,
+    );
+    expect(failure).toBeNull();
+    expect(snapshot!.headline).toEqual(before.headline);
+    window.close();
+  });
+
   it('compares scenarios at equal grid draw', async () => {
     const window = openWindow();
     const { session } = window;
