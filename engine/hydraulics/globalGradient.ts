@@ -24,8 +24,8 @@ const CLOSED_CONDUCTANCE = 1e-9;
 const THROTTLED_CONDUCTANCE = 1e-5;
 /** A drive changes speed by at most this factor in one step: the affinity laws are far from straight. */
 const MOST_SPEED_CHANGE = 1.5;
-/** Where all flow together is less, nothing flows: a microgram a second, so that shares of it stay finite. */
-const NO_FLOW_KG_PER_S = 1e-9;
+/** Mean flow of a link below which a network stands still, kg/s: shares are then taken of this, a gram a second. */
+const STANDING_KG_PER_S = 1e-3;
 /** Share of a pressure that may be rounding, in units of the last place. */
 const ROUNDINGS = 8 * Number.EPSILON;
 
@@ -37,6 +37,10 @@ export interface Residual {
   /** Largest lack of an open link's law, Pa, and where. */
   readonly energyPa: number;
   readonly worstLink: number;
+  /** Most that one flow may still move, by the lack of its law or of a node, kg/s. */
+  readonly unsettledKgPerS: number;
+  /** Lack of a law beyond rounding, as a share of the largest drop. */
+  readonly energy: number;
 }
 
 /** `singular`: some law has no finite slope. A powerless control has no effect on what it senses. */
@@ -67,6 +71,9 @@ export const createStep = (prepared: PreparedHydraulics, demandKgPerS: Float64Ar
     let flowing = 0;
     let energyPa = 0;
     let worstLink = 0;
+    let unsettledKgPerS = 0;
+    let excessPa = 0;
+    let largestDropPa = 0;
     for (let i = 0; i < nodeCount; i++) imbalance[i] = -demandKgPerS[i]!;
     for (let l = 0; l < linkCount; l++) {
       const m = flowKgPerS[l]!;
@@ -84,7 +91,13 @@ export const createStep = (prepared: PreparedHydraulics, demandKgPerS: Float64Ar
         lack[l] = e;
         conductance[l] = 1 / slope[l]!;
         const excess = Math.abs(e) - rounding;
-        if (excess > 0) missing += excess * conductance[l]!;
+        if (excess > 0) {
+          const moving = excess * conductance[l]!;
+          missing += moving;
+          unsettledKgPerS = Math.max(unsettledKgPerS, moving);
+        }
+        excessPa = Math.max(excessPa, excess);
+        largestDropPa = Math.max(largestDropPa, Math.abs(drop));
         if (Math.abs(e) > energyPa) {
           energyPa = Math.abs(e);
           worstLink = l;
@@ -96,10 +109,12 @@ export const createStep = (prepared: PreparedHydraulics, demandKgPerS: Float64Ar
       if (unknownOf[i]! < 0) continue;
       const size = Math.abs(imbalance[i]!);
       missing += size;
-      if (size > mass) mass = size;
+      mass = Math.max(mass, size);
+      unsettledKgPerS = Math.max(unsettledKgPerS, size);
     }
-    const all = Math.max(flowing, NO_FLOW_KG_PER_S);
-    return { relative: missing / all, mass: (mass * linkCount) / all, energyPa, worstLink };
+    const all = Math.max(flowing, linkCount * STANDING_KG_PER_S);
+    const energy = excessPa > 0 ? excessPa / largestDropPa : 0;
+    return { relative: missing / all, mass: (mass * linkCount) / all, energyPa, worstLink, unsettledKgPerS, energy };
   };
 
   /** Flow through a link by unit of the unknown of its control; 0 where the link is shut or past controlling. */

@@ -1,6 +1,6 @@
-import { buildLaws, type LinkLaws } from './linkLaws';
+import { buildLaws, type LinkLaws, ordinaryFlowKgPerS } from './linkLaws';
 import type { PreparedHydraulics } from './prepare';
-import { type HydraulicState, linkCode, modeCode, NO_CURVE } from './problem';
+import { type HydraulicState, linkCode, modeCode } from './problem';
 
 /** What a control does: moving its actuator, resting at an end of the speed range, or without anything to move. */
 export const controlMode = { active: 0, atHighest: 1, atLowest: 2, idle: 3 } as const;
@@ -29,31 +29,6 @@ export interface StartingPoint {
   readonly mode: Uint8Array;
   readonly speed: Float64Array;
 }
-
-/** First guess of velocity. Source: Rossman et al. 2020, EPANET 2.2 User Manual, § 12.1 (1 ft/s). */
-const FIRST_VELOCITY_M_PER_S = 0.3048;
-/** First guess of the drop over a component without a diameter; a rack or valve drops some 10 kPa. Any value converges. */
-const FIRST_DROP_PA = 1e4;
-
-/** Some positive flow of the right size for a link. */
-export const firstFlowKgPerS = (laws: LinkLaws, l: number): number => {
-  const { problem, state, linear, quadratic } = laws;
-  const density = state.densityKgPerM3[l]!;
-  const curve = problem.curve[l]!;
-  if (problem.kind[l] === linkCode.pump) {
-    const pump = problem.pumpCurves[curve]!;
-    const scale = density * Math.max(state.unitCount[l]!, 1);
-    if (pump.form === 'table') return scale * 0.5 * pump.curve.xs.at(-1)!;
-    const half = pump.shutoffHeadM / 2;
-    if (pump.coefficient > 0) return scale * (half / pump.coefficient) ** (1 / pump.exponent);
-    return pump.linear > 0 ? (scale * half) / pump.linear : scale;
-  }
-  const shape = curve === NO_CURVE ? null : problem.resistanceCurves[curve]!;
-  if (shape?.form === 'table') return density * 0.5 * shape.curve.xs.at(-1)!;
-  if (shape) return quadratic[l]! > 0 ? Math.sqrt(FIRST_DROP_PA / quadratic[l]!) : FIRST_DROP_PA / linear[l]!;
-  const diameter = problem.diameterM[l]!;
-  return diameter > 0 ? density * FIRST_VELOCITY_M_PER_S * (Math.PI / 4) * diameter ** 2 : 1;
-};
 
 /** Whether a link is shut before anything is computed. */
 export const isShut = (laws: LinkLaws, l: number): boolean => {
@@ -97,13 +72,9 @@ export const createIterate = (
     // A check valve that was shut stays so until the pressures say otherwise; a valve that was shut by hand has been opened.
     const mayStay = start !== null && (mode[l] !== modeCode.closed || problem.hasCheck[l] === 1);
     if (!mayStay) {
-      mode[l] =
-        kind[l] === linkCode.flowControl
-          ? modeCode.holdingFlow
-          : kind[l] === linkCode.pressureControl
-            ? modeCode.throttling
-            : modeCode.open;
-      flowKgPerS[l] = firstFlowKgPerS(laws, l);
+      // Flow control valves mostly hold; pressure valves show from open whether they need to act.
+      mode[l] = kind[l] === linkCode.flowControl ? modeCode.holdingFlow : modeCode.open;
+      flowKgPerS[l] = ordinaryFlowKgPerS(laws, l);
     }
     if (mode[l] === modeCode.holdingFlow) flowKgPerS[l] = state.setting[l]! * state.densityKgPerM3[l]!;
   }

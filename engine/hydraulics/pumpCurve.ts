@@ -85,18 +85,56 @@ export const pumpCurveFromPoints = (points: readonly PumpPoint[]): Outcome<PumpC
   });
 };
 
-/** Head in m of one pump at rated speed. Below zero flow the curve goes on straight. */
-export const ratedHeadM = (curve: PumpCurve, flowM3PerS: number): number => {
-  if (curve.form === 'table') return monotoneCubicAt(curve.curve, flowM3PerS);
-  const forward = Math.max(flowM3PerS, 0);
-  return curve.shutoffHeadM - curve.linear * flowM3PerS - curve.coefficient * forward ** curve.exponent;
+/** Some flow in the middle of a curve: where half the shutoff head is left, or in the middle of the table, m³/s. */
+export const ordinaryPumpFlowM3PerS = (curve: PumpCurve): number => {
+  if (curve.form === 'table') return 0.5 * curve.curve.xs.at(-1)!;
+  const half = curve.shutoffHeadM / 2;
+  const bent = curve.coefficient > 0 ? (half / curve.coefficient) ** (1 / curve.exponent) : Number.POSITIVE_INFINITY;
+  const straight = curve.linear > 0 ? half / curve.linear : Number.POSITIVE_INFINITY;
+  // A pump of constant head has no middle; any flow will do.
+  return Math.min(bent, straight, 1);
 };
 
-/** Slope of `ratedHeadM` in m per m³/s, ≤ 0. */
-export const ratedHeadSlope = (curve: PumpCurve, flowM3PerS: number): number => {
-  if (curve.form === 'table') return monotoneCubicSlopeAt(curve.curve, flowM3PerS);
-  const forward = Math.max(flowM3PerS, 0);
-  return -curve.linear - curve.coefficient * curve.exponent * forward ** (curve.exponent - 1);
+const curveHeadM = (curve: PumpCurve, flowM3PerS: number): number =>
+  curve.form === 'table'
+    ? monotoneCubicAt(curve.curve, flowM3PerS)
+    : curve.shutoffHeadM - curve.linear * flowM3PerS - curve.coefficient * flowM3PerS ** curve.exponent;
+
+/** Share of the ordinary flow below which a curve is taken as straight; flat curves change there by less than a millionth. */
+const SMALL_FLOW = 1e-3;
+
+/**
+ * Head of one pump at rated speed and its slope (m per m³/s, ≤ 0), written to `out` to allocate nothing.
+ *
+ * The curve is straight next to zero flow, where a flat curve has no slope to find the way by, and rises steeply against flow
+ * backwards, as if by its check valve, so that the way out of it is short.
+ */
+export const ratedHead = (curve: PumpCurve, flowM3PerS: number, out: [headM: number, slope: number]): void => {
+  const ordinary = ordinaryPumpFlowM3PerS(curve);
+  const small = SMALL_FLOW * ordinary;
+  const shutoff = curveHeadM(curve, 0);
+  if (flowM3PerS < 0) {
+    const slope = -shutoff / ordinary;
+    out[0] = shutoff + slope * flowM3PerS;
+    out[1] = slope;
+  } else if (flowM3PerS < small) {
+    const slope = (curveHeadM(curve, small) - shutoff) / small;
+    out[0] = shutoff + slope * flowM3PerS;
+    out[1] = slope;
+  } else {
+    out[0] = curveHeadM(curve, flowM3PerS);
+    out[1] =
+      curve.form === 'table'
+        ? monotoneCubicSlopeAt(curve.curve, flowM3PerS)
+        : -curve.linear - curve.coefficient * curve.exponent * flowM3PerS ** (curve.exponent - 1);
+  }
+};
+
+/** Head in m of one pump at rated speed. */
+export const ratedHeadM = (curve: PumpCurve, flowM3PerS: number): number => {
+  const out: [number, number] = [0, 0];
+  ratedHead(curve, flowM3PerS, out);
+  return out[0];
 };
 
 /**

@@ -1,7 +1,7 @@
 import { failure, type Outcome, type Problem, success } from '#engine/quantity';
 import { controlLackPa, createStep, type Residual } from './globalGradient';
 import { createIterate, type Iterate, isShut, type StartingPoint, sensedPa } from './iterate';
-import { controlOfLinks, switchModes } from './modes';
+import { controlOfLinks, openDeadEnds, switchModes } from './modes';
 import type { PreparedHydraulics } from './prepare';
 import { type HydraulicState, linkCode, modeCode } from './problem';
 import { ratedHeadM } from './pumpCurve';
@@ -38,6 +38,8 @@ export interface HydraulicSolution extends StartingPoint {
 const TOLERANCE = 1e-9;
 /** Flow that any one node may lack at the end, as a share of the mean flow of a link. */
 const NODE_TOLERANCE = 1e-10;
+/** Pressure that the law of any one link may lack, as a share of the largest drop. */
+const ENERGY_TOLERANCE = 1e-9;
 /** Valves and pumps are looked at when the flows are this near, or after some steps if they do not come nearer. */
 const SETTLED_ENOUGH = 1e-2;
 const MOST_STEPS_UNLOOKED = 6;
@@ -80,6 +82,7 @@ export const solve = (
   problems.push(...unserved);
 
   const iterate = createIterate(prepared, state, start);
+  openDeadEnds(iterate, prepared.isHeld);
   const step = createStep(prepared, demandKgPerS);
   const controlOf = controlOfLinks(prepared.linkCount, problem.controls);
   const setpoint = state.setpointPa.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
@@ -92,14 +95,16 @@ export const solve = (
   let isConverged = false;
   let unsettled: readonly number[] = [];
   while (iterations < MOST_ITERATIONS) {
-    const isBalanced = residual.relative <= TOLERANCE && residual.mass <= NODE_TOLERANCE;
+    const isBalanced =
+      residual.relative <= TOLERANCE && residual.mass <= NODE_TOLERANCE && residual.energy <= ENERGY_TOLERANCE;
     const isAtEnd = isBalanced && controlLackPa(iterate) <= setpointTolerance;
     const isTimeToLook = isAtEnd || (iterations > 0 && residual.relative <= SETTLED_ENOUGH);
     if (isTimeToLook || unlooked >= MOST_STEPS_UNLOOKED) {
       unlooked = 0;
-      unsettled = switchModes(iterate, controlOf, switches);
+      unsettled = switchModes(iterate, controlOf, switches, residual.unsettledKgPerS);
       if (unsettled.length > 0) {
         switches++;
+        openDeadEnds(iterate, prepared.isHeld);
         residual = step.measure(iterate);
       } else if (isAtEnd) {
         isConverged = true;

@@ -30,8 +30,14 @@ export const runEpanet = async (inp: string): Promise<EpanetResult> => {
   workspace.writeFile('net.inp', inp);
   const project = new Project(workspace);
   const { value, warnings } = collectingWarnings(() => {
-    project.open('net.inp', 'net.rpt', 'net.out');
-    project.solveH();
+    try {
+      project.open('net.inp', 'net.rpt', 'net.out');
+      project.solveH();
+    } catch (error) {
+      project.close();
+      // What is wrong with a file stands in the report only.
+      throw new Error(`${String(error)}\n${workspace.readFile('net.rpt')}`);
+    }
     const links = new Map<string, number>();
     const nodes = new Map<string, number>();
     for (let l = 1; l <= project.getCount(CountType.LinkCount); l++)
