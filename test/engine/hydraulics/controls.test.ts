@@ -156,11 +156,29 @@ describe('control valves', () => {
     expect(codes).toEqual([]);
   });
 
+  it('sense a dead end, which stands at the pressure of where it branches off', () => {
+    const { pressurePa, codes } = solved(
+      network(
+        [node('source', 6e5), node('middle'), node('sink', 0), node('side')],
+        [valve('source', 'middle'), loss('use', 'middle', 'sink', 10), loss('stub', 'middle', 'side', 10)],
+        [{ action: 'reduce', links: ['valve'], highNode: 'side', setpointPa: 3e5 }],
+      ),
+    );
+    expect(codes).toEqual([]);
+    expect(pressurePa('side')).toBeCloseTo(3e5, 3);
+    expect(pressurePa('middle')).toBeCloseTo(3e5, 3);
+  });
+
   it('that act on nothing they sense are named', () => {
     const { codes, solution } = solved(
       network(
-        [node('source', 6e5), node('middle'), node('sink', 0), node('side')],
-        [valve('source', 'middle'), loss('use', 'middle', 'sink', 10), loss('stub', 'sink', 'side', 10)],
+        [node('source', 6e5), node('middle'), node('sink', 0), node('head', 8e5), node('side')],
+        [
+          valve('source', 'middle'),
+          loss('use', 'middle', 'sink', 10),
+          loss('in', 'head', 'side', 10),
+          loss('out', 'side', 'source', 5),
+        ],
         [{ action: 'reduce', links: ['valve'], highNode: 'side', setpointPa: 3e5 }],
       ),
     );
