@@ -1,5 +1,6 @@
 import type { Problem } from '#engine/quantity';
 import { failure, type Outcome, success } from '#engine/quantity';
+import { to2 } from './migrations/to2';
 
 /** The file as JSON, before any schema: what migrations work on. */
 export interface RawProject {
@@ -14,7 +15,7 @@ export interface Migration {
 }
 
 /** One sequence for the whole file. A change of a stored field adds its step here and a frozen fixture to the tests. */
-export const migrations: readonly Migration[] = [];
+export const migrations: readonly Migration[] = [{ to: 2, migrate: to2 }];
 
 /** Format that this version writes. */
 export const FORMAT = 1 + migrations.length;

@@ -1,0 +1,24 @@
+import type { RawProject } from '../migrate';
+
+/**
+ * Fields that format 2 brought, with the value that keeps what a file of format 1 meant. By type of record; those of
+ * `economics` lie inside the scenario.
+ */
+const added: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  project: {},
+  site: {},
+  scenario: {},
+  economics: {},
+  deployment: {},
+  element: {},
+  run: {},
+};
+
+export const to2 = (records: RawProject['records']): RawProject['records'] =>
+  records.map((record) => {
+    const filled = { ...added[String(record['type'])], ...record };
+    const { economics } = record;
+    return typeof economics === 'object' && economics !== null
+      ? { ...filled, economics: { ...added['economics'], ...economics } }
+      : filled;
+  });
