@@ -1,14 +1,4 @@
-import type {
-  CableSpec,
-  ComputeDevice,
-  CoolingDevice,
-  CostItem,
-  ElectricalDevice,
-  ElementKind,
-  PortDefinition,
-  RunKind,
-} from '#engine/document';
-import { routeLengthM } from '#engine/geometry';
+import type { RunKind } from '#engine/document';
 import { kindOf } from '#engine/kinds';
 import type {
   AnyRecord,
@@ -19,115 +9,10 @@ import type {
   SiteRecord,
 } from '#engine/project';
 import type { Problem } from '#engine/quantity';
+import { type CompileCache, compileRun, elementDevices, NO_SLOT } from './compileRecord';
+import type { Plant, PlantElement, PlantRun } from './plant';
+import { recompile } from './recompile';
 import { buildTopology, type Topology } from './topology';
-
-/** One scenario as the solvers see it: devices by index, topology in compressed rows. Indices are never stored in a document. */
-export interface Plant {
-  readonly scenario: ScenarioRecord;
-  readonly site: SiteRecord;
-  readonly deployments: ReadonlyMap<string, DeploymentRecord>;
-  readonly elements: readonly PlantElement[];
-  readonly runs: readonly PlantRun[];
-  readonly power: Topology;
-  readonly coolant: Topology;
-  readonly problems: readonly Problem[];
-}
-
-export interface PlantElement {
-  readonly record: ElementRecord;
-  readonly kind: ElementKind;
-  readonly devices: ElementDevices;
-}
-
-export interface ElementDevices {
-  readonly ports: readonly PortDefinition[];
-  readonly electrical: ElectricalDevice | undefined;
-  readonly cooling: CoolingDevice | undefined;
-  readonly compute: ComputeDevice | undefined;
-  readonly cost: readonly CostItem[];
-  readonly problems: readonly Omit<Problem, 'elements'>[];
-}
-
-export interface PlantRun {
-  readonly record: RunRecord;
-  readonly kind: RunKind;
-  readonly from: number;
-  readonly to: number;
-  readonly lengthM: number;
-  readonly cable: CableSpec | undefined;
-  readonly pipe: { readonly innerDiameterM: number; readonly roughnessM: number } | undefined;
-  readonly cost: readonly CostItem[];
-}
-
-/**
- * What compiling learnt about records, keyed by the frozen objects themselves. An edit replaces the records it touches, so
- * only those are compiled again; dropping the cache and compiling anew gives the same plant by construction.
- */
-export interface CompileCache {
-  readonly devices: WeakMap<object, ElementDevices>;
-  readonly elements: WeakMap<ElementRecord, PlantElement>;
-  readonly runs: WeakMap<RunRecord, CachedRun>;
-}
-
-interface CachedRun {
-  readonly from: ElementRecord;
-  readonly to: ElementRecord;
-  readonly run: PlantRun;
-}
-
-export const compileCache = (): CompileCache => ({
-  devices: new WeakMap(),
-  elements: new WeakMap(),
-  runs: new WeakMap(),
-});
-
-const noCosts: readonly CostItem[] = [];
-
-const elementDevices = (kind: ElementKind, props: ElementRecord['props'], cache: CompileCache): ElementDevices => {
-  const known = cache.devices.get(props);
-  if (known) return known;
-  const problems = kind.check?.(props) ?? [];
-  // A kind whose own check fails (an unknown catalogue id, say) takes part in nothing rather than in something wrong.
-  const usable = !problems.some((problem) => problem.severity === 'error');
-  const devices: ElementDevices = {
-    ports: usable ? kind.ports(props) : [],
-    electrical: usable ? kind.electrical?.(props) : undefined,
-    cooling: usable ? kind.cooling?.(props) : undefined,
-    compute: usable ? kind.compute?.(props) : undefined,
-    cost: usable ? (kind.cost?.(props) ?? noCosts) : noCosts,
-    problems,
-  };
-  cache.devices.set(props, devices);
-  return devices;
-};
-
-const compileRun = (
-  record: RunRecord,
-  kind: RunKind,
-  ends: Pick<PlantRun, 'from' | 'to'>,
-  elements: readonly PlantElement[],
-  cache: CompileCache,
-): PlantRun => {
-  const from = elements[ends.from]!;
-  const to = elements[ends.to]!;
-  const known = cache.runs.get(record);
-  if (known && known.from === from.record && known.to === to.record) {
-    const { run } = known;
-    return run.from === ends.from && run.to === ends.to ? run : { ...run, ...ends };
-  }
-  const lengthM = routeLengthM(record, from, to);
-  const run: PlantRun = {
-    ...ends,
-    record,
-    kind,
-    lengthM,
-    cable: kind.electrical?.(record.props),
-    pipe: kind.hydraulic?.(record.props),
-    cost: kind.cost?.(record.props, lengthM) ?? noCosts,
-  };
-  cache.runs.set(record, { from: from.record, to: to.record, run });
-  return run;
-};
 
 interface ScenarioRecords {
   readonly scenario: ScenarioRecord;
@@ -137,7 +22,7 @@ interface ScenarioRecords {
   readonly runs: readonly RunRecord[];
 }
 
-const recordsOf = (records: Iterable<AnyRecord>, scenarioId: string): ScenarioRecords => {
+const recordsOf = (records: readonly AnyRecord[], scenarioId: string): ScenarioRecords => {
   let scenario: ScenarioRecord | undefined;
   const sites = new Map<string, SiteRecord>();
   const deployments = new Map<string, DeploymentRecord>();
@@ -208,8 +93,28 @@ const unconnectedPorts = (elements: readonly PlantElement[], { start, isUsed }: 
   return problems;
 };
 
+/** Row that each record became: elements by index, runs by the complement of theirs. */
+const slotsOf = (records: readonly AnyRecord[], plant: Plant): Int32Array => {
+  let elements = 0;
+  let runs = 0;
+  return Int32Array.from(records, (record) => {
+    if (record === plant.elements[elements]?.record) return elements++;
+    if (record === plant.runs[runs]?.record) return ~runs++;
+    return NO_SLOT;
+  });
+};
+
 /** Compiles a scenario. Every record of it takes part or is named by a problem. */
 export const compilePlant = (records: Iterable<AnyRecord>, scenarioId: string, cache: CompileCache): Plant => {
+  const all = [...records];
+  const { last } = cache;
+  const patched = last && recompile(last, all, scenarioId, cache);
+  const plant = patched ?? compileAnew(all, scenarioId, cache);
+  cache.last = { records: all, slots: patched ? last.slots : slotsOf(all, plant), plant };
+  return plant;
+};
+
+const compileAnew = (records: readonly AnyRecord[], scenarioId: string, cache: CompileCache): Plant => {
   const found = recordsOf(records, scenarioId);
   const problems: Problem[] = [];
   const elements: PlantElement[] = [];
@@ -288,5 +193,7 @@ export const compilePlant = (records: Iterable<AnyRecord>, scenarioId: string, c
     power,
     coolant,
     problems,
+    version: {},
+    changed: null,
   };
 };

@@ -1,2 +1,4 @@
-export * from './compile';
+export { compilePlant } from './compile';
+export { type CompileCache, compileCache } from './compileRecord';
+export type * from './plant';
 export type { Topology } from './topology';

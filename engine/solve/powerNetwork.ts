@@ -176,38 +176,59 @@ export interface PowerNetworkCache {
   last: { readonly plant: Plant; readonly network: PowerNetwork } | null;
 }
 
-/** Whether two plants have the same elements and the same runs between the same ports; lengths may differ. */
-const isSameStructure = (a: Plant, b: Plant): boolean =>
-  a.elements.length === b.elements.length &&
-  a.runs.length === b.runs.length &&
-  a.elements.every((element, i) => {
-    const other = b.elements[i]!;
-    return element === other || (element.record.id === other.record.id && element.devices === other.devices);
+interface ChangedRows {
+  readonly elements: readonly number[];
+  readonly runs: readonly number[];
+}
+
+/** Rows in which two plants differ, or null where they do not have the same rows. */
+const changedRows = (before: Plant, now: Plant): ChangedRows | null => {
+  if (now.version === before.version) return { elements: [], runs: [] };
+  if (now.changed?.since === before.version) return now.changed;
+  if (now.elements.length !== before.elements.length || now.runs.length !== before.runs.length) return null;
+  const elements: number[] = [];
+  const runs: number[] = [];
+  now.elements.forEach((element, i) => {
+    if (element !== before.elements[i]) elements.push(i);
+  });
+  now.runs.forEach((run, k) => {
+    if (run !== before.runs[k]) runs.push(k);
+  });
+  return { elements, runs };
+};
+
+/** Whether rows that differ do so in place and length alone, which leaves the network's structure and ratings as they were. */
+const hasSameStructure = (before: Plant, now: Plant, { elements, runs }: ChangedRows): boolean =>
+  elements.every((i) => {
+    const [a, b] = [before.elements[i]!, now.elements[i]!];
+    return a.record.id === b.record.id && a.devices === b.devices;
   }) &&
-  a.runs.every((run, k) => {
-    const other = b.runs[k]!;
-    return run === other || (run.record === other.record && run.from === other.from && run.to === other.to);
+  runs.every((k) => {
+    const [a, b] = [before.runs[k]!, now.runs[k]!];
+    return a.record === b.record && a.from === b.from && a.to === b.to;
   });
 
 /** The network of a plant: that of the last one with new cable lengths where nothing else has changed, else built anew. */
 export const cachedPowerNetwork = (plant: Plant, cache: PowerNetworkCache): PowerNetwork => {
   const { last } = cache;
-  if (!last || !isSameStructure(last.plant, plant)) {
+  const changed = last && changedRows(last.plant, plant);
+  if (!changed || !hasSameStructure(last.plant, plant, changed)) {
     const network = powerNetwork(plant);
     cache.last = { plant, network };
     return network;
   }
   const { network } = last;
   const { resistanceOhm, reactanceOhm } = network.problem.elements;
-  plant.runs.forEach((run, k) => {
+  for (const k of changed.runs) {
+    const run = plant.runs[k]!;
     const e = network.cableOf[k]!;
-    if (e < 0 || run.lengthM === last.plant.runs[k]!.lengthM) return;
+    if (e < 0) continue;
     const cable = run.cable!;
     const lengthM = Math.max(LEAST_CABLE_M, run.lengthM);
     const isDc = network.problem.buses.isDc[network.problem.elements.fromBus[e]!] === 1;
     resistanceOhm[e] = ((isDc ? 2 : 1) * cable.resistanceOhmPerM * lengthM) / cable.parallelRuns;
     reactanceOhm[e] = isDc ? 0 : (cable.reactanceOhmPerM * lengthM) / cable.parallelRuns;
-  });
+  }
   cache.last = { plant, network };
   return network;
 };

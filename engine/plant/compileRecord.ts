@@ -1,0 +1,91 @@
+import type { CostItem, ElementKind, RunKind } from '#engine/document';
+import { routeLengthM } from '#engine/geometry';
+import type { AnyRecord, ElementRecord, RunRecord } from '#engine/project';
+import type { ElementDevices, Plant, PlantElement, PlantRun } from './plant';
+
+/**
+ * What compiling learnt about records, keyed by the frozen objects themselves. An edit replaces the records it touches, so
+ * only those are compiled again; dropping the cache and compiling anew gives the same plant by construction.
+ */
+export interface CompileCache {
+  readonly devices: WeakMap<object, ElementDevices>;
+  readonly elements: WeakMap<ElementRecord, PlantElement>;
+  readonly runs: WeakMap<RunRecord, CachedRun>;
+  /** The scenario compiled last, and the records it came from. */
+  last: CompiledScenario | null;
+}
+
+export interface CompiledScenario {
+  readonly records: readonly AnyRecord[];
+  /** Row of each record: an element's index, the complement of a run's, or none. */
+  readonly slots: Int32Array;
+  readonly plant: Plant;
+}
+
+/** Slot of a record that is no row of the plant. */
+export const NO_SLOT = 0x7fffffff;
+
+interface CachedRun {
+  readonly from: ElementRecord;
+  readonly to: ElementRecord;
+  readonly run: PlantRun;
+}
+
+export const compileCache = (): CompileCache => ({
+  devices: new WeakMap(),
+  elements: new WeakMap(),
+  runs: new WeakMap(),
+  last: null,
+});
+
+const noCosts: readonly CostItem[] = [];
+
+export const elementDevices = (
+  kind: ElementKind,
+  props: ElementRecord['props'],
+  cache: CompileCache,
+): ElementDevices => {
+  const known = cache.devices.get(props);
+  if (known) return known;
+  const problems = kind.check?.(props) ?? [];
+  // A kind whose own check fails (an unknown catalogue id, say) takes part in nothing rather than in something wrong.
+  const usable = !problems.some((problem) => problem.severity === 'error');
+  const devices: ElementDevices = {
+    ports: usable ? kind.ports(props) : [],
+    electrical: usable ? kind.electrical?.(props) : undefined,
+    cooling: usable ? kind.cooling?.(props) : undefined,
+    compute: usable ? kind.compute?.(props) : undefined,
+    cost: usable ? (kind.cost?.(props) ?? noCosts) : noCosts,
+    problems,
+  };
+  cache.devices.set(props, devices);
+  return devices;
+};
+
+export const compileRun = (
+  record: RunRecord,
+  kind: RunKind,
+  ends: Pick<PlantRun, 'from' | 'to'>,
+  elements: readonly PlantElement[],
+  cache: CompileCache,
+): PlantRun => {
+  const from = elements[ends.from]!;
+  const to = elements[ends.to]!;
+  const known = cache.runs.get(record);
+  if (known && known.from === from.record && known.to === to.record) {
+    const { run } = known;
+    return run.from === ends.from && run.to === ends.to ? run : { ...run, ...ends };
+  }
+  const lengthM = routeLengthM(record, from, to);
+  const run: PlantRun = {
+    ...ends,
+    record,
+    kind,
+    lengthM,
+    cable: kind.electrical?.(record.props),
+    pipe: kind.hydraulic?.(record.props),
+    cost: kind.cost?.(record.props, lengthM) ?? noCosts,
+  };
+  cache.runs.set(record, { from: from.record, to: to.record, run });
+  return run;
+};

@@ -1,0 +1,63 @@
+import type {
+  CableSpec,
+  ComputeDevice,
+  CoolingDevice,
+  CostItem,
+  ElectricalDevice,
+  ElementKind,
+  PortDefinition,
+  RunKind,
+} from '#engine/document';
+import type { DeploymentRecord, ElementRecord, RunRecord, ScenarioRecord, SiteRecord } from '#engine/project';
+import type { Problem } from '#engine/quantity';
+import type { Topology } from './topology';
+
+/** One scenario as the solvers see it: devices by index, topology in compressed rows. Indices are never stored in a document. */
+export interface Plant {
+  readonly scenario: ScenarioRecord;
+  readonly site: SiteRecord;
+  readonly deployments: ReadonlyMap<string, DeploymentRecord>;
+  readonly elements: readonly PlantElement[];
+  readonly runs: readonly PlantRun[];
+  readonly power: Topology;
+  readonly coolant: Topology;
+  readonly problems: readonly Problem[];
+  readonly version: PlantVersion;
+  /** Which rows differ from the plant compiled before it, where both have the same rows; null after any other change. */
+  readonly changed: PlantChange | null;
+}
+
+/** Stands for one compiled plant by identity alone, so that remembering where a plant came from does not keep that one alive. */
+export type PlantVersion = Readonly<Record<string, never>>;
+
+export interface PlantChange {
+  readonly since: PlantVersion;
+  readonly elements: readonly number[];
+  readonly runs: readonly number[];
+}
+
+export interface PlantElement {
+  readonly record: ElementRecord;
+  readonly kind: ElementKind;
+  readonly devices: ElementDevices;
+}
+
+export interface ElementDevices {
+  readonly ports: readonly PortDefinition[];
+  readonly electrical: ElectricalDevice | undefined;
+  readonly cooling: CoolingDevice | undefined;
+  readonly compute: ComputeDevice | undefined;
+  readonly cost: readonly CostItem[];
+  readonly problems: readonly Omit<Problem, 'elements'>[];
+}
+
+export interface PlantRun {
+  readonly record: RunRecord;
+  readonly kind: RunKind;
+  readonly from: number;
+  readonly to: number;
+  readonly lengthM: number;
+  readonly cable: CableSpec | undefined;
+  readonly pipe: { readonly innerDiameterM: number; readonly roughnessM: number } | undefined;
+  readonly cost: readonly CostItem[];
+}

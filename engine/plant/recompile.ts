@@ -1,0 +1,115 @@
+import type { AnyRecord, DeploymentRecord, ElementRecord, RunRecord } from '#engine/project';
+import { type CompileCache, type CompiledScenario, compileRun, elementDevices, NO_SLOT } from './compileRecord';
+import type { ElementDevices, Plant, PlantElement } from './plant';
+
+const hasSamePorts = (a: ElementDevices, b: ElementDevices): boolean =>
+  a.ports === b.ports ||
+  (a.ports.length === b.ports.length &&
+    a.ports.every((port, k) => {
+      const other = b.ports[k]!;
+      return port.id === other.id && port.medium === other.medium && port.required === other.required;
+    }));
+
+/** The element with its new record, or null where its place among the others may have changed with it. */
+const patchedElement = (before: PlantElement, record: ElementRecord, cache: CompileCache): PlantElement | null => {
+  const { kind, devices } = before;
+  if (record.kind !== before.record.kind || record.name !== before.record.name) return null;
+  const now = elementDevices(kind, record.props, cache);
+  if (now.problems.length > 0 || devices.problems.length > 0 || !hasSamePorts(now, devices)) return null;
+  return { record, kind, devices: now };
+};
+
+const isSameRoute = (a: RunRecord, b: RunRecord): boolean =>
+  a.kind === b.kind &&
+  a.from.elementId === b.from.elementId &&
+  a.from.portId === b.from.portId &&
+  a.to.elementId === b.to.elementId &&
+  a.to.portId === b.to.portId;
+
+const belongsTo = (record: AnyRecord, scenarioId: string): boolean =>
+  'scenarioId' in record && record.scenarioId === scenarioId;
+
+/** Runs that start or end at an element: their routes follow it. */
+const runsAt = ({ power, coolant }: Plant, i: number): number[] =>
+  [power, coolant].flatMap(({ inStart, inRuns, outStart, outRuns }) => [
+    ...inRuns.subarray(inStart[i]!, inStart[i + 1]!),
+    ...outRuns.subarray(outStart[i]!, outStart[i + 1]!),
+  ]);
+
+/**
+ * The plant after an edit that moved, turned or set properties of elements and runs, or fields of the scenario: the last plant
+ * with the touched rows compiled anew. Null after any other edit, or where so many records differ that patching gains nothing.
+ */
+export const recompile = (
+  { records: before, slots, plant }: CompiledScenario,
+  records: readonly AnyRecord[],
+  scenarioId: string,
+  cache: CompileCache,
+): Plant | null => {
+  if (plant.scenario.id !== scenarioId || before.length !== records.length) return null;
+  const elements = new Map<number, PlantElement>();
+  const runs = new Map<number, RunRecord>();
+  let { scenario, site } = plant;
+  let deployments: Map<string, DeploymentRecord> | null = null;
+  for (let k = 0; k < records.length; k++) {
+    const record = records[k]!;
+    const old = before[k]!;
+    if (record === old) continue;
+    if (record.id !== old.id || record.type !== old.type) return null;
+    const slot = slots[k]!;
+    switch (record.type) {
+      case 'element': {
+        if (belongsTo(record, scenarioId) !== belongsTo(old, scenarioId)) return null;
+        if (!belongsTo(record, scenarioId)) break;
+        const element = slot === NO_SLOT ? null : patchedElement(plant.elements[slot]!, record, cache);
+        if (!element) return null;
+        elements.set(slot, element);
+        break;
+      }
+      case 'run':
+        if (belongsTo(record, scenarioId) !== belongsTo(old, scenarioId)) return null;
+        if (!belongsTo(record, scenarioId)) break;
+        if (slot === NO_SLOT || !isSameRoute(record, old as RunRecord)) return null;
+        runs.set(~slot, record);
+        break;
+      case 'deployment':
+        if (belongsTo(record, scenarioId) !== belongsTo(old, scenarioId)) return null;
+        if (!belongsTo(record, scenarioId)) break;
+        deployments ??= new Map(plant.deployments);
+        deployments.set(record.id, record);
+        break;
+      case 'scenario':
+        if (record.id !== scenarioId) break;
+        if (record.siteId !== scenario.siteId) return null;
+        scenario = record;
+        break;
+      case 'site':
+        if (record.id === site.id) site = record;
+        break;
+      case 'project':
+        break;
+    }
+  }
+  for (const i of elements.keys())
+    for (const run of runsAt(plant, i)) if (!runs.has(run)) runs.set(run, plant.runs[run]!.record);
+  const patchedElements = plant.elements.slice();
+  for (const [i, element] of elements) {
+    patchedElements[i] = element;
+    cache.elements.set(element.record, element);
+  }
+  const patchedRuns = plant.runs.slice();
+  for (const [k, record] of runs) {
+    const { from, to, kind } = plant.runs[k]!;
+    patchedRuns[k] = compileRun(record, kind, { from, to }, patchedElements, cache);
+  }
+  return {
+    ...plant,
+    scenario,
+    site,
+    deployments: deployments ?? plant.deployments,
+    elements: patchedElements,
+    runs: patchedRuns,
+    version: {},
+    changed: { since: plant.version, elements: [...elements.keys()], runs: [...runs.keys()] },
+  };
+};
