@@ -9,6 +9,7 @@ import type {
   SiteRecord,
 } from '#engine/project';
 import type { Problem } from '#engine/quantity';
+import { elementColumns, runColumns } from './columns';
 import { type CompileCache, compileRun, elementDevices, NO_SLOT } from './compileRecord';
 import type { Plant, PlantElement, PlantRun } from './plant';
 import { recompile } from './recompile';
@@ -190,6 +191,9 @@ const compileAnew = (records: readonly AnyRecord[], scenarioId: string, cache: C
     deployments: found.deployments,
     elements,
     runs,
+    elementColumns: elementColumns(elements),
+    runColumns: runColumns(runs),
+    rowOf: { elements: indexOf, runs: new Map(runs.map(({ record }, k) => [record.id, k])) },
     power,
     coolant,
     problems,

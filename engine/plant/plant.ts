@@ -10,6 +10,7 @@ import type {
 } from '#engine/document';
 import type { DeploymentRecord, ElementRecord, RunRecord, ScenarioRecord, SiteRecord } from '#engine/project';
 import type { Problem } from '#engine/quantity';
+import type { ElementColumns, RunColumns } from './columns';
 import type { Topology } from './topology';
 
 /** One scenario as the solvers see it: devices by index, topology in compressed rows. Indices are never stored in a document. */
@@ -19,12 +20,21 @@ export interface Plant {
   readonly deployments: ReadonlyMap<string, DeploymentRecord>;
   readonly elements: readonly PlantElement[];
   readonly runs: readonly PlantRun[];
+  readonly elementColumns: ElementColumns;
+  readonly runColumns: RunColumns;
+  /** Row of an element or run by the id of its record: what the same rows share from edit to edit. */
+  readonly rowOf: RowIndex;
   readonly power: Topology;
   readonly coolant: Topology;
   readonly problems: readonly Problem[];
   readonly version: PlantVersion;
   /** Which rows differ from the plant compiled before it, where both have the same rows; null after any other change. */
   readonly changed: PlantChange | null;
+}
+
+export interface RowIndex {
+  readonly elements: ReadonlyMap<string, number>;
+  readonly runs: ReadonlyMap<string, number>;
 }
 
 /** Stands for one compiled plant by identity alone, so that remembering where a plant came from does not keep that one alive. */

@@ -1,4 +1,5 @@
 import type { AnyRecord, DeploymentRecord, ElementRecord, RunRecord } from '#engine/project';
+import { patchedElementColumns, patchedRunColumns } from './columns';
 import { type CompileCache, type CompiledScenario, compileRun, elementDevices, NO_SLOT } from './compileRecord';
 import type { ElementDevices, Plant, PlantElement } from './plant';
 
@@ -109,6 +110,8 @@ export const recompile = (
     deployments: deployments ?? plant.deployments,
     elements: patchedElements,
     runs: patchedRuns,
+    elementColumns: patchedElementColumns(plant.elementColumns, patchedElements, elements.keys()),
+    runColumns: patchedRunColumns(plant.runColumns, patchedRuns, runs.keys()),
     version: {},
     changed: { since: plant.version, elements: [...elements.keys()], runs: [...runs.keys()] },
   };

@@ -1,7 +1,7 @@
-import type { CostItem } from '#engine/document';
 import { type CostAssumptions, type CostStatement, levelisedCost, type YearlyUse } from '#engine/economics';
 import type { Plant } from '#engine/plant';
-import type { BillLine, CostResults } from './snapshot';
+import { type BillCache, billOfMaterials } from './billOfMaterials';
+import type { CostResults } from './snapshot';
 
 const HOURS_PER_YEAR = 8760;
 export const SECONDS_PER_YEAR = HOURS_PER_YEAR * 3600;
@@ -29,26 +29,6 @@ const causeLabels: Readonly<Record<CostStatement['annualByCause'][number]['cause
   water: 'Water',
 };
 
-/** Bill of materials: equal items of the layout on one line. */
-export const billOfMaterials = (plant: Plant): BillLine[] => {
-  const lines = new Map<string, { item: CostItem; quantity: number }>();
-  const add = (item: CostItem): void => {
-    const key = `${item.costClass}|${item.label}|${item.unitCost.value}`;
-    const line = lines.get(key);
-    if (line) line.quantity += item.quantity;
-    else lines.set(key, { item, quantity: item.quantity });
-  };
-  for (const element of plant.elements) for (const item of element.devices.cost) add(item);
-  for (const run of plant.runs) for (const item of run.cost) add(item);
-  return [...lines.values()].map(({ item, quantity }) => ({
-    costClass: item.costClass,
-    label: item.label,
-    quantity,
-    unitCost: item.unitCost,
-    usd: quantity * item.unitCost.value,
-  }));
-};
-
 export interface CostSide {
   readonly results: CostResults;
   readonly statement: CostStatement;
@@ -60,8 +40,9 @@ export const costSide = (
   use: YearlyUse,
   accelerators: number,
   assumptions: CostAssumptions,
+  bills: BillCache,
 ): CostSide => {
-  const bill = billOfMaterials(plant);
+  const bill = billOfMaterials(plant, bills);
   const statement = levelisedCost(bill, use, assumptions);
   const perMToken = (usdPerYear: number): number => (use.tokens > 0 ? (usdPerYear / use.tokens) * 1e6 : 0);
   return {

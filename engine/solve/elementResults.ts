@@ -1,67 +1,91 @@
-import type { Plant } from '#engine/plant';
+import { coolingCode, electricalCode, type Plant } from '#engine/plant';
 import type { ComputeSide } from './computeSide';
 import type { OperatingPoint } from './operatingPoint';
 import type { ElementColumnName, ElementResults, ResultColumn } from './snapshot';
 
+/** Names of rows do not change while the rows are the same, and that is most edits. */
+const idsOf = new WeakMap<Plant['rowOf'], readonly string[]>();
+
+const rowIds = ({ rowOf }: Plant): readonly string[] => {
+  const known = idsOf.get(rowOf);
+  if (known) return known;
+  const ids = [...rowOf.elements.keys(), ...rowOf.runs.keys()];
+  idsOf.set(rowOf, ids);
+  return ids;
+};
+
 /** Results by element and run as columns; rows are elements first, then runs. */
 export const elementResults = (plant: Plant, point: OperatingPoint, compute: ComputeSide): ElementResults => {
   const elementCount = plant.elements.length;
-  const rows = elementCount + plant.runs.length;
-  const ids = [...plant.elements.map(({ record }) => record.id), ...plant.runs.map(({ record }) => record.id)];
-  const column = (value: (i: number) => number | undefined): ResultColumn => {
+  const runCount = plant.runs.length;
+  const rows = elementCount + runCount;
+  const { electrical, cooling: coolingType, isCompute } = plant.elementColumns;
+  const { isCable, lengthM } = plant.runColumns;
+  const { power, cooling, drawW, liquidHeatW, airHeatW } = point;
+
+  const column = (
+    elements: { readonly values: Float64Array; readonly has: (i: number) => boolean } | null,
+    runs: { readonly values: Float64Array; readonly has: (k: number) => boolean } | null = null,
+  ): ResultColumn => {
     const values = new Float64Array(rows);
     const present = new Uint8Array(rows);
-    for (let i = 0; i < rows; i++) {
-      const found = value(i);
-      if (found === undefined) continue;
-      values[i] = found;
+    for (let i = 0; elements && i < elementCount; i++) {
+      if (!elements.has(i)) continue;
+      values[i] = elements.values[i]!;
       present[i] = 1;
+    }
+    for (let k = 0; runs && k < runCount; k++) {
+      if (!runs.has(k)) continue;
+      values[elementCount + k] = runs.values[k]!;
+      present[elementCount + k] = 1;
     }
     return { values, present };
   };
-  const { power, cooling, drawW, liquidHeatW, airHeatW } = point;
-  const device = (i: number) => plant.elements[i]?.devices;
-  const electrical = (i: number) => device(i)?.electrical;
-  const isCooled = (i: number): boolean => i < elementCount && cooling.flowM3PerS[i]! > 0;
-  const run = (i: number) => plant.runs[i - elementCount];
-  const columns: Record<ElementColumnName, ResultColumn | null> = {
-    drawW: column((i) => (electrical(i)?.type === 'load' ? drawW[i] : undefined)),
-    lossW: column((i) => {
-      if (i >= elementCount) return run(i)!.cable ? power.runLossW[i - elementCount] : undefined;
-      return electrical(i) && electrical(i)!.type !== 'load' ? power.lossW[i] : undefined;
-    }),
-    loadingFraction: column((i) => {
-      if (i >= elementCount) return run(i)!.cable ? power.runLoadingFraction[i - elementCount] : undefined;
-      const coolingType = device(i)?.cooling?.type;
-      if (coolingType && coolingType !== 'liquidLoad' && coolingType !== 'manifold') return cooling.loadingFraction[i];
-      return electrical(i) && electrical(i)!.type !== 'generator' && electrical(i)!.type !== 'storage'
-        ? power.loadingFraction[i]
-        : undefined;
-    }),
-    voltagePu: column((i) => (i < elementCount && power.voltagePu[i]! > 0 ? power.voltagePu[i] : undefined)),
-    currentA: column((i) => {
-      if (i >= elementCount) return run(i)!.cable ? power.runCurrentA[i - elementCount] : undefined;
-      return electrical(i) && electrical(i)!.type !== 'source' ? power.currentA[i] : undefined;
-    }),
-    liquidHeatW: column((i) =>
-      isCooled(i) ? (device(i)!.cooling?.type === 'liquidLoad' ? liquidHeatW[i] : cooling.heatW[i]) : undefined,
+
+  const isLoad = (i: number): boolean => electrical[i] === electricalCode.load;
+  const isPowerPlant = (i: number): boolean => electrical[i] !== electricalCode.none;
+  const isCooled = (i: number): boolean => cooling.flowM3PerS[i]! > 0;
+  const isCableRun = (k: number): boolean => isCable[k] === 1;
+  const cooled = (values: Float64Array): ResultColumn => column({ values, has: isCooled });
+  const isRatedCooling = (i: number): boolean =>
+    coolingType[i] !== coolingCode.none &&
+    coolingType[i] !== coolingCode.liquidLoad &&
+    coolingType[i] !== coolingCode.manifold;
+  const hasPowerLoading = (i: number): boolean =>
+    isPowerPlant(i) && electrical[i] !== electricalCode.generator && electrical[i] !== electricalCode.storage;
+
+  const columns: Record<ElementColumnName, ResultColumn> = {
+    drawW: column({ values: drawW, has: isLoad }),
+    lossW: column(
+      { values: power.lossW, has: (i) => isPowerPlant(i) && !isLoad(i) },
+      { values: power.runLossW, has: isCableRun },
     ),
-    airHeatW: column((i) => (i < elementCount && airHeatW[i]! > 0 ? airHeatW[i] : undefined)),
-    supplyTempC: column((i) => (isCooled(i) ? cooling.supplyTempC[i] : undefined)),
-    returnTempC: column((i) => (isCooled(i) ? cooling.returnTempC[i] : undefined)),
-    marginK: column((i) =>
-      isCooled(i) && (device(i)!.cooling?.type === 'liquidLoad' || device(i)!.cooling?.type === 'airHandler')
-        ? cooling.marginK[i]
-        : undefined,
+    loadingFraction: column(
+      {
+        values: power.loadingFraction.map((value, i) => (isRatedCooling(i) ? cooling.loadingFraction[i]! : value)),
+        has: (i) => isRatedCooling(i) || hasPowerLoading(i),
+      },
+      { values: power.runLoadingFraction, has: isCableRun },
     ),
-    flowM3PerS: column((i) => (isCooled(i) ? cooling.flowM3PerS[i] : undefined)),
-    tokensPerS: column((i) => (device(i)?.compute ? compute.tokensPerS[i] : undefined)),
-    lengthM: column((i) => run(i)?.lengthM),
+    voltagePu: column({ values: power.voltagePu, has: (i) => power.voltagePu[i]! > 0 }),
+    currentA: column(
+      { values: power.currentA, has: (i) => isPowerPlant(i) && electrical[i] !== electricalCode.source },
+      { values: power.runCurrentA, has: isCableRun },
+    ),
+    liquidHeatW: cooled(
+      cooling.heatW.map((value, i) => (coolingType[i] === coolingCode.liquidLoad ? liquidHeatW[i]! : value)),
+    ),
+    airHeatW: column({ values: airHeatW, has: (i) => airHeatW[i]! > 0 }),
+    supplyTempC: cooled(cooling.supplyTempC),
+    returnTempC: cooled(cooling.returnTempC),
+    marginK: column({
+      values: cooling.marginK,
+      has: (i) =>
+        isCooled(i) && (coolingType[i] === coolingCode.liquidLoad || coolingType[i] === coolingCode.airHandler),
+    }),
+    flowM3PerS: cooled(cooling.flowM3PerS),
+    tokensPerS: column({ values: compute.tokensPerS, has: (i) => isCompute[i] === 1 }),
+    lengthM: column(null, { values: lengthM, has: () => true }),
   };
-  return {
-    ids,
-    columns: Object.fromEntries(
-      Object.entries(columns).filter(([, value]) => value !== null),
-    ) as ElementResults['columns'],
-  };
+  return { ids: rowIds(plant), columns };
 };

@@ -36,15 +36,15 @@ const ownersOf = (
   const owners: (number | null)[] = new Array(network.problem.elements.count + network.problem.sources.count).fill(
     null,
   );
-  network.elementsOf.forEach((indices, element) => {
-    for (const e of indices) owners[e] = element;
+  const { elementStart, elementItems } = network;
+  plant.elements.forEach((_, element) => {
+    for (const e of elementItems.subarray(elementStart[element], elementStart[element + 1])) owners[e] = element;
   });
   network.cableOf.forEach((e, run) => {
     if (e >= 0) owners[e] = plant.elements.length + run;
   });
-  const indexOf = new Map(plant.elements.map(({ record }, i) => [record.id, i]));
   network.problem.labels.sources.forEach((label, s) => {
-    owners[network.problem.elements.count + s] = indexOf.get(label) ?? null;
+    owners[network.problem.elements.count + s] = plant.rowOf.elements.get(label) ?? null;
   });
   return owners;
 };

@@ -14,19 +14,22 @@ import {
   tabulatedCurve,
   toProblem,
 } from '#engine/electrical';
-import type { Plant } from '#engine/plant';
+import { electricalCode, type Plant } from '#engine/plant';
 
 /** The electrical problem of a plant, and which of its elements stand for which element or run of the plant. */
 export interface PowerNetwork {
   readonly problem: ElectricalProblem;
-  /** Electrical elements of each plant element; a busway has several sections. */
-  readonly elementsOf: readonly (readonly number[])[];
+  /** Electrical elements of each plant element, in compressed rows; a busway has several sections. */
+  readonly elementStart: Int32Array;
+  readonly elementItems: Int32Array;
   /** Electrical element of each run; −1 where it is no cable of this network. */
   readonly cableOf: Int32Array;
   /** Bus at which each plant element is met; −1 without one. */
   readonly busOf: Int32Array;
   /** Plant element of each electrical load. */
   readonly loads: Int32Array;
+  /** Plant element of the load that each run ends at; −1 for other runs. */
+  readonly runEndsAtLoad: Int32Array;
 }
 
 /** Frequency decides only the charging current of cables, which is left out at these lengths; 60 Hz where the catalogue is from. */
@@ -298,5 +301,19 @@ const powerNetwork = (plant: Plant): PowerNetwork => {
       loads.push(i);
     }
   }
-  return { problem: toProblem(draft), elementsOf, cableOf, busOf, loads: Int32Array.from(loads) };
+  const elementStart = new Int32Array(elements.length + 1);
+  elementsOf.forEach((own, i) => {
+    elementStart[i + 1] = elementStart[i]! + own.length;
+  });
+  return {
+    problem: toProblem(draft),
+    elementStart,
+    elementItems: Int32Array.from(elementsOf.flat()),
+    cableOf,
+    busOf,
+    loads: Int32Array.from(loads),
+    runEndsAtLoad: Int32Array.from(runs, ({ to }) =>
+      plant.elementColumns.electrical[to] === electricalCode.load ? to : -1,
+    ),
+  };
 };

@@ -8,7 +8,7 @@ import {
   solve,
   waterfall,
 } from '#engine/electrical';
-import type { Plant } from '#engine/plant';
+import { electricalCode, type Plant, type PlantElement } from '#engine/plant';
 import type { Problem } from '#engine/quantity';
 import { cachedPowerNetwork, type PowerNetwork, type PowerNetworkCache } from './powerNetwork';
 import type { PowerStage } from './snapshot';
@@ -82,54 +82,65 @@ export const solvePower = (side: PowerSide, drawW: Float64Array): void => {
   state.suppliedW = solve(prepared, electrical, { powerW: loadW }).balance.sourcesW;
   let servedW = 0;
   for (const w of electrical.servedW) servedW += w;
-  const askedW = plant.elements.reduce(
-    (sum, { devices }, i) => sum + (devices.electrical?.type === 'load' ? drawW[i]! : 0),
-    0,
-  );
+  const { electrical: type, loadRatedW } = plant.elementColumns;
+  let askedW = 0;
+  for (let i = 0; i < type.length; i++) if (type[i] === electricalCode.load) askedW += drawW[i]!;
   // Sums in different order differ in the last digits; less than this is rounding.
   state.unservedW = askedW - servedW > 1e-9 * askedW ? askedW - servedW : 0;
   const grid = gridImport(prepared, electrical);
   state.gridDrawW = grid.powerW;
   state.gridPowerFactor = grid.powerFactor;
-  plant.elements.forEach(({ devices }, i) => {
+  const { elementStart, elementItems, busOf, cableOf, runEndsAtLoad } = network;
+  for (let i = 0; i < type.length; i++) {
     let lossW = 0;
     let loading = 0;
     let currentA = 0;
-    for (const e of network.elementsOf[i]!) {
+    for (let k = elementStart[i]!; k < elementStart[i + 1]!; k++) {
+      const e = elementItems[k]!;
       lossW += electrical.lossW[e]!;
       loading = Math.max(loading, electrical.loadingFraction[e]!);
       currentA = Math.max(currentA, electrical.currentToA[e]!);
     }
-    if (devices.electrical?.type === 'load')
-      loading = devices.electrical.ratedW > 0 ? drawW[i]! / devices.electrical.ratedW : 0;
-    if (devices.electrical?.type === 'source' && devices.electrical.importLimitW > 0)
-      loading = grid.powerW / devices.electrical.importLimitW;
+    if (type[i] === electricalCode.load) loading = loadRatedW[i]! > 0 ? drawW[i]! / loadRatedW[i]! : 0;
+    else if (type[i] === electricalCode.source) loading = importLoading(plant.elements[i]!, grid.powerW) ?? loading;
     state.lossW[i] = lossW;
     state.loadingFraction[i] = loading;
     state.currentA[i] = currentA;
-    const bus = network.busOf[i]!;
-    state.voltagePu[i] = bus >= 0 ? electrical.voltagePu[bus]! : 0;
-  });
-  plant.runs.forEach((run, k) => {
-    const e = network.cableOf[k]!;
-    if (e < 0) return;
+    state.voltagePu[i] = busOf[i]! >= 0 ? electrical.voltagePu[busOf[i]!]! : 0;
+  }
+  for (let k = 0; k < cableOf.length; k++) {
+    const e = cableOf[k]!;
+    if (e < 0) continue;
     state.runLossW[k] = electrical.lossW[e]!;
     state.runCurrentA[k] = electrical.currentToA[e]!;
     state.runLoadingFraction[k] = electrical.loadingFraction[e]!;
     // A load has no element of its own in the network; its current is that of its cords.
-    if (plant.elements[run.to]!.devices.electrical?.type === 'load')
-      state.currentA[run.to]! += electrical.currentToA[e]!;
-  });
+    const load = runEndsAtLoad[k]!;
+    if (load >= 0) state.currentA[load]! += electrical.currentToA[e]!;
+  }
 };
+
+const importLoading = ({ devices: { electrical } }: PlantElement, importW: number): number | null =>
+  electrical?.type === 'source' && electrical.importLimitW > 0 ? importW / electrical.importLimitW : null;
 
 /** Problems of the topology and of limits, with names instead of ids in their texts. */
 export const powerProblems = ({ plant, prepared, electrical }: PowerSide): Problem[] => {
-  const names = new Map([...plant.elements, ...plant.runs].map(({ record }) => [record.id as string, record.name]));
-  const named = (text: string): string => text.replace(/[a-zA-Z]+_[a-z0-9]+/g, (id) => names.get(id) ?? id);
+  const nameOf = (id: string): string | undefined => {
+    const element = plant.rowOf.elements.get(id);
+    const run = plant.rowOf.runs.get(id);
+    return element !== undefined
+      ? plant.elements[element]!.record.name
+      : run !== undefined
+        ? plant.runs[run]!.record.name
+        : undefined;
+  };
+  const named = (text: string): string => text.replace(/[a-zA-Z]+_[a-z0-9]+/g, (id) => nameOf(id) ?? id);
   return [...prepared.problems, ...findViolations(prepared, electrical)].map((problem) => ({
     ...problem,
     // Bus and section labels carry more than the id; what is not a record is left out.
-    elements: [...new Set(problem.elements.map((label) => label.split(' ')[0]!))].filter((id) => names.has(id)),
+    elements: [...new Set(problem.elements.map((label) => label.split(' ')[0]!))].filter(
+      (id) => nameOf(id) !== undefined,
+    ),
     message: named(problem.message),
     remedy: named(problem.remedy),
   }));

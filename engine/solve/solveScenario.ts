@@ -5,6 +5,7 @@ import type { AnyRecord } from '#engine/project';
 import type { Problem } from '#engine/quantity';
 import { balances } from './balances';
 import { bandsOf } from './bands';
+import type { BillCache } from './billOfMaterials';
 import { bottlenecks } from './bottlenecks';
 import { type ComputeSide, computeSide, type ServingCache } from './computeSide';
 import { costSide, SECONDS_PER_YEAR } from './costSide';
@@ -21,12 +22,14 @@ export interface SolveContext {
   readonly compile: CompileCache;
   readonly serving: ServingCache;
   readonly networks: PowerNetworkCache;
+  readonly bills: BillCache;
 }
 
 export const solveContext = (): SolveContext => ({
   compile: compileCache(),
   serving: new Map(),
   networks: { last: null },
+  bills: { last: null },
 });
 
 const W_PER_MW = 1e6;
@@ -165,7 +168,13 @@ export const solveScenario = (
     (sum, group) => sum + group.elements.length * group.acceleratorsPerRack,
     0,
   );
-  const cost = costSide(plant, yearlyUse(figures, compute, point), accelerators, assumptionsOf(plant, problems));
+  const cost = costSide(
+    plant,
+    yearlyUse(figures, compute, point),
+    accelerators,
+    assumptionsOf(plant, problems),
+    context.bills,
+  );
   const headline: Headline = { ...figures, costPerMTokensUsd: cost.costPerMTokensUsd };
   problems.push(...compute.problems, ...point.problems, ...siteProblems(plant, headline.gridDrawW));
   return {
