@@ -7,6 +7,7 @@ import {
   type ToWorker,
   WATCHDOG_MS,
 } from './protocol';
+import { snapshotReceiver } from './rows';
 
 /** A request that did not end in a result. `superseded` and `cancelled` are normal; the others are shown to the user. */
 export class EngineFailure extends Error {
@@ -69,11 +70,13 @@ export const createEngineClient = (options: EngineClientOptions): EngineClient =
   let silentTicks = 0;
   let life: 'starting' | 'seen' = 'starting';
   let port: Port<ToWorker, FromWorker>;
+  let takeSnapshot = snapshotReceiver();
 
   const receive = (message: FromWorker): void => {
     silentTicks = 0;
     life = 'seen';
     if (message.type === 'heartbeat') return;
+    const snapshot = message.type === 'snapshot' ? takeSnapshot(message.result) : null;
     const job = waiting.get(message.id);
     if (!job) return;
     if (message.type === 'progress') {
@@ -82,6 +85,7 @@ export const createEngineClient = (options: EngineClientOptions): EngineClient =
     }
     waiting.delete(message.id);
     if (message.type === 'response') job.resolve(message.result);
+    else if (message.type === 'snapshot') job.resolve(snapshot);
     else job.reject(new EngineFailure(message.kind, message.message));
   };
 
@@ -89,6 +93,7 @@ export const createEngineClient = (options: EngineClientOptions): EngineClient =
     silentTicks = 0;
     life = 'starting';
     const fresh = options.connect();
+    takeSnapshot = snapshotReceiver();
     port = fresh;
     fresh.onMessage((message) => {
       if (fresh === port) receive(message);

@@ -1,6 +1,7 @@
 import type { RecordDiff } from '#engine/document';
 import type { AnyRecord } from '#engine/project';
 import type { Comparison, FrontierQuery, FrontierReport, NetworkFormat, OutageReport, Snapshot } from '#engine/solve';
+import type { SentSnapshot } from './rows';
 
 /** Methods of the engine worker: arguments and results, all plain data that structured clone can carry. */
 export interface EngineMethods {
@@ -42,6 +43,7 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly type: 'response'; readonly id: number; readonly result: unknown }
+  | { readonly type: 'snapshot'; readonly id: number; readonly result: SentSnapshot }
   | { readonly type: 'failure'; readonly id: number; readonly kind: FailureKind; readonly message: string }
   | { readonly type: 'progress'; readonly id: number; readonly fraction: number; readonly label: string }
   | { readonly type: 'heartbeat' };

@@ -5,6 +5,7 @@ import {
   frontierOf,
   networkExport,
   outageReport,
+  type Snapshot,
   type SolveContext,
   solveContext,
   solveScenario,
@@ -18,6 +19,7 @@ import {
   type Port,
   type ToWorker,
 } from './protocol';
+import { snapshotSender } from './rows';
 
 /** Lets other messages in (a cancel, a newer solve) between two steps of a job. Given by the shell, since the engine has no clock. */
 export interface ServerClock {
@@ -41,6 +43,7 @@ export const serveEngine = (port: Port<FromWorker, ToWorker>, clock: ServerClock
   let store = new RecordStore<AnyRecord>();
   let context: SolveContext = solveContext();
   const jobs = new Map<number, Job>();
+  const snapshots = snapshotSender();
   let newestSolve: Job | null = null;
   const endHeartbeat = clock.every(HEARTBEAT_MS, () => port.send({ type: 'heartbeat' }));
 
@@ -92,7 +95,10 @@ export const serveEngine = (port: Port<FromWorker, ToWorker>, clock: ServerClock
       const method_ = run[method] as ((args: unknown, job: Job) => Promise<unknown>) | undefined;
       if (!method_) throw new Error(`the engine has no method "${method}"`);
       const result = await method_(args, job);
-      port.send({ type: 'response', id, result });
+      if (method === 'solve') {
+        const { result: sent, transfer } = snapshots.send(result as Snapshot);
+        port.send({ type: 'snapshot', id, result: sent }, transfer);
+      } else port.send({ type: 'response', id, result });
     } catch (error) {
       const kind = error instanceof Stopped ? error.kind : 'bug';
       port.send({ type: 'failure', id, kind, message: error instanceof Error ? error.message : String(error) });
