@@ -19,6 +19,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   // Fitted factors are data of the serving model itself.
   compute: ['quantity', 'numerics', 'fluids', 'assets'],
   weather: ['quantity', 'numerics', 'fluids', 'catalogue'],
+  availability: ['quantity', 'numerics'],
   // Cost items are part of the contract that element kinds fill in.
   economics: ['quantity', 'numerics', 'document'],
   solve: [

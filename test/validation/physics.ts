@@ -6,6 +6,7 @@ import { hydraulicCase } from './methods/hydraulics';
 import { moistAirCase } from './methods/moistAir';
 import { powerFlowCase, transformerLossCase } from './methods/powerFlow';
 import { rackPowerCase } from './methods/rackPower';
+import { reliabilityCase } from './methods/reliability';
 
 /** How a case is computed, by its `domain`. Null where a method does not know the shape of the case. */
 const methods: Readonly<Record<string, (data: Case) => Comparison[] | null>> = {
@@ -15,6 +16,7 @@ const methods: Readonly<Record<string, (data: Case) => Comparison[] | null>> = {
   'power-loss': transformerLossCase,
   psychrometrics: moistAirCase,
   'rack-power': rackPowerCase,
+  reliability: reliabilityCase,
 };
 
 export interface CaseResult {
