@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { applicationFolder } from '#electron/services';
+import { availability } from './availability';
 import { compare } from './compare';
 import { EXIT, type ExitCode, type Streams } from './exit';
 import { exportNetwork } from './exportNetwork';
@@ -19,6 +20,7 @@ usage: millwright VERB …
   validate FILE                                 list the problems of every scenario
   report FILE -o FOLDER                         one-page report as HTML, and PDF where a Chromium is found
   outages FILE [--scenario NAME]                every electrical element out in turn: racks, tokens and load lost
+  availability FILE [--scenario NAME]           expected interruptions of the racks in a year, and their causes
   export FILE --format opendss|pandapower       electrical network for another program, on standard output
   samples                                       list the projects that come with the program
 
@@ -67,7 +69,7 @@ const main = async (argv: readonly string[]): Promise<ExitCode> => {
     return verb === undefined && !values.help ? EXIT.unusable : EXIT.clean;
   }
   if (verb === 'samples') return listSamples();
-  if (!['run', 'compare', 'validate', 'report', 'outages', 'export'].includes(verb))
+  if (!['run', 'compare', 'validate', 'report', 'outages', 'availability', 'export'].includes(verb))
     return unusable(`There is no verb "${verb}".`);
   if (file === undefined) return unusable(`${verb} needs a FILE.`);
   const output = values.json ? 'json' : 'table';
@@ -76,6 +78,8 @@ const main = async (argv: readonly string[]): Promise<ExitCode> => {
       return run({ file, scenario: values.scenario, output }, streams);
     case 'export':
       return exportNetwork({ file, scenario: values.scenario, format: values.format ?? '' }, streams);
+    case 'availability':
+      return availability({ file, scenario: values.scenario, output }, streams);
     case 'outages':
       return outages({ file, scenario: values.scenario, output }, streams);
     case 'compare':

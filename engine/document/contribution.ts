@@ -158,3 +158,14 @@ export interface CostItem {
   /** Unit cost in USD for each unit of quantity. */
   readonly unitCost: Figure;
 }
+
+/** Rows of the reliability catalogue that say how often an element fails. */
+export interface ReliabilityRows {
+  readonly failure: string;
+  /** Of rows whose failures are counted for each metre. */
+  readonly lengthM?: number;
+  /** How often it does not start when it is called, for what stands by. */
+  readonly start?: string;
+  /** Equal units inside the element, of which so many must run; one where absent. */
+  readonly units?: { readonly installed: number; readonly needed: number };
+}

@@ -1,6 +1,13 @@
 import type { z } from 'zod';
 import type { Problem, QuantityName } from '#engine/quantity';
-import type { CableSpec, ComputeDevice, CoolingDevice, CostItem, ElectricalDevice } from './contribution';
+import type {
+  CableSpec,
+  ComputeDevice,
+  CoolingDevice,
+  CostItem,
+  ElectricalDevice,
+  ReliabilityRows,
+} from './contribution';
 
 /** East, north, up in metres. */
 export type Vec3M = readonly [xM: number, yM: number, zM: number];
@@ -74,6 +81,7 @@ export interface ElementKind<Props = Readonly<Record<string, unknown>>> extends 
   readonly cooling?: (props: Props) => CoolingDevice;
   readonly compute?: (props: Props) => ComputeDevice;
   readonly cost?: (props: Props) => readonly CostItem[];
+  readonly reliability?: (props: Props) => ReliabilityRows;
 }
 
 /** What a run has to carry by design, for choosing its size. */
@@ -96,6 +104,7 @@ export interface RunKind<Props = Readonly<Record<string, unknown>>> extends Kind
   /** Properties of the smallest standard size that carries a duty. */
   readonly sizedFor: (duty: RunDuty) => Props;
   readonly cost?: (props: Props, lengthM: number) => readonly CostItem[];
+  readonly reliability?: (props: Props, lengthM: number) => ReliabilityRows;
 }
 
 export type AnyKind = ElementKind | RunKind;

@@ -39,6 +39,13 @@ export interface HeatRejectionKind {
   readonly costPart: AllocatedPart;
 }
 
+const reliabilityRow: Readonly<Record<HeatRejectionMethod, string>> = {
+  dryCooler: 'dry_cooler',
+  adiabaticCooler: 'dry_cooler',
+  coolingTower: 'cooling_tower',
+  airCooledChiller: 'chiller_screw_air_cooled',
+};
+
 /** Air must come in from all sides. Source: engineering estimate, one unit breadth between rows of coolers halves to each. */
 const AIR_INTAKE_M = 1.2;
 
@@ -100,6 +107,7 @@ export const heatRejectionKind = (unit: HeatRejectionKind): ElementKind<HeatReje
       waterM3PerJ: unit.waterM3PerJ ?? 0,
       ...pick(props),
     }),
+    reliability: () => ({ failure: reliabilityRow[unit.method] }),
     cost: (props) => [
       {
         costClass: 'mechanical',

@@ -2,4 +2,4 @@ export { coolingCode, electricalCode } from './columns';
 export { compilePlant } from './compile';
 export { type CompileCache, compileCache } from './compileRecord';
 export type * from './plant';
-export type { Topology } from './topology';
+export { buildTopology, type Topology } from './topology';

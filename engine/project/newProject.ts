@@ -29,6 +29,9 @@ export const defaultEconomics = (firstYear: number): Economics => ({
   waterPriceUsdPerM3: 3,
 });
 
+/** Beta factor of equal parts in one plant. Source: IEC 61508-6, annex D: 1–10 % for hardware of one make under one maintenance. */
+const DEFAULT_COMMON_CAUSE = 0.05;
+
 export interface NewProjectOptions {
   readonly name: string;
   readonly firstYear: number;
@@ -82,6 +85,7 @@ export const newProject = (newId: NewId, { name, firstYear }: NewProjectOptions)
     locked: false,
     defaultDeploymentId: deployment.id,
     condition: { type: 'annualMean' },
+    commonCauseFraction: DEFAULT_COMMON_CAUSE,
     economics: defaultEconomics(firstYear),
   };
   return [

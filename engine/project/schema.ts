@@ -73,6 +73,8 @@ export const scenarioSchema = z.looseObject({
   defaultDeploymentId: id,
   /** Weather that the headline is computed at. */
   condition: operatingConditionSchema,
+  /** Share of failures that strikes equal parts beside each other at once. */
+  commonCauseFraction: share,
   economics: economicsSchema,
 });
 

@@ -1,3 +1,9 @@
+export {
+  type AvailabilityReport,
+  availabilityReport,
+  type Contributor,
+  type RackGroupAvailability,
+} from './availability';
 export { type ComparisonBasis, compareScenarios } from './compare';
 export { type FrontierPoint, type FrontierQuery, type FrontierReport, frontierOf } from './frontierOf';
 export { type NetworkFormat, networkExport, networkFormats } from './networkExport';

@@ -1,6 +1,14 @@
 import type { RecordDiff } from '#engine/document';
 import type { AnyRecord } from '#engine/project';
-import type { Comparison, FrontierQuery, FrontierReport, NetworkFormat, OutageReport, Snapshot } from '#engine/solve';
+import type {
+  AvailabilityReport,
+  Comparison,
+  FrontierQuery,
+  FrontierReport,
+  NetworkFormat,
+  OutageReport,
+  Snapshot,
+} from '#engine/solve';
 import type { SentSnapshot } from './rows';
 
 /** Methods of the engine worker: arguments and results, all plain data that structured clone can carry. */
@@ -27,6 +35,8 @@ export interface EngineMethods {
   };
   /** N−1 study: every electrical element out in turn. */
   outages: { args: { readonly scenarioId: string }; result: OutageReport };
+  /** Expected interruptions of the racks, and what causes them. */
+  availability: { args: { readonly scenarioId: string }; result: AvailabilityReport };
   /** Output against speed per user of a deployment on a system. */
   frontier: { args: FrontierQuery; result: FrontierReport };
   /** The electrical network as text for another program. */

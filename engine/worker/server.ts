@@ -1,6 +1,7 @@
 import { RecordStore } from '#engine/document';
 import type { AnyRecord } from '#engine/project';
 import {
+  availabilityReport,
   compareScenarios,
   frontierOf,
   networkExport,
@@ -75,6 +76,10 @@ export const serveEngine = (port: Port<FromWorker, ToWorker>, clock: ServerClock
     outages: async ({ scenarioId }, job) => {
       await checkpoint(job, 0, 'Taking elements out');
       return outageReport(store.values(), scenarioId, context);
+    },
+    availability: async ({ scenarioId }, job) => {
+      await checkpoint(job, 0, 'Finding what interrupts the racks');
+      return availabilityReport(store.values(), scenarioId, context);
     },
     frontier: async (query) => frontierOf(store.values(), query),
     exportNetwork: async ({ scenarioId, format }) => networkExport(store.values(), scenarioId, format, context),

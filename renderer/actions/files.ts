@@ -138,12 +138,11 @@ export const exportReport = (session: Session): Promise<void> =>
     const { project, scenarios } = projectIndex(session.document.records());
     const comparison =
       project && scenarios.length > 1
-        ? await session.engine.compare(
-            scenarios.map(({ id }) => id),
-            project.baseScenarioId,
-            'equalGridW',
-            new AbortController().signal,
-          )
+        ? await session.engine.ask('compare', {
+            scenarioIds: scenarios.map(({ id }) => id),
+            baseScenarioId: project.baseScenarioId,
+            basis: 'equalGridW',
+          })
         : null;
     // The report's markup renderer is big and rarely needed.
     const { renderReport } = await import('#renderer/reports');

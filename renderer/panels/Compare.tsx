@@ -1,16 +1,12 @@
-import { useEffect, useMemo, useState } from 'react';
-import type { Comparison } from '#engine/solve';
+import { useMemo, useState } from 'react';
+import type { ComparisonBasis } from '#engine/solve';
 import { duplicateScenario, showScenario } from '#renderer/actions';
 import { type ComparisonCell, comparisonRows, projectIndex } from '#renderer/selectors';
-import { type ComparisonBasis, useDocument, useSession } from '#renderer/store';
+import { useSession } from '#renderer/store';
 import { Badge, Button, classNames, EmptyState, Scroller, Segmented, strings } from '#renderer/ui';
 import styles from './compare.module.css';
 import { useNumberFormat } from './format';
-
-type Asked =
-  | { readonly state: 'waiting' }
-  | { readonly state: 'done'; readonly comparison: Comparison }
-  | { readonly state: 'failed'; readonly message: string };
+import { useStudy } from './useStudy';
 
 /** Scenarios of one project are few; more columns than these could not be read side by side. */
 const MAX_SCENARIOS = 6;
@@ -46,9 +42,7 @@ const Cell = ({ cell }: { readonly cell: ComparisonCell }) => (
 export const Compare = () => {
   const session = useSession();
   const format = useNumberFormat();
-  const revision = useDocument((state) => state.revision);
   const [basis, setBasis] = useState<ComparisonBasis>('equalGridW');
-  const [asked, setAsked] = useState<Asked>({ state: 'waiting' });
   const { project, scenarios } = projectIndex(session.document.records());
   const ids = useMemo(
     () =>
@@ -60,23 +54,11 @@ export const Compare = () => {
   );
   const baseId = project?.baseScenarioId;
 
-  // The comparison lives in the engine: it is asked again whenever the document or the basis has changed.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision is the trigger
-  useEffect(() => {
-    if (!baseId || ids.length < 2) return;
-    const stop = new AbortController();
-    setAsked((before) => (before.state === 'done' ? before : { state: 'waiting' }));
-    session.engine.compare(ids, baseId, basis, stop.signal).then(
-      (comparison) => setAsked({ state: 'done', comparison }),
-      (error: unknown) => {
-        if (!stop.signal.aborted)
-          setAsked({ state: 'failed', message: error instanceof Error ? error.message : String(error) });
-      },
-    );
-    return () => stop.abort();
-  }, [session, ids, baseId, basis, revision]);
-
-  const comparison = asked.state === 'done' ? asked.comparison : null;
+  const study = useStudy(
+    'compare',
+    baseId && ids.length > 1 ? { scenarioIds: ids, baseScenarioId: baseId, basis } : null,
+  );
+  const comparison = study.state === 'done' ? study.result : null;
   const rows = useMemo(() => (comparison ? comparisonRows(comparison, format) : []), [comparison, format]);
 
   if (ids.length < 2)
@@ -108,8 +90,8 @@ export const Compare = () => {
           {basis === 'equalGridW' ? strings.compare.scaledNote : strings.compare.againstBase}
         </span>
       </div>
-      {asked.state === 'failed' && <EmptyState title={strings.compare.failed}>{asked.message}</EmptyState>}
-      {asked.state === 'waiting' && <EmptyState title={strings.compare.calculating} />}
+      {study.state === 'failed' && <EmptyState title={strings.compare.failed}>{study.message}</EmptyState>}
+      {study.state === 'waiting' && <EmptyState title={strings.compare.calculating} />}
       {comparison && (
         <Scroller label={strings.panels.compare} className={styles['scroller']}>
           <table className={styles['table']}>

@@ -1,43 +1,21 @@
-import { useEffect, useState } from 'react';
 import { formatQuantity, type QuantityName } from '#engine/quantity';
-import type { OutageReport } from '#engine/solve';
-import { useDocument, useSession, useView } from '#renderer/store';
+import { useSession, useView } from '#renderer/store';
 import { EmptyState, strings } from '#renderer/ui';
 import { useNumberFormat } from './format';
 import styles from './outages.module.css';
 import { percentOf } from './percent';
-
-type Asked =
-  | { readonly state: 'waiting' }
-  | { readonly state: 'done'; readonly report: OutageReport }
-  | { readonly state: 'failed'; readonly message: string };
+import { useStudy } from './useStudy';
 
 /** Every electrical element out in turn: what is dropped, which tokens that costs, and what is overloaded. */
 export const Outages = () => {
   const session = useSession();
   const format = useNumberFormat();
-  const revision = useDocument((state) => state.revision);
   const scenarioId = useView((state) => state.scenarioId);
-  const [asked, setAsked] = useState<Asked>({ state: 'waiting' });
+  const study = useStudy('outages', scenarioId ? { scenarioId } : null);
 
-  // The study lives in the engine: it is asked again whenever the document or the scenario has changed.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision is the trigger
-  useEffect(() => {
-    if (!scenarioId) return;
-    const stop = new AbortController();
-    session.engine.outages(scenarioId, stop.signal).then(
-      (report) => setAsked({ state: 'done', report }),
-      (error: unknown) => {
-        if (!stop.signal.aborted)
-          setAsked({ state: 'failed', message: error instanceof Error ? error.message : String(error) });
-      },
-    );
-    return () => stop.abort();
-  }, [session, scenarioId, revision]);
-
-  if (asked.state === 'waiting') return <EmptyState title={strings.outages.waiting} />;
-  if (asked.state === 'failed') return <EmptyState title={strings.outages.failed}>{asked.message}</EmptyState>;
-  const { outages, harmless } = asked.report;
+  if (study.state === 'waiting') return <EmptyState title={strings.outages.waiting} />;
+  if (study.state === 'failed') return <EmptyState title={strings.outages.failed}>{study.message}</EmptyState>;
+  const { outages, harmless } = study.result;
   const shown = (si: number, quantity: QuantityName): string => {
     const { text, unit } = formatQuantity(si, quantity, { ...format, significant: 3 });
     return `${text} ${unit}`;

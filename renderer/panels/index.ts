@@ -1,3 +1,4 @@
+export { Availability } from './Availability';
 export { Bottlenecks } from './Bottlenecks';
 export { Compare } from './Compare';
 export { Costs } from './Costs';

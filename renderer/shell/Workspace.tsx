@@ -9,6 +9,7 @@ import {
 import 'dockview-react/dist/styles/dockview.css';
 import { useEffect, useRef } from 'react';
 import {
+  Availability,
   Bottlenecks,
   Compare,
   Costs,
@@ -38,6 +39,7 @@ const PANELS: Readonly<Record<PanelId, { readonly title: string; readonly Conten
   problems: { title: strings.panels.problems, Content: Problems },
   bottlenecks: { title: strings.panels.bottlenecks, Content: Bottlenecks },
   outages: { title: strings.panels.outages, Content: Outages },
+  availability: { title: strings.panels.availability, Content: Availability },
   energy: { title: strings.panels.energy, Content: Energy },
   costs: { title: strings.panels.costs, Content: Costs },
 };
@@ -75,7 +77,7 @@ const layOut = (api: DockviewApi): void => {
   addPanel(api, 'insert', { referencePanel: 'outliner', direction: 'within' });
   addPanel(api, 'scenarios', { referencePanel: 'outliner', direction: 'within' });
   addPanel(api, 'derivation', { referencePanel: 'inspector', direction: 'within' });
-  for (const id of ['bottlenecks', 'outages', 'energy', 'costs'] as const)
+  for (const id of ['bottlenecks', 'outages', 'availability', 'energy', 'costs'] as const)
     addPanel(api, id, { referencePanel: 'problems', direction: 'within' });
   api.getPanel('outliner')?.group.api.setSize({ width: SIDE_PX.left });
   api.getPanel('inspector')?.group.api.setSize({ width: SIDE_PX.right });

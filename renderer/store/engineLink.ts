@@ -1,25 +1,20 @@
-import type { Comparison, OutageReport } from '#engine/solve';
-import type { EngineClient } from '#engine/worker';
+import type { EngineClient, EngineMethod, EngineMethods, RequestOptions } from '#engine/worker';
 import { EngineFailure } from '#engine/worker';
 import type { DocumentStore } from './documentStore';
 import type { Preview } from './preview';
 import type { Results } from './results';
 import type { View } from './view';
 
-export type ComparisonBasis = 'asLaidOut' | 'equalGridW';
-
 /** Keeps the engine's copy of the document equal to ours and its newest answer on the screen. */
 export interface EngineLink {
   /** Asks for the committed state again, after a failure. */
   solveAgain(): void;
-  compare(
-    scenarioIds: readonly string[],
-    baseScenarioId: string,
-    basis: ComparisonBasis,
-    signal: AbortSignal,
-  ): Promise<Comparison>;
-  /** Every electrical element of a scenario out in turn. */
-  outages(scenarioId: string, signal: AbortSignal): Promise<OutageReport>;
+  /** Asks a study of the document as it is committed. */
+  ask<M extends EngineMethod>(
+    method: M,
+    args: EngineMethods[M]['args'],
+    options?: RequestOptions,
+  ): Promise<EngineMethods[M]['result']>;
   close(): void;
 }
 
@@ -123,9 +118,7 @@ export const createEngineLink = (options: EngineLinkOptions): EngineLink => {
 
   return {
     solveAgain: solveCommitted,
-    compare: (scenarioIds, baseScenarioId, basis, signal) =>
-      client.request('compare', { scenarioIds, baseScenarioId, basis }, { signal }),
-    outages: (scenarioId, signal) => client.request('outages', { scenarioId }, { signal }),
+    ask: (method, args, options) => client.request(method, args, options),
     close: () => {
       for (const end of ends) end();
       client.close();

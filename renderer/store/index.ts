@@ -2,7 +2,6 @@ export * from './channel';
 export { commit, redo, undo } from './commit';
 export * from './context';
 export { createDocumentStore, type DocumentStore } from './documentStore';
-export type { ComparisonBasis } from './engineLink';
 export { createEngineLink } from './engineLink';
 export { startEngineWorker } from './engineWorker';
 export { createNotices, type Notice } from './notices';

@@ -26,6 +26,7 @@ export type PanelId =
   | 'scenarios'
   | 'bottlenecks'
   | 'outages'
+  | 'availability'
   | 'energy'
   | 'costs';
 

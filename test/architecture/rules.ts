@@ -24,6 +24,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   economics: ['quantity', 'numerics', 'document'],
   solve: [
     'plant',
+    'availability',
     'electrical',
     'thermal',
     'hydraulics',

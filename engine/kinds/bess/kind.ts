@@ -67,6 +67,7 @@ export const bess: ElementKind<BessProps> = {
     energyJ: props.energyJ,
     roundTripFraction: props.roundTripFraction,
   }),
+  reliability: () => ({ failure: 'bess_container' }),
   cost: (props) => [
     { costClass: 'electrical', label: 'Battery storage', quantity: props.energyJ, unitCost: storageUnitCost },
   ],

@@ -68,6 +68,7 @@ export const busway: ElementKind<BuswayProps> = {
     resistanceOhmPerM: RESISTANCE_V_PER_M / props.ratedA,
     reactanceOhmPerM: props.current === 'ac' ? REACTANCE_V_PER_M / props.ratedA : 0,
   }),
+  reliability: (props) => ({ failure: 'busduct', lengthM: props.lengthM }),
   cost: (props) => [
     {
       costClass: 'electrical',

@@ -56,6 +56,7 @@ export const cable: RunKind<CableProps> = {
     parallelRuns: props.parallelRuns,
   }),
   sizedFor: (duty) => (duty.medium === 'power' ? conductorsFor(duty) : defaults),
+  reliability: (_props, lengthM) => ({ failure: 'cable_lv_above_ground', lengthM }),
   cost: (props, lengthM) => [
     {
       costClass: 'electrical',

@@ -100,6 +100,7 @@ export const cdu: ElementKind<CduProps> = {
       ratedFwsFlowM3PerS: product.ratedTcsFlowM3PerS.value * FWS_OVER_TCS_FLOW,
     };
   },
+  reliability: () => ({ failure: 'cdu_with_n1_pumps' }),
   cost: (props) => [
     {
       costClass: 'mechanical',

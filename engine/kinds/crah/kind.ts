@@ -86,6 +86,7 @@ export const crah: ElementKind<CrahProps> = {
     supplySetPointC: props.supplySetPointC,
     approachK: props.approachK,
   }),
+  reliability: () => ({ failure: 'crah' }),
   cost: (props) => [
     { costClass: 'mechanical', label: 'CRAH', quantity: props.ratedHeatW, unitCost: allocatedUnitCost('airHandlerW') },
   ],

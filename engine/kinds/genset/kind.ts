@@ -60,6 +60,7 @@ export const genset: ElementKind<GensetProps> = {
     ratedW: props.ratedW,
     efficiencyFraction: props.efficiencyFraction,
   }),
+  reliability: () => ({ failure: 'diesel_genset_fail_to_run', start: 'diesel_genset_fail_to_start' }),
   cost: (props) => [
     {
       costClass: 'electrical',

@@ -54,6 +54,7 @@ export const gridSupply: ElementKind<GridSupplyProps> = {
     importLimitW: props.importLimitW,
     shortCircuitVa: props.shortCircuitVa,
   }),
+  reliability: () => ({ failure: 'utility_supply_single_circuit' }),
   cost: (props) => [
     {
       costClass: 'interconnection',

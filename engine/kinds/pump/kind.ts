@@ -110,6 +110,10 @@ export const pump: ElementKind<PumpProps> = {
     installed: props.installed,
     standby: props.standby,
   }),
+  reliability: ({ installed, standby }) => ({
+    failure: 'pump_centrifugal_with_motor',
+    units: { installed, needed: installed - standby },
+  }),
   cost: (props) => [
     {
       costClass: 'mechanical',

@@ -45,6 +45,9 @@ const HEIGHT_RATIO = 0.92;
 
 const edgeM = (props: TransformerProps): number => SIZE_M * Math.cbrt(props.ratedVa / SIZE_VA);
 
+/** Where the reliability survey divides transformers. */
+const LARGE_VA = 10e6;
+
 export const transformer: ElementKind<TransformerProps> = {
   shape: 'placed',
   kind: 'transformer',
@@ -97,6 +100,9 @@ export const transformer: ElementKind<TransformerProps> = {
     loadLossW: props.loadLossW,
     shortCircuitFraction: props.shortCircuitFraction,
     tapRatio: props.tapRatio,
+  }),
+  reliability: ({ ratedVa }) => ({
+    failure: ratedVa > LARGE_VA ? 'transformer_liquid_over_10mva' : 'transformer_liquid_300_10000kva',
   }),
   cost: (props) => [
     {

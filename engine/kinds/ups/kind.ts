@@ -81,6 +81,8 @@ export const ups: ElementKind<UpsProps> = {
       ({ loadFraction, efficiency }) => [loadFraction, efficiency.value] as const,
     ),
   }),
+  // A module that fails hands its load to the bypass; what counts here is the loss of the load.
+  reliability: () => ({ failure: 'ups_parallel_system_load_loss' }),
   cost: (props) => [
     { costClass: 'electrical', label: 'UPS with battery', quantity: props.ratedW, unitCost: allocatedUnitCost('upsW') },
   ],

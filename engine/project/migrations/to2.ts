@@ -7,7 +7,7 @@ import type { RawProject } from '../migrate';
 const added: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   project: {},
   site: {},
-  scenario: {},
+  scenario: { commonCauseFraction: 0.05 },
   economics: {},
   deployment: {},
   element: {},

@@ -103,12 +103,11 @@ describe('the link to the engine', () => {
     const scenarios = [...session.document.records().values()].filter((record) => record.type === 'scenario');
     expect(scenarios.length).toBeGreaterThan(1);
     const base = session.view.state.getState().scenarioId!;
-    const comparison = await session.engine.compare(
-      scenarios.map(({ id }) => id),
-      base,
-      'equalGridW',
-      new AbortController().signal,
-    );
+    const comparison = await session.engine.ask('compare', {
+      scenarioIds: scenarios.map(({ id }) => id),
+      baseScenarioId: base,
+      basis: 'equalGridW',
+    });
     const baseW = comparison.scenarios.find(({ scenarioId }) => scenarioId === base)!.headline.gridDrawW;
     for (const { headline } of comparison.scenarios) expect(headline.gridDrawW / baseW).toBeCloseTo(1, 9);
     window.close();
