@@ -25,7 +25,7 @@ export {
 export { type Facility, type FacilityStatement, facilities } from './facilities';
 export type { Window } from './figures';
 export { type MemoryTiers, memoryTiers, type TierFigures } from './memoryTiers';
-export { type LlmModel, llmModel, llmModels } from './models';
+export { type LlmModel, llmModel, llmModelName, llmModels } from './models';
 export { latencyFact, type RegionRoundTrip, regionRoundTrips } from './networkLatency';
 export {
   type ConverterComponent,

@@ -82,3 +82,19 @@ const index = once(() => byKey(load(), (model) => model.id));
 
 export const llmModels = (): readonly LlmModel[] => load();
 export const llmModel = (id: string): LlmModel | undefined => index().get(id);
+
+/** How makers spell the words of model names. */
+const SPELLING: Readonly<Record<string, string>> = { deepseek: 'DeepSeek', gpt: 'GPT', oss: 'OSS' };
+
+/** Ids of models in the catalogue read `llama_3_1_70b`; people read "Llama 3.1 70B". */
+export const llmModelName = (id: string): string =>
+  id
+    .replace(/_(\d)_(\d)(?=_|$)/g, '_$1.$2')
+    .split('_')
+    .map((word) => {
+      const known = SPELLING[word];
+      if (known) return known;
+      const isSize = /^[a-z]?\d/.test(word);
+      return isSize ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1);
+    })
+    .join(' ');

@@ -96,6 +96,18 @@ export const deploymentSchema = z.looseObject({
   /** Deepest memory that may hold cache entries. */
   kvTier: z.enum(['hbm', 'host', 'nvme']),
   speculativeDecoding: z.enum(['off', 'on']),
+  /** Tokens drafted at a time, and the share of them accepted given those before; null = multi-token prediction heads. */
+  draftTokens: finite.int().min(1).max(16).nullable(),
+  draftAcceptanceFraction: finite.min(0).max(0.99).nullable(),
+  /** Whether prefill and decode run on the same accelerators. */
+  servingMode: z.enum(['automatic', 'aggregated', 'disaggregated']),
+  /** Share of accelerators that prefill, where they run apart; null = balanced. */
+  prefillShareFraction: finite.min(0.01).max(0.99).nullable(),
+  /** Ways in which one replica is split over accelerators; where one is fixed, those left null are 1. All null = chosen. */
+  tensorParallel: finite.int().min(1).nullable(),
+  dataParallel: finite.int().min(1).nullable(),
+  expertParallel: finite.int().min(1).nullable(),
+  pipelineParallel: finite.int().min(1).nullable(),
   /** Requests decoded at once by one replica; null = the most that keeps the service level. */
   batchPerReplica: finite.int().min(1).nullable(),
   /** Year, with its fraction, of the serving software; null = the first year of the scenario. */

@@ -3,6 +3,7 @@ import { type ServingPoint, serve } from '#engine/compute';
 import type { Plant } from '#engine/plant';
 import type { DeploymentRecord } from '#engine/project';
 import type { Outcome, Problem } from '#engine/quantity';
+import { inWords } from './problemWords';
 import { servingRequest } from './servingRequest';
 import { acceleratorSpec } from './servingSpecs';
 
@@ -43,7 +44,8 @@ const servingPoint = (
   if (known) return known;
   const request = servingRequest(systemId, deployment, capShare, year);
   const served = request.ok ? serve(request.value) : request;
-  const outcome = request.ok ? { ...served, problems: [...request.problems, ...served.problems] } : served;
+  const found = request.ok ? [...request.problems, ...served.problems] : served.problems;
+  const outcome = { ...served, problems: found.map((problem) => inWords(problem, systemId, deployment.modelId)) };
   cache.set(key, outcome);
   return outcome;
 };

@@ -1,7 +1,9 @@
 import { frontier, type PredictionBand, type ServingPoint, serve } from '#engine/compute';
-import type { AnyRecord } from '#engine/project';
+import type { AnyRecord, Precision } from '#engine/project';
 import type { Problem } from '#engine/quantity';
+import { inWords } from './problemWords';
 import { servingRequest } from './servingRequest';
+import { servingSystems } from './servingSpecs';
 
 export interface FrontierQuery {
   readonly scenarioId: string;
@@ -29,6 +31,8 @@ export interface FrontierPoint {
 
 /** Nothing here depends on prices or on the plant around the racks. */
 export interface FrontierReport {
+  /** That of the deployment, or the next wider one that the system multiplies in; null where the question could not be put. */
+  readonly precision: Precision | null;
   /** By rising speed per user and falling rate per accelerator, without a power limit. */
   readonly points: readonly FrontierPoint[];
   /** Where the deployment runs: most output within its service level and power limit; null where nothing meets them. */
@@ -53,11 +57,21 @@ const frontierPoint = (point: ServingPoint): FrontierPoint => ({
 });
 
 const nothing = (...problems: readonly Problem[]): FrontierReport => ({
+  precision: null,
   points: [],
   operatingPoint: null,
   band: null,
   problems,
 });
+
+/** A system without the deployment's format would run it in the next wider one: generations are compared as they would be used. */
+const usablePrecision = (systemId: string, asked: Precision): Precision => {
+  const offered = servingSystems().get(systemId)?.peakFlopPerS;
+  const wider = BY_WIDTH.slice(BY_WIDTH.indexOf(asked));
+  return wider.find((format) => offered?.[format] !== undefined) ?? asked;
+};
+
+const BY_WIDTH: readonly Precision[] = ['fp4', 'fp8', 'bf16'];
 
 /** Output against speed per user of a deployment on a system, and the point at which its service level puts it. */
 export const frontierOf = (
@@ -75,15 +89,19 @@ export const frontierOf = (
       message: 'This deployment or its scenario is gone.',
       remedy: 'Choose another deployment.',
     });
-  const request = servingRequest(systemId, deployment, 1, scenario.economics.firstYear);
+  const precision = usablePrecision(systemId, deployment.precision);
+  const request = servingRequest(systemId, { ...deployment, precision }, 1, scenario.economics.firstYear);
   if (!request.ok) return nothing(...request.problems);
   const curve = frontier(request.value);
   const served = serve(request.value);
   return {
+    precision,
     points: curve.ok ? curve.value.map(frontierPoint) : [],
     operatingPoint: served.ok ? frontierPoint(served.value) : null,
     band: request.value.band,
     // What leaves no frontier leaves no operating point either, for the same reason.
-    problems: [...request.problems, ...served.problems],
+    problems: [...request.problems, ...served.problems].map((problem) =>
+      inWords(problem, systemId, deployment.modelId),
+    ),
   };
 };

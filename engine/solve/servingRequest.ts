@@ -1,11 +1,43 @@
 import { acceleratorSystem, llmModel, memoryTiers } from '#engine/catalogue';
-import { calibrationOf, freeChoice, predictionBand, type ServingRequest, softwareAgeYears } from '#engine/compute';
+import {
+  calibrationOf,
+  freeChoice,
+  type Parallelism,
+  predictionBand,
+  type ServingRequest,
+  type SpeculativeDecoding,
+  softwareAgeYears,
+} from '#engine/compute';
 import type { DeploymentRecord } from '#engine/project';
 import { failure, type Outcome, type Problem, success } from '#engine/quantity';
 import { acceleratorSpec, modelSpec } from './servingSpecs';
 
 /** Draft tokens and acceptance of multi-token prediction heads. Source: DeepSeek-V3 technical report, section 5.4.3 (85–90 % on one token). */
 const SPECULATION = { draftTokens: 1, acceptance: 0.85 };
+
+const speculationOf = ({
+  speculativeDecoding,
+  draftTokens,
+  draftAcceptanceFraction,
+}: DeploymentRecord): SpeculativeDecoding | null =>
+  speculativeDecoding === 'off'
+    ? null
+    : {
+        draftTokens: draftTokens ?? SPECULATION.draftTokens,
+        acceptance: draftAcceptanceFraction ?? SPECULATION.acceptance,
+      };
+
+const parallelismOf = (deployment: DeploymentRecord): Parallelism | null => {
+  const { tensorParallel, dataParallel, expertParallel, pipelineParallel } = deployment;
+  const fixed = [tensorParallel, dataParallel, expertParallel, pipelineParallel];
+  if (fixed.every((ways) => ways === null)) return null;
+  return {
+    tensor: tensorParallel ?? 1,
+    data: dataParallel ?? 1,
+    expert: expertParallel ?? 1,
+    pipeline: pipelineParallel ?? 1,
+  };
+};
 
 const refused = (code: string, message: string, remedy: string): Outcome<never> =>
   failure({ code: `compute.${code}`, severity: 'error', elements: [], message, remedy });
@@ -58,7 +90,7 @@ export const servingRequest = (
         outputTokens: deployment.outputTokens,
         outputVariation: 0,
         prefixCache: hitRate > 0 ? { hitRate, workingSetTokens } : null,
-        speculativeDecoding: deployment.speculativeDecoding === 'on' ? SPECULATION : null,
+        speculativeDecoding: speculationOf(deployment),
       },
       serviceLevel: {
         minTokensPerSPerUser: deployment.minTokensPerSPerUser,
@@ -68,6 +100,9 @@ export const servingRequest = (
       choice: {
         ...freeChoice(deployment.precision),
         kvTier,
+        mode: deployment.servingMode === 'automatic' ? null : deployment.servingMode,
+        prefillShare: deployment.prefillShareFraction,
+        parallelism: parallelismOf(deployment),
         batchPerReplica: deployment.batchPerReplica,
         powerCapShare: Math.min(powerCapShare, deployment.powerCapFraction),
       },

@@ -37,8 +37,11 @@ export interface EngineMethods {
   outages: { args: { readonly scenarioId: string }; result: OutageReport };
   /** Expected interruptions of the racks, and what causes them. */
   availability: { args: { readonly scenarioId: string }; result: AvailabilityReport };
-  /** Output against speed per user of a deployment on a system. */
-  frontier: { args: FrontierQuery; result: FrontierReport };
+  /** Output against speed per user of a deployment, on each of the systems. */
+  frontier: {
+    args: Omit<FrontierQuery, 'systemId'> & { readonly systemIds: readonly string[] };
+    result: readonly FrontierReport[];
+  };
   /** The electrical network as text for another program. */
   exportNetwork: { args: { readonly scenarioId: string; readonly format: NetworkFormat }; result: string };
 }

@@ -81,7 +81,14 @@ export const serveEngine = (port: Port<FromWorker, ToWorker>, clock: ServerClock
       await checkpoint(job, 0, 'Finding what interrupts the racks');
       return availabilityReport(store.values(), scenarioId, context);
     },
-    frontier: async (query) => frontierOf(store.values(), query),
+    frontier: async ({ systemIds, ...query }, job) => {
+      const reports = [];
+      for (const [index, systemId] of systemIds.entries()) {
+        await checkpoint(job, index / systemIds.length, 'Searching the frontier');
+        reports.push(frontierOf(store.values(), { ...query, systemId }));
+      }
+      return reports;
+    },
     exportNetwork: async ({ scenarioId, format }) => networkExport(store.values(), scenarioId, format, context),
     compare: async ({ scenarioIds, baseScenarioId, basis }, job) => {
       const done = [];

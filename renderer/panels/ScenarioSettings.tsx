@@ -7,6 +7,7 @@ import {
   fieldValue,
   type RecordField,
   type ScenarioIndex,
+  servingFields,
   siteFields,
 } from '#renderer/selectors';
 import { commit, useSession } from '#renderer/store';
@@ -37,7 +38,14 @@ const FieldEditor = ({ record, field }: { readonly record: AnyRecord; readonly f
     case 'choice':
       return <Select label={label} value={String(value)} options={editor.choices()} onChange={set} />;
     case 'year':
-      return <TextEntry label={label} value={String(value)} onCommit={(text) => set(Number(text))} />;
+      return (
+        <TextEntry
+          label={label}
+          value={value === null ? '' : String(value)}
+          unsetText={editor.unsetText}
+          onCommit={(text) => set(text.trim() === '' && editor.unsetText !== undefined ? null : Number(text))}
+        />
+      );
     case 'text':
       return <TextEntry label={label} value={String(value ?? '')} onCommit={set} />;
   }
@@ -124,6 +132,7 @@ export const ScenarioSettings = ({ index }: { readonly index: ScenarioIndex }) =
         <span className={styles['kind']}>{strings.inspector.nothing}</span>
       </header>
       {deployment && <Fields title={strings.inspector.workload} record={deployment} fields={deploymentFields} />}
+      {deployment && <Fields title={strings.inspector.serving} record={deployment} fields={servingFields} />}
       <Weather index={index} />
       {index.site && <Fields title={strings.inspector.site} record={index.site} fields={siteFields} />}
       <Fields title={strings.inspector.economics} record={index.scenario} fields={economicsFields} />

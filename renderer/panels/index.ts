@@ -12,3 +12,4 @@ export { Outages } from './Outages';
 export { Outliner } from './Outliner';
 export { Problems, SeverityIcon } from './Problems';
 export { Scenarios } from './Scenarios';
+export { Tokens } from './Tokens';

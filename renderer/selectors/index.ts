@@ -2,6 +2,7 @@ export * from './comparison';
 export * from './derivation';
 export * from './documentIndex';
 export * from './elementFields';
+export * from './frontierSeries';
 export * from './headline';
 export * from './outline';
 export * from './overlays';

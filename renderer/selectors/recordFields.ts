@@ -1,4 +1,4 @@
-import { climateMarkets, electricityRegions, llmModels } from '#engine/catalogue';
+import { climateMarkets, electricityRegions, llmModelName, llmModels } from '#engine/catalogue';
 import type { FieldChoice } from '#engine/document';
 import type { AnyRecord } from '#engine/project';
 import type { QuantityName } from '#engine/quantity';
@@ -11,7 +11,7 @@ export interface RecordField {
     | { readonly type: 'number'; readonly quantity: QuantityName; readonly unsetText?: string }
     | { readonly type: 'choice'; readonly choices: () => readonly FieldChoice[] }
     /** A calendar year: a number that is not grouped. */
-    | { readonly type: 'year' }
+    | { readonly type: 'year'; readonly unsetText?: string }
     | { readonly type: 'text' };
 }
 
@@ -20,6 +20,20 @@ const number = (label: string, quantity: QuantityName, ...path: readonly string[
   label,
   editor: { type: 'number', quantity },
 });
+
+/** A field that may be left empty; `unsetText` says what holds then. */
+const optional = (
+  label: string,
+  quantity: QuantityName,
+  unsetText: string,
+  ...path: readonly string[]
+): RecordField => ({
+  path,
+  label,
+  editor: { type: 'number', quantity, unsetText },
+});
+
+const AUTOMATIC = 'Automatic';
 
 const whole = (label: string, ...path: readonly string[]): RecordField => ({
   path,
@@ -63,12 +77,13 @@ export const siteFields: readonly RecordField[] = [
   { path: ['energisationYear'], label: 'Energisation', editor: { type: 'year' } },
 ];
 
+/** What is served, and how well. */
 export const deploymentFields: readonly RecordField[] = [
   choice(
     'Model',
     () =>
       llmModels()
-        .map(({ id }) => ({ value: id, label: modelLabel(id) }))
+        .map(({ id }) => ({ value: id, label: llmModelName(id) }))
         .sort(byLabel),
     'modelId',
   ),
@@ -83,7 +98,24 @@ export const deploymentFields: readonly RecordField[] = [
   ),
   whole('Input tokens', 'inputTokens'),
   whole('Output tokens', 'outputTokens'),
+  number('Min. speed per user', 'tokensPerSPerUser', 'minTokensPerSPerUser'),
+  number('Max. wait, 1st token', 'duration', 'maxTimeToFirstTokenS'),
+  number('Utilisation', 'fraction', 'utilisation'),
+];
+
+/** How the deployment is served: levers of software and operation. */
+export const servingFields: readonly RecordField[] = [
   number('Prefix cache hits', 'fraction', 'prefixCacheHitFraction'),
+  number('Reused prompt tokens', 'tokens', 'prefixWorkingSetTokens'),
+  choice(
+    'Cache kept in',
+    () => [
+      { value: 'hbm', label: 'Accelerator memory' },
+      { value: 'host', label: 'and host memory' },
+      { value: 'nvme', label: 'and NVMe' },
+    ],
+    'kvTier',
+  ),
   choice(
     'Speculation',
     () => [
@@ -92,9 +124,25 @@ export const deploymentFields: readonly RecordField[] = [
     ],
     'speculativeDecoding',
   ),
-  number('Min. speed per user', 'tokensPerSPerUser', 'minTokensPerSPerUser'),
-  number('Max. wait, 1st token', 'duration', 'maxTimeToFirstTokenS'),
-  number('Utilisation', 'fraction', 'utilisation'),
+  optional('Draft tokens', 'count', 'Of the model', 'draftTokens'),
+  optional('Draft acceptance', 'fraction', 'Of the model', 'draftAcceptanceFraction'),
+  choice(
+    'Prefill and decode',
+    () => [
+      { value: 'automatic', label: 'Automatic' },
+      { value: 'aggregated', label: 'Together' },
+      { value: 'disaggregated', label: 'Apart' },
+    ],
+    'servingMode',
+  ),
+  optional('Prefill share', 'fraction', 'Balanced', 'prefillShareFraction'),
+  optional('Tensor parallel', 'count', AUTOMATIC, 'tensorParallel'),
+  optional('Data parallel', 'count', AUTOMATIC, 'dataParallel'),
+  optional('Expert parallel', 'count', AUTOMATIC, 'expertParallel'),
+  optional('Pipeline parallel', 'count', AUTOMATIC, 'pipelineParallel'),
+  optional('Batch per replica', 'count', AUTOMATIC, 'batchPerReplica'),
+  number('Power limit, of design', 'fraction', 'powerCapFraction'),
+  { path: ['softwareYear'], label: 'Software of', editor: { type: 'year', unsetText: 'First year' } },
 ];
 
 export const economicsFields: readonly RecordField[] = [
@@ -108,22 +156,6 @@ export const economicsFields: readonly RecordField[] = [
   number('Soft cost', 'fraction', 'economics', 'softCostFraction'),
   number('Contingency', 'fraction', 'economics', 'contingencyFraction'),
 ];
-
-/** How makers spell the words of model names. */
-const SPELLING: Readonly<Record<string, string>> = { deepseek: 'DeepSeek', gpt: 'GPT', oss: 'OSS' };
-
-/** Ids of models in the catalogue read `llama_3_1_70b`; people read "Llama 3.1 70B". */
-export const modelLabel = (id: string): string =>
-  id
-    .replace(/_(\d)_(\d)(?=_|$)/g, '_$1.$2')
-    .split('_')
-    .map((word) => {
-      const known = SPELLING[word];
-      if (known) return known;
-      const isSize = /^[a-z]?\d/.test(word);
-      return isSize ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1);
-    })
-    .join(' ');
 
 export const fieldValue = (record: AnyRecord, path: readonly string[]): unknown =>
   path.reduce<unknown>(

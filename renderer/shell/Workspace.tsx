@@ -21,6 +21,7 @@ import {
   Outliner,
   Problems,
   Scenarios,
+  Tokens,
 } from '#renderer/panels';
 import { SceneView } from '#renderer/scene';
 import { type PanelId, useSession } from '#renderer/store';
@@ -31,6 +32,7 @@ import styles from './workspace.module.css';
 const PANELS: Readonly<Record<PanelId, { readonly title: string; readonly Content: React.FunctionComponent }>> = {
   scene: { title: strings.panels.scene, Content: SceneView },
   compare: { title: strings.panels.compare, Content: Compare },
+  tokens: { title: strings.panels.tokens, Content: Tokens },
   outliner: { title: strings.panels.outliner, Content: Outliner },
   insert: { title: strings.panels.insert, Content: Insert },
   scenarios: { title: strings.panels.scenarios, Content: Scenarios },
@@ -74,6 +76,7 @@ const layOut = (api: DockviewApi): void => {
   addPanel(api, 'inspector', { referencePanel: 'scene', direction: 'right' });
   addPanel(api, 'problems', { referencePanel: 'scene', direction: 'below' });
   addPanel(api, 'compare', { referencePanel: 'scene', direction: 'within' });
+  addPanel(api, 'tokens', { referencePanel: 'scene', direction: 'within' });
   addPanel(api, 'insert', { referencePanel: 'outliner', direction: 'within' });
   addPanel(api, 'scenarios', { referencePanel: 'outliner', direction: 'within' });
   addPanel(api, 'derivation', { referencePanel: 'inspector', direction: 'within' });

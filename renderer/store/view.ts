@@ -18,6 +18,7 @@ export interface PlaceRequest {
 export type PanelId =
   | 'scene'
   | 'compare'
+  | 'tokens'
   | 'outliner'
   | 'insert'
   | 'inspector'

@@ -8,6 +8,8 @@ export interface TextEntryProps {
   /** Null = the selected things differ. */
   readonly value: string | null;
   readonly placeholder?: string;
+  /** What holds while the field is empty; without it, an empty field is no entry. */
+  readonly unsetText?: string | undefined;
   readonly look?: 'boxed' | 'bare';
   readonly hasFocus?: boolean;
   readonly onCommit: (value: string) => void;
@@ -19,6 +21,7 @@ export const TextEntry = ({
   label,
   value,
   placeholder,
+  unsetText,
   look = 'boxed',
   hasFocus = false,
   onCommit,
@@ -29,7 +32,7 @@ export const TextEntry = ({
   const draft = typed && typed.over === value ? typed.text : null;
   const setDraft = (text: string | null): void => setTyped(text === null ? null : { over: value, text });
   const finish = (): void => {
-    if (draft !== null && draft !== value && draft.trim() !== '') onCommit(draft.trim());
+    if (draft !== null && draft !== value && (draft.trim() !== '' || unsetText !== undefined)) onCommit(draft.trim());
     else onCancel?.();
     setDraft(null);
   };
@@ -42,7 +45,7 @@ export const TextEntry = ({
       autoFocus={hasFocus}
       className={classNames(styles['input'], look === 'bare' && styles['bare'])}
       value={draft ?? value ?? ''}
-      placeholder={value === null ? strings.entry.mixed : placeholder}
+      placeholder={value === null ? strings.entry.mixed : (unsetText ?? placeholder)}
       maxLength={200}
       onFocus={(event) => event.currentTarget.select()}
       onChange={(event) => setDraft(event.currentTarget.value)}

@@ -104,6 +104,11 @@ const rules: readonly Rule[] = [
       (/^renderer\/(store|scene|tools|panels|shell|actions)\//.test(to) || packageOf(to) === 'three'),
   },
   {
+    advice: 'Only renderer/charts knows the chart library.',
+    breaks: ({ from, to }) =>
+      from.startsWith('renderer/') && !from.startsWith('renderer/charts/') && packageOf(to) === 'echarts',
+  },
+  {
     advice: 'Only renderer/ui knows the component kit.',
     breaks: ({ from, to }) =>
       from.startsWith('renderer/') && !from.startsWith('renderer/ui/') && packageOf(to) === '@base-ui/react',

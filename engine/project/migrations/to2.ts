@@ -9,7 +9,16 @@ const added: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   site: {},
   scenario: { commonCauseFraction: 0.05 },
   economics: {},
-  deployment: {},
+  deployment: {
+    draftTokens: null,
+    draftAcceptanceFraction: null,
+    servingMode: 'automatic',
+    prefillShareFraction: null,
+    tensorParallel: null,
+    dataParallel: null,
+    expertParallel: null,
+    pipelineParallel: null,
+  },
   element: {},
   run: {},
 };

@@ -41,6 +41,26 @@ describe('levers of a deployment', () => {
     expect(tokens({ speculativeDecoding: 'off' })).toBeLessThan(plain.headline.tokensPerS);
   });
 
+  it('draft: one that is accepted more often yields more, and the empty fields are the heads of the model', () => {
+    expect(tokens({ draftAcceptanceFraction: 0.6 })).toBeLessThan(plain.headline.tokensPerS);
+    expect(tokens({ draftAcceptanceFraction: 0.95 })).toBeGreaterThan(plain.headline.tokensPerS);
+    expect(tokens({ draftTokens: 1, draftAcceptanceFraction: 0.85 })).toBe(plain.headline.tokensPerS);
+  });
+
+  it('layout: one that is fixed is kept, and yields no more than the one that is chosen', () => {
+    const fixed = solved({ tensorParallel: 8 });
+    expect(fixed.serving[0]?.acceleratorsPerReplica).toBe(8);
+    expect(fixed.headline.tokensPerS).toBeLessThanOrEqual(plain.headline.tokensPerS);
+    const impossible = solved({ tensorParallel: 8, expertParallel: 5 });
+    expect(impossible.problems.find(({ code }) => code === 'compute.parallelism.impossible')?.severity).toBe('error');
+  });
+
+  it('prefill and decode together or apart: each fixed one yields no more than the better of both', () => {
+    const modes = (['aggregated', 'disaggregated'] as const).map((servingMode) => tokens({ servingMode }));
+    expect(Math.max(...modes) / plain.headline.tokensPerS).toBeCloseTo(1, 3);
+    expect(Math.min(...modes)).toBeLessThan(plain.headline.tokensPerS);
+  });
+
   it('prefix cache and tier: hits rise with each deeper tier until the working set fits, and output with them', () => {
     const levers = { inputTokens: 32_000, minTokensPerSPerUser: 10, maxTimeToFirstTokenS: 30 };
     const cache = { ...levers, prefixCacheHitFraction: 0.8, prefixWorkingSetTokens: 20e6 };
@@ -130,6 +150,20 @@ describe('frontier of a deployment', () => {
     expect(operatingPoint).toBeNull();
     expect(problems[0]?.code).toBe('compute.serviceLevel.unreachable');
     expect(problems[0]?.remedy).toMatch(/nearest feasible level is \d/);
+  });
+
+  it('runs a system without the format in the next wider one, and says so', () => {
+    const report = frontierOf(hall, { ...query, systemId: 'hgx_h200_liquid' });
+    expect(report.precision).toBe('fp8');
+    expect(report.points.length).toBeGreaterThan(10);
+    const same = frontierOf(withLevers({ precision: 'fp8' }), { ...query, systemId: 'hgx_h200_liquid' });
+    expect(report).toEqual(same);
+  });
+
+  it('speaks of systems and models by their names', () => {
+    const { problems } = solved({ modelId: 'llama_3_1_405b', tensorParallel: 1 });
+    expect(problems.map(({ message }) => message).join(' ')).toMatch(/Llama 3\.1 405B/);
+    expect(problems.map(({ message, remedy }) => message + remedy).join(' ')).not.toMatch(/gb200_nvl72|llama_3_1/);
   });
 
   it('answers a deployment that is gone with a problem', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { llmModelName } from '#engine/catalogue';
 import type { Comparison, DerivationNode, ResultColumn, Snapshot } from '#engine/solve';
 import {
   comparisonRows,
   derivationRows,
   estimateCount,
   fieldStates,
-  modelLabel,
   originMark,
   overlayColours,
   overlayScale,
@@ -197,8 +197,8 @@ describe('the list of problems', () => {
 
 describe('names of models', () => {
   it('read as their makers write them', () => {
-    expect(modelLabel('llama_3_1_70b')).toBe('Llama 3.1 70B');
-    expect(modelLabel('deepseek_r1')).toBe('DeepSeek R1');
-    expect(modelLabel('gpt_oss_120b')).toBe('GPT OSS 120B');
+    expect(llmModelName('llama_3_1_70b')).toBe('Llama 3.1 70B');
+    expect(llmModelName('deepseek_r1')).toBe('DeepSeek R1');
+    expect(llmModelName('gpt_oss_120b')).toBe('GPT OSS 120B');
   });
 });

@@ -1,0 +1,4 @@
+export { type AxisOptions, axisOf } from './axes';
+export { Chart, type ChartProps } from './Chart';
+export { copyTable, type DataTable, DataTableView } from './DataTable';
+export { type ChartLook, useChartLook } from './look';
