@@ -1,6 +1,9 @@
-/** Error bands from residuals: own where a system has enough of them, of left-out systems or vendors elsewhere. */
-import { type FittedTable, type MeasuredCase, quantile } from '#engine/compute';
-import { type LeftOut, lnError } from './evaluate';
+/**
+ * Error bands from what was left out of a fit, since a planner asks about workloads that nobody has measured: points of other
+ * models where a system has enough of them, of left-out systems or vendors elsewhere.
+ */
+import { type FittedTable, quantile } from '#engine/compute';
+import type { LeftOut } from './evaluate';
 
 /** Points from which a system's own residuals are used. */
 const ENOUGH = 8;
@@ -26,7 +29,7 @@ const symmetricBand = (errors: readonly number[], basis: string): Band => {
 
 export function withBands(
   table: FittedTable,
-  cases: readonly MeasuredCase[],
+  modelsLeftOut: readonly LeftOut[],
   systemsLeftOut: readonly LeftOut[],
   vendorsLeftOut: readonly LeftOut[],
 ): FittedTable {
@@ -35,15 +38,18 @@ export function withBands(
   const systems = Object.fromEntries(
     Object.entries(table.systems).flatMap(([id, system]) => {
       if (system === undefined) return [];
-      const own = cases
-        .filter(({ test }) => test.accelerator.systemId === id)
-        .map((measured) => lnError(table, measured));
+      const own = modelsLeftOut.flatMap(({ cases, errors }) =>
+        errors.filter((_, k) => cases[k]!.test.accelerator.systemId === id),
+      );
       const band =
         own.length >= ENOUGH
-          ? bandOf(own, `P10 and P90 of ${own.length} measured points on this system`)
+          ? bandOf(
+              own,
+              `P10 and P90 of ${own.length} points measured on this system, each with its model left out of the fit`,
+            )
           : symmetricBand(
               bySystem,
-              `${own.length} measured points; P90 of ${bySystem.length} points whose system was left out of the fit`,
+              `${own.length} measured ${own.length === 1 ? 'point' : 'points'}; P90 of ${bySystem.length} points whose system was left out of the fit`,
             );
       return [[id, { ...system, ...band }]];
     }),

@@ -81,7 +81,7 @@ const write = (name: string, text: string): void =>
 const megawattPoints = readTable(join(folder, 'throughput_per_mw.csv'));
 const megawattRows = megawattPoints.map((row) => perMegawatt(row, accelerators, models));
 const powerRows = rows.flatMap((row) => serverPower(row, accelerators, models) ?? []);
-const banded: FittedTable = withBands(table, cases, systemsLeftOut, vendorsLeftOut);
+const banded: FittedTable = withBands(table, modelsLeftOut, systemsLeftOut, vendorsLeftOut);
 write('platforms.json', JSON.stringify(banded, rounded, 1));
 const residuals = {
   fitSet: all,
@@ -105,6 +105,9 @@ const residuals = {
       measured: measured.measured,
       predicted: prediction?.tokensPerSPerAccelerator ?? null,
       lnError: lnError(table, measured),
+      lnErrorModelLeftOut: modelsLeftOut.flatMap((group) =>
+        group.errors.filter((_, k) => group.cases[k] === measured),
+      )[0]!,
     };
   }),
 };

@@ -46,6 +46,8 @@ export function fitCases(cases: readonly MeasuredCase[], rounds: number): Fit {
 
 export interface LeftOut {
   readonly key: string;
+  readonly cases: readonly MeasuredCase[];
+  /** One for each of the cases. */
   readonly errors: readonly number[];
 }
 
@@ -60,7 +62,7 @@ export function leaveOneOut(
       cases.filter((measured) => keyOf(measured) !== key),
       rounds,
     );
-    const errors = cases.filter((measured) => keyOf(measured) === key).map((measured) => lnError(table, measured));
-    return { key, errors };
+    const left = cases.filter((measured) => keyOf(measured) === key);
+    return { key, cases: left, errors: left.map((measured) => lnError(table, measured)) };
   });
 }
