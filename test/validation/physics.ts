@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Case, Comparison } from './comparison';
 import { fluidCase } from './methods/fluids';
+import { chillerCase, coolingTowerCase, dryCoolerCase, exchangerCase } from './methods/heat';
 import { hydraulicCase } from './methods/hydraulics';
 import { moistAirCase } from './methods/moistAir';
 import { powerFlowCase, transformerLossCase } from './methods/powerFlow';
@@ -9,7 +10,11 @@ import { rackPowerCase } from './methods/rackPower';
 import { reliabilityCase } from './methods/reliability';
 
 /** How a case is computed, by its `domain`. Null where a method does not know the shape of the case. */
-const methods: Readonly<Record<string, (data: Case) => Comparison[] | null>> = {
+const methods: Readonly<Record<string, (data: Case, folder: string) => Comparison[] | null>> = {
+  chiller: chillerCase,
+  'cooling-tower': coolingTowerCase,
+  'dry-cooler': dryCoolerCase,
+  'heat-exchanger': exchangerCase,
   fluid: fluidCase,
   hydraulics: hydraulicCase,
   'power-flow': powerFlowCase,
@@ -30,5 +35,5 @@ export interface CaseResult {
 export const computeCase = (path: string): CaseResult => {
   const data = JSON.parse(readFileSync(path, 'utf8')) as Case;
   const domain = String(data['domain'] ?? 'unknown');
-  return { name: basename(path), domain, comparisons: methods[domain]?.(data) ?? null };
+  return { name: basename(path), domain, comparisons: methods[domain]?.(data, dirname(path)) ?? null };
 };
