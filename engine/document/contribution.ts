@@ -72,6 +72,13 @@ export interface CableSpec {
   readonly parallelRuns: number;
 }
 
+/** Size of a twin pipe and what flows in it; its length comes from the route. */
+export interface PipeSpec {
+  readonly innerDiameterM: number;
+  readonly roughnessM: number;
+  readonly fluid: 'water' | 'pg25';
+}
+
 /**
  * What an element is to the coolant network. A coolant port is a supply and return pair, and a pipe run is a twin run,
  * since that is how plants are drawn and built; the hydraulic problem holds both halves.
@@ -82,6 +89,8 @@ export type CoolingDevice =
       /** Share of the heat that goes to the liquid; the rest goes to room air. */
       readonly liquidFraction: number;
       readonly maxSupplyTempC: number;
+      /** Warmest coolant that hoses and quick disconnects may carry. */
+      readonly maxReturnTempC: number;
       /** Design flow per watt of liquid heat. */
       readonly flowM3PerSPerW: number;
       readonly pressureDropPa: number;
@@ -90,10 +99,13 @@ export type CoolingDevice =
       readonly type: 'manifold';
       readonly innerDiameterM: number;
       readonly lengthM: number;
+      readonly roughnessM: number;
       readonly arrangement: 'directReturn' | 'reverseReturn';
     }
   | {
       readonly type: 'cdu';
+      /** What takes the heat of the technology loop: facility water, or the air of the room. */
+      readonly exchange: 'liquidToLiquid' | 'liquidToAir';
       readonly ratedHeatW: number;
       readonly ratedTcsFlowM3PerS: number;
       readonly approachK: number;
@@ -102,6 +114,10 @@ export type CoolingDevice =
       readonly supplySetPointC: number;
       /** FWS flow per rated heat at design. */
       readonly ratedFwsFlowM3PerS: number;
+      /** Facility side of the exchanger at rated flow. */
+      readonly fwsPressureDropPa: number;
+      /** Wire to water. */
+      readonly pumpEfficiencyFraction: number;
     }
   | {
       readonly type: 'pump';
@@ -120,6 +136,8 @@ export type CoolingDevice =
       /** Fan power at full speed over rated heat. */
       readonly fanFraction: number;
       readonly fluidPressureDropPa: number;
+      /** Entering less leaving liquid at rated heat. */
+      readonly ratedRangeK: number;
       /** Leaving set point. */
       readonly supplySetPointC: number;
       /** Heat taken over compressor power; null without a compressor. */
@@ -131,6 +149,10 @@ export type CoolingDevice =
       readonly type: 'airHandler';
       /** Design temperature rise of its water. */
       readonly waterRiseK: number;
+      /** Design temperature rise of the air through the racks. */
+      readonly airRiseK: number;
+      /** Water side of the coil at rated flow. */
+      readonly waterPressureDropPa: number;
       readonly ratedHeatW: number;
       readonly fanFraction: number;
       readonly supplySetPointC: number;

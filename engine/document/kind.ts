@@ -6,6 +6,7 @@ import type {
   CoolingDevice,
   CostItem,
   ElectricalDevice,
+  PipeSpec,
   ReliabilityRows,
 } from './contribution';
 
@@ -100,7 +101,7 @@ export interface RunKind<Props = Readonly<Record<string, unknown>>> extends Kind
   readonly shape: 'run';
   readonly medium: 'power' | 'coolant';
   readonly electrical?: (props: Props) => CableSpec;
-  readonly hydraulic?: (props: Props) => { readonly innerDiameterM: number; readonly roughnessM: number };
+  readonly hydraulic?: (props: Props) => PipeSpec;
   /** Properties of the smallest standard size that carries a duty. */
   readonly sizedFor: (duty: RunDuty) => Props;
   readonly cost?: (props: Props, lengthM: number) => readonly CostItem[];

@@ -34,6 +34,8 @@ export interface HeatRejectionKind {
   readonly heatWPerM: number;
   /** Heat rejected for each watt of compressors at design; absent when there are none. */
   readonly designCop?: number;
+  /** Entering less leaving liquid at rated heat. */
+  readonly ratedRangeK: number;
   /** Water made up per joule rejected; absent when there is none. */
   readonly waterM3PerJ?: number;
   readonly costPart: AllocatedPart;
@@ -105,6 +107,7 @@ export const heatRejectionKind = (unit: HeatRejectionKind): ElementKind<HeatReje
       method: unit.method,
       coefficientOfPerformance: unit.designCop ?? null,
       waterM3PerJ: unit.waterM3PerJ ?? 0,
+      ratedRangeK: unit.ratedRangeK,
       ...pick(props),
     }),
     reliability: () => ({ failure: reliabilityRow[unit.method] }),

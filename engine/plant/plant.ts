@@ -5,6 +5,7 @@ import type {
   CostItem,
   ElectricalDevice,
   ElementKind,
+  PipeSpec,
   PortDefinition,
   RunKind,
 } from '#engine/document';
@@ -68,6 +69,6 @@ export interface PlantRun {
   readonly to: number;
   readonly lengthM: number;
   readonly cable: CableSpec | undefined;
-  readonly pipe: { readonly innerDiameterM: number; readonly roughnessM: number } | undefined;
+  readonly pipe: PipeSpec | undefined;
   readonly cost: readonly CostItem[];
 }

@@ -22,8 +22,10 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   availability: ['quantity', 'numerics'],
   // Cost items are part of the contract that element kinds fill in.
   economics: ['quantity', 'numerics', 'document'],
+  cooling: ['plant', 'geometry', 'hydraulics', 'thermal', 'fluids', 'catalogue', 'document', 'numerics', 'quantity'],
   solve: [
     'plant',
+    'cooling',
     'availability',
     'electrical',
     'thermal',

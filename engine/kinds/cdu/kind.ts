@@ -4,7 +4,7 @@ import type { ElementKind } from '#engine/document';
 import { cduUnitCost } from '../allocation';
 import { auxiliaryFeed, coolantSink, coolantSource, DRIVE_POWER_FACTOR, LOW_VOLTAGE_V } from '../ports';
 
-/** Coolant distribution unit, liquid to liquid. */
+/** Coolant distribution unit, between a technology loop and facility water or room air. */
 export interface CduProps {
   /** Row of the CDU catalogue. */
   readonly productId: string;
@@ -30,6 +30,12 @@ const SIZE = { widthM: 0.9, depthM: 1.2, heightM: 2 };
  * ends of the exchanger. Source: makers rate CDUs at flow ratios of 0.9–1.2; water carries 4 % more heat than PG25.
  */
 const FWS_OVER_TCS_FLOW = 1;
+
+/** Plate, strainer and control valve on the facility side at rated flow. Source: engineering estimate, data sheets of 1–2 MW units give 50–100 kPa. */
+const FWS_PRESSURE_DROP_PA = 70_000;
+
+/** Pump 0.78 × motor and drive 0.90. Source: Hydraulic Institute 40.6 class end-suction pumps; IEC 60034-30-1 IE3. */
+const PUMP_EFFICIENCY = 0.7;
 
 const productOf = (props: CduProps): CduProduct => cduProduct(props.productId)!;
 
@@ -61,14 +67,19 @@ export const cdu: ElementKind<CduProps> = {
             remedy: 'Choose a product in the inspector.',
           },
         ],
-  ports: () => [
-    coolantSink({
-      id: 'fws',
-      label: 'Facility water',
-      water: 'fws',
-      offsetM: [-0.3, 0.4, SIZE.heightM],
-      required: 'error',
-    }),
+  ports: (props) => [
+    // What gives its heat to room air has no facility water.
+    ...(productOf(props).exchange === 'liquidToAir'
+      ? []
+      : [
+          coolantSink({
+            id: 'fws',
+            label: 'Facility water',
+            water: 'fws',
+            offsetM: [-0.3, 0.4, SIZE.heightM],
+            required: 'error',
+          }),
+        ]),
     coolantSource({
       id: 'tcs',
       label: 'Technology cooling',
@@ -91,6 +102,7 @@ export const cdu: ElementKind<CduProps> = {
     const product = productOf(props);
     return {
       type: 'cdu',
+      exchange: product.exchange,
       ratedHeatW: product.ratedHeatW.value,
       ratedTcsFlowM3PerS: product.ratedTcsFlowM3PerS.value,
       approachK: product.approachK.value,
@@ -98,6 +110,8 @@ export const cdu: ElementKind<CduProps> = {
       externalHeadPa: product.externalHeadPa.value,
       supplySetPointC: props.supplySetPointC,
       ratedFwsFlowM3PerS: product.ratedTcsFlowM3PerS.value * FWS_OVER_TCS_FLOW,
+      fwsPressureDropPa: FWS_PRESSURE_DROP_PA,
+      pumpEfficiencyFraction: PUMP_EFFICIENCY,
     };
   },
   reliability: () => ({ failure: 'cdu_with_n1_pumps' }),

@@ -23,5 +23,7 @@ export const chiller = heatRejectionKind({
   unitHeightM: 2.5,
   heatWPerM: 100_000,
   designCop: coolingFigure('air_cooled_chiller_cop_35c_ambient_20c_supply').value,
+  // As the coils it feeds. Source: ASHRAE Handbook, HVAC Systems and Equipment, chilled-water coils, 5–8 K.
+  ratedRangeK: 6,
   costPart: 'airSideChillerW',
 });

@@ -26,5 +26,6 @@ export const coolingTower = heatRejectionKind({
   unitHeightM: 6,
   heatWPerM: 830_000,
   waterM3PerJ: evaporation * (cycles / (cycles - 1)),
+  ratedRangeK: coolingFigure('cooling_tower_range').value,
   costPart: 'heatRejectionW',
 });

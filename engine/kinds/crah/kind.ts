@@ -32,6 +32,12 @@ const defaults: CrahProps = {
 /** Design rise of chilled water over a coil. Source: ASHRAE Handbook, HVAC Systems and Equipment, chilled-water coils, 5–8 K. */
 const WATER_RISE_K = 6;
 
+/** Rise of the air through liquid-cooled racks and air-cooled servers. Source: ASHRAE TC 9.9, IT equipment thermal management, 10–15 K. */
+const AIR_RISE_K = 12;
+
+/** Coil and valve at rated flow. Source: ASHRAE Handbook, HVAC Systems and Equipment, water coils; engineering estimate within 20–60 kPa. */
+const WATER_PRESSURE_DROP_PA = 40_000;
+
 /** A 100 kW perimeter unit is about 2.6 m × 0.95 m × 2 m. Source: engineering estimate from data sheets. */
 const HEAT_W_PER_M = 38_000;
 
@@ -81,6 +87,8 @@ export const crah: ElementKind<CrahProps> = {
   cooling: (props) => ({
     type: 'airHandler',
     waterRiseK: WATER_RISE_K,
+    airRiseK: AIR_RISE_K,
+    waterPressureDropPa: WATER_PRESSURE_DROP_PA,
     ratedHeatW: props.ratedHeatW,
     fanFraction: props.fanFraction,
     supplySetPointC: props.supplySetPointC,

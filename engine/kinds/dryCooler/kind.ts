@@ -20,5 +20,7 @@ export const dryCooler = heatRejectionKind({
   unitDepthM: 2.4,
   unitHeightM: 2.6,
   heatWPerM: 90_000,
+  // The rise of warm-water loops at 1.5 L/min/kW. Source: cooling.csv, tcs_temperature_rise.
+  ratedRangeK: coolingFigure('direct_to_chip_loop', 'tcs_temperature_rise').value,
   costPart: 'heatRejectionW',
 });

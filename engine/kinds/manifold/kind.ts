@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ElementKind } from '#engine/document';
 import { allocatedUnitCost } from '../allocation';
+import { DRAWN_TUBE_M, WELDED_STEEL_M } from '../pipe/bore';
 import { coolantSink, coolantSource, type WaterSystem } from '../ports';
 
 /** A pair of headers (supply and return) that joins several sources and feeds several consumers: a row manifold or a plant header. */
@@ -89,6 +90,7 @@ export const manifold: ElementKind<ManifoldProps> = {
     type: 'manifold',
     innerDiameterM: props.innerDiameterM,
     lengthM: props.lengthM,
+    roughnessM: props.water === 'tcs' ? DRAWN_TUBE_M : WELDED_STEEL_M,
     arrangement: props.arrangement,
   }),
   cost: (props) => [

@@ -1,3 +1,7 @@
+/** Roughness of the stainless tube of technology loops, and of the welded steel of facility water, m. Source: Moody 1944, figure 2. */
+export const DRAWN_TUBE_M = 1.5e-6;
+export const WELDED_STEEL_M = 4.5e-5;
+
 /** Inner diameters of DN25 to DN600, schedule 40, in m. Source: ASME B36.10M, table 1 (standard wall from DN300). */
 const BORES_M = [
   0.0266, 0.0351, 0.0409, 0.0525, 0.0627, 0.0779, 0.1023, 0.1541, 0.2027, 0.2545, 0.3048, 0.3366, 0.3874, 0.4382, 0.489,

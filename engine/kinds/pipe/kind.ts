@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RunKind } from '#engine/document';
 import { allocatedUnitCost } from '../allocation';
-import { boreFor } from './bore';
+import { boreFor, DRAWN_TUBE_M, WELDED_STEEL_M } from './bore';
 
 /** A twin run: supply and return side by side. */
 export interface PipeProps {
@@ -15,10 +15,6 @@ const schema: z.ZodType<PipeProps> = z.looseObject({
   roughnessM: z.number().min(0).max(0.01),
   fluid: z.enum(['water', 'pg25']),
 });
-
-// Stainless tube of technology loops, and welded steel of facility water. Source: Moody 1944, figure 2.
-const DRAWN_TUBE_M = 1.5e-6;
-const WELDED_STEEL_M = 4.5e-5;
 
 const defaults: PipeProps = {
   innerDiameterM: 0.05,
@@ -49,7 +45,7 @@ export const pipe: RunKind<PipeProps> = {
       ],
     },
   ],
-  hydraulic: (props) => ({ innerDiameterM: props.innerDiameterM, roughnessM: props.roughnessM }),
+  hydraulic: ({ innerDiameterM, roughnessM, fluid }) => ({ innerDiameterM, roughnessM, fluid }),
   sizedFor: (duty) => {
     if (duty.medium !== 'coolant') return defaults;
     const innerDiameterM = boreFor(duty.flowM3PerS);

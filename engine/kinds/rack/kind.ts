@@ -44,6 +44,9 @@ const DEFAULT_FLOW_M3_PER_S_PER_W = 2.5e-8;
 /** Quick disconnects, hoses, rack manifold and cold plates at design flow. Source: cooling.csv differential_pressure 0.5–3 bar, low end. */
 const RACK_PRESSURE_DROP_PA = 80_000;
 
+/** Hoses and quick disconnects are rated to 65 °C and above. Source: OCP Cold Plate Development and Qualification, hoses and couplings; engineering estimate of the weakest part. */
+const RETURN_LIMIT_C = 65;
+
 /** Limit where nobody publishes one: S40 technology cooling water. Source: ASHRAE TC 9.9, 2024 S classes. */
 const DEFAULT_SUPPLY_LIMIT_C = 40;
 
@@ -168,6 +171,7 @@ export const rack: ElementKind<RackProps> = {
       type: 'liquidLoad',
       liquidFraction: figures.liquidHeatFraction?.value ?? 0,
       maxSupplyTempC: figures.coolantSupplyMaxC?.value ?? DEFAULT_SUPPLY_LIMIT_C,
+      maxReturnTempC: RETURN_LIMIT_C,
       flowM3PerSPerW: figures.coolantFlowM3PerSPerW?.value ?? DEFAULT_FLOW_M3_PER_S_PER_W,
       pressureDropPa: RACK_PRESSURE_DROP_PA,
     };

@@ -1,0 +1,2 @@
+export type { Circuit } from './circuit';
+export { type PlantCircuit, plantCircuits } from './plantCircuits';
