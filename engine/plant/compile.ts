@@ -94,6 +94,19 @@ const unconnectedPorts = (elements: readonly PlantElement[], { start, isUsed }: 
   return problems;
 };
 
+const isPowerSource = ({ devices: { electrical } }: PlantElement): boolean =>
+  electrical?.type === 'source' || electrical?.type === 'generator' || electrical?.type === 'storage';
+
+const fedElements = (elements: readonly PlantElement[], power: Topology, fromOf: Int32Array): Uint8Array => {
+  const isFed = new Uint8Array(elements.length);
+  for (const i of power.order) {
+    if (isPowerSource(elements[i]!)) isFed[i] = 1;
+    for (let k = power.inStart[i]!; k < power.inStart[i + 1]!; k++)
+      if (isFed[fromOf[power.inRuns[k]!]!] === 1) isFed[i] = 1;
+  }
+  return isFed;
+};
+
 /** Row that each record became: elements by index, runs by the complement of theirs. */
 const slotsOf = (records: readonly AnyRecord[], plant: Plant): Int32Array => {
   let elements = 0;
@@ -194,6 +207,7 @@ const compileAnew = (records: readonly AnyRecord[], scenarioId: string, cache: C
     elementColumns: elementColumns(elements),
     runColumns: runColumns(runs),
     rowOf: { elements: indexOf, runs: new Map(runs.map(({ record }, k) => [record.id, k])) },
+    isFed: fedElements(elements, power, fromOf),
     power,
     coolant,
     problems,

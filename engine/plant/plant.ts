@@ -25,6 +25,8 @@ export interface Plant {
   readonly runColumns: RunColumns;
   /** Row of an element or run by the id of its record: what the same rows share from edit to edit. */
   readonly rowOf: RowIndex;
+  /** 1 where a way leads to the element from a source of power, or where it is one. */
+  readonly isFed: Uint8Array;
   readonly power: Topology;
   readonly coolant: Topology;
   readonly problems: readonly Problem[];

@@ -60,12 +60,26 @@ export const computeSide = (plant: Plant, cache: ServingCache): ComputeSide => {
   const tokensPerS = new Float64Array(count);
   const problems: Problem[] = [];
   const members = new Map<string, number[]>();
-  plant.elements.forEach(({ devices: { compute } }, i) => {
+  const unfed: string[] = [];
+  plant.elements.forEach(({ record, devices: { compute } }, i) => {
     if (!compute) return;
+    if (plant.isFed[i] === 0) {
+      unfed.push(record.id);
+      return;
+    }
     const deploymentId = compute.deploymentId ?? plant.scenario.defaultDeploymentId;
     const key = `${compute.systemId}|${deploymentId}|${compute.powerCapW ?? ''}`;
     members.get(key)?.push(i) ?? members.set(key, [i]);
   });
+
+  if (unfed.length > 0)
+    problems.push({
+      code: 'compute.rack.unfed',
+      severity: 'error',
+      elements: unfed,
+      message: `No source of power leads to ${unfed.length === 1 ? 'this rack' : `${unfed.length} racks`}: no power is drawn and no token made there.`,
+      remedy: 'Connect them to a busway or board that a grid supply, generator or storage feeds, or run Auto-connect.',
+    });
 
   const groups: ServingGroup[] = [];
   for (const elements of members.values()) {

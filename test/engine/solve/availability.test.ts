@@ -63,6 +63,6 @@ describe('availability of the starter hall', () => {
     expect(cut.size).toBeGreaterThan(1);
     const after = reportOf(records.filter(({ id }) => !cut.has(id)));
     expect(after.groups[0]!.worstDownHPerYear).toBe(8760);
-    expect(after.tokensLostFraction).toBeGreaterThan(1 / 8);
+    expect(after.downHPerYear).toBeGreaterThan(8760 / 8);
   });
 });
