@@ -15,7 +15,7 @@ export const balances = (point: OperatingPoint, plantFanW: number, cost: CostSid
   const { power, cooling, drawW, houseLoadW } = point;
   const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
   const lossW = sum(power.lossW) + sum(power.runLossW);
-  const servedW = sum(drawW) - power.unservedW;
+  const servedW = sum(drawW) - power.unservedPlantW;
   return [
     balance(
       'Power: grid and on-site supply = loads + losses + house load',

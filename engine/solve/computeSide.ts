@@ -124,3 +124,16 @@ export const computeSide = (plant: Plant, cache: ServingCache): ComputeSide => {
   }
   return { groups, itPowerW, tokensPerS, problems };
 };
+
+/** The compute side of the racks that a source reaches; the others stand still and make no tokens. */
+export const suppliedOnly = (asked: ComputeSide, isSupplied: Uint8Array): ComputeSide => {
+  const kept = (values: Float64Array): Float64Array => values.map((value, i) => (isSupplied[i] === 1 ? value : 0));
+  return {
+    groups: asked.groups
+      .map((group) => ({ ...group, elements: group.elements.filter((i) => isSupplied[i] === 1) }))
+      .filter(({ elements }) => elements.length > 0),
+    itPowerW: kept(asked.itPowerW),
+    tokensPerS: kept(asked.tokensPerS),
+    problems: asked.problems,
+  };
+};

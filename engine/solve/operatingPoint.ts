@@ -11,7 +11,7 @@ export interface OperatingPoint {
   readonly power: PowerState;
   readonly powerSide: PowerSide;
   readonly cooling: CoolingState;
-  /** What each load draws, W. */
+  /** What each load draws, W; 0 for racks that no source reaches. */
   readonly drawW: Float64Array;
   readonly liquidHeatW: Float64Array;
   readonly airHeatW: Float64Array;
@@ -37,11 +37,11 @@ const TOLERANCE = 1e-9;
  * Steady operating point: cooling follows from heat, heat from losses and draws, losses from draws, and draws from cooling;
  * repeated until grid draw changes by less than 1e-9.
  *
- * @param itPowerW  power of each rack, W
+ * @param askedW  power of each rack where it is supplied, W. Racks that no source reaches stand still and give no heat
  */
 export const operatingPoint = (
   plant: Plant,
-  itPowerW: Float64Array,
+  askedW: Float64Array,
   weather: Weather,
   networks: PowerNetworkCache,
 ): OperatingPoint => {
@@ -56,19 +56,25 @@ export const operatingPoint = (
   const handledW = new Float64Array(count);
   const isIndoors = new Uint8Array(count);
   for (const zone of zones.zones) for (const i of zone.elements) isIndoors[i] = 1;
-  const itTotalW = itPowerW.reduce((sum, w) => sum + w, 0);
-  const houseLoadW = itTotalW * coolingFigure('lighting_and_house_load_fraction_of_it').value;
+  const houseShareOfIt = coolingFigure('lighting_and_house_load_fraction_of_it').value;
+  const itPowerW = new Float64Array(count);
 
   let problems: Problem[] = [];
   let strandedAirW = 0;
   let before = 0;
   let residual = 1;
   let passes = 0;
+  let houseLoadW = 0;
   while (passes < MAX_PASSES && residual > TOLERANCE) {
     passes += 1;
     problems = [];
-    for (let i = 0; i < count; i++) drawW[i] = itPowerW[i]! + cooling.drawW[i]!;
+    for (let i = 0; i < count; i++) drawW[i] = askedW[i]! + cooling.drawW[i]!;
     solvePower(powerSide, drawW);
+    houseLoadW = 0;
+    for (let i = 0; i < count; i++) {
+      itPowerW[i] = power.isSupplied[i] === 1 ? askedW[i]! : 0;
+      houseLoadW += itPowerW[i]! * houseShareOfIt;
+    }
     splitHeat(plant, itPowerW, power, isIndoors, liquidHeatW, airHeatW);
     strandedAirW = shareAirHeat(plant, zones, airHeatW, handledW, problems);
     solveCooling(plant, liquidHeatW, handledW, weather, cooling, problems);
@@ -76,6 +82,7 @@ export const operatingPoint = (
     residual = Math.abs(gridDrawW - before) / Math.max(gridDrawW, 1);
     before = gridDrawW;
   }
+  for (let i = 0; i < count; i++) drawW[i]! -= askedW[i]! - itPowerW[i]!;
   problems.push(...powerProblems(powerSide));
   const heat = heatOut(plant, cooling, power, { liquidHeatW, airHeatW, handledW }, isIndoors);
   return {

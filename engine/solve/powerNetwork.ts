@@ -249,7 +249,13 @@ const powerNetwork = (plant: Plant): PowerNetwork => {
   // What a UPS feeds is a stage of its own, or the same power would pass the low-voltage boards twice in the account.
   const isBehindConverter = new Uint8Array(elements.length);
 
-  for (const i of power.order) {
+  // Loads without any cable, or behind gear that feeds itself in a circle, are in the network too: nothing energises them.
+  const isOrdered = new Uint8Array(elements.length);
+  for (const i of power.order) isOrdered[i] = 1;
+  const forgotten = elements.flatMap(({ devices }, i) =>
+    devices.electrical?.type === 'load' && isOrdered[i] === 0 ? [i] : [],
+  );
+  for (const i of [...power.order, ...forgotten]) {
     const { record, devices } = elements[i]!;
     const device = devices.electrical;
     if (!device) continue;
@@ -287,8 +293,9 @@ const powerNetwork = (plant: Plant): PowerNetwork => {
     terminals.set(i, { inputs, outputs: made.outputs });
     const [firstIn] = inputs.values();
     busOf[i] = made.outputs[0] ?? firstIn ?? -1;
-    if (device.type === 'load' && firstIn !== undefined) {
-      const busA = inputs.get('feedA') ?? firstIn;
+    if (device.type === 'load') {
+      const busA =
+        inputs.get('feedA') ?? firstIn ?? addBus(draft, { label: record.id, nominalVoltageV: device.nominalVoltageV });
       const busB = inputs.get('feedB');
       addLoad(draft, {
         label: record.id,

@@ -27,8 +27,10 @@ export interface PowerState {
   gridPowerFactor: number;
   /** Of all sources: grid, generators and storage. */
   suppliedW: number;
-  /** Load that no source reaches, W. */
-  unservedW: number;
+  /** By element: 1 where it draws and a source reaches it. */
+  readonly isSupplied: Uint8Array;
+  /** Draw of pumps, fans and other plant that no source reaches, W. Racks without supply stand still instead. */
+  unservedPlantW: number;
 }
 
 /** A plant's electrical side, prepared once and solved at any load. */
@@ -63,7 +65,8 @@ export const preparePower = (plant: Plant, cache: PowerNetworkCache): PowerSide 
       gridDrawW: 0,
       gridPowerFactor: 1,
       suppliedW: 0,
-      unservedW: 0,
+      isSupplied: new Uint8Array(elements),
+      unservedPlantW: 0,
     },
   };
 };
@@ -72,7 +75,7 @@ export const preparePower = (plant: Plant, cache: PowerNetworkCache): PowerSide 
  * Power flow at the given draws: balanced three-phase, cable and transformer impedances, converters by their loss curves,
  * dual-corded loads shared between their feeds. Results go to `side.state`.
  *
- * @param drawW  what each load draws now, W
+ * @param drawW  what each load asks for, W
  */
 export const solvePower = (side: PowerSide, drawW: Float64Array): void => {
   const { plant, network, prepared, electrical, loadW, state } = side;
@@ -80,13 +83,13 @@ export const solvePower = (side: PowerSide, drawW: Float64Array): void => {
     loadW[k] = drawW[element]!;
   });
   state.suppliedW = solve(prepared, electrical, { powerW: loadW }).balance.sourcesW;
-  let servedW = 0;
-  for (const w of electrical.servedW) servedW += w;
-  const { electrical: type, loadRatedW } = plant.elementColumns;
-  let askedW = 0;
-  for (let i = 0; i < type.length; i++) if (type[i] === electricalCode.load) askedW += drawW[i]!;
-  // Sums in different order differ in the last digits; less than this is rounding.
-  state.unservedW = askedW - servedW > 1e-9 * askedW ? askedW - servedW : 0;
+  const { electrical: type, loadRatedW, isCompute } = plant.elementColumns;
+  state.unservedPlantW = 0;
+  network.loads.forEach((element, k) => {
+    const isSupplied = electrical.servedW[k]! > 0;
+    state.isSupplied[element] = isSupplied ? 1 : 0;
+    if (!isSupplied && isCompute[element] === 0) state.unservedPlantW += loadW[k]!;
+  });
   const grid = gridImport(prepared, electrical);
   state.gridDrawW = grid.powerW;
   state.gridPowerFactor = grid.powerFactor;
@@ -101,7 +104,8 @@ export const solvePower = (side: PowerSide, drawW: Float64Array): void => {
       loading = Math.max(loading, electrical.loadingFraction[e]!);
       currentA = Math.max(currentA, electrical.currentToA[e]!);
     }
-    if (type[i] === electricalCode.load) loading = loadRatedW[i]! > 0 ? drawW[i]! / loadRatedW[i]! : 0;
+    if (type[i] === electricalCode.load)
+      loading = state.isSupplied[i] === 1 && loadRatedW[i]! > 0 ? drawW[i]! / loadRatedW[i]! : 0;
     else if (type[i] === electricalCode.source) loading = importLoading(plant.elements[i]!, grid.powerW) ?? loading;
     state.lossW[i] = lossW;
     state.loadingFraction[i] = loading;

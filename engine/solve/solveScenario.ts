@@ -7,7 +7,7 @@ import { balances } from './balances';
 import { bandsOf } from './bands';
 import type { BillCache } from './billOfMaterials';
 import { bottlenecks } from './bottlenecks';
-import { type ComputeSide, computeSide, type ServingCache } from './computeSide';
+import { type ComputeSide, computeSide, type ServingCache, suppliedOnly } from './computeSide';
 import { costSide, SECONDS_PER_YEAR } from './costSide';
 import { derivations } from './derivations';
 import { elementResults } from './elementResults';
@@ -41,8 +41,8 @@ const headlineOf = (plant: Plant, compute: ComputeSide, point: OperatingPoint): 
   const itPowerW = sum(compute.itPowerW);
   const tokensPerS = sum(compute.tokensPerS);
   const gridDrawW = point.power.gridDrawW + point.houseLoadW;
-  // A plant whose load no grid reaches draws nothing; its ratios would flatter it.
-  const fedW = plant.elements.length > 0 && point.power.unservedW === 0 ? gridDrawW : 0;
+  // A plant whose pumps and fans no source reaches draws too little; its ratios would flatter it.
+  const fedW = plant.elements.length > 0 && point.power.unservedPlantW === 0 ? gridDrawW : 0;
   return {
     itPowerW,
     thermalLoadW: point.rejectedW + point.strandedW,
@@ -161,8 +161,9 @@ export const solveScenario = (
   const plant = compilePlant(records, scenarioId, context.compile);
   const problems: Problem[] = [...plant.problems];
   const weather = siteWeather(plant.site, plant.scenario.condition, problems);
-  const compute = computeSide(plant, context.serving);
-  const point = operatingPoint(plant, compute.itPowerW, weather, context.networks);
+  const asked = computeSide(plant, context.serving);
+  const point = operatingPoint(plant, asked.itPowerW, weather, context.networks);
+  const compute = suppliedOnly(asked, point.power.isSupplied);
   const figures = headlineOf(plant, compute, point);
   const accelerators = compute.groups.reduce(
     (sum, group) => sum + group.elements.length * group.acceleratorsPerRack,
