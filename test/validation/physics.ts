@@ -8,6 +8,7 @@ import { moistAirCase } from './methods/moistAir';
 import { powerFlowCase, transformerLossCase } from './methods/powerFlow';
 import { rackPowerCase } from './methods/rackPower';
 import { reliabilityCase } from './methods/reliability';
+import { weatherCase } from './methods/weather';
 
 /** How a case is computed, by its `domain`. Null where a method does not know the shape of the case. */
 const methods: Readonly<Record<string, (data: Case, folder: string) => Comparison[] | null>> = {
@@ -21,6 +22,7 @@ const methods: Readonly<Record<string, (data: Case, folder: string) => Compariso
   'power-loss': transformerLossCase,
   psychrometrics: moistAirCase,
   'rack-power': rackPowerCase,
+  weather: weatherCase,
   reliability: reliabilityCase,
 };
 
