@@ -14,12 +14,13 @@ export const report = async (file: string, folder: string, streams: Streams): Pr
   const base = chooseScenario(project, undefined, streams);
   if (!base) return EXIT.unusable;
   const scenarios = project.scenarios.filter((scenario) => !scenario.archived || scenario.id === base.id);
-  const { snapshot, comparison } = await withEngine(project, async (engine) => ({
+  const { snapshot, comparison, power } = await withEngine(project, async (engine) => ({
     snapshot: (await solveAll(engine, [base], streams))[0]!,
     comparison: await compareAll(engine, project, scenarios, 'equalGridW', streams),
+    power: await engine.request('power', { scenarioId: base.id }),
   }));
   const html = renderReport(
-    reportContent({ records: project.records, snapshot, comparison, units: 'si', locale: 'en' }),
+    reportContent({ records: project.records, snapshot, comparison, power, units: 'si', locale: 'en' }),
   );
   await mkdir(folder, { recursive: true });
   const htmlPath = join(folder, 'report.html');

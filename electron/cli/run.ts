@@ -23,7 +23,10 @@ export const run = async ({ file, scenario: wanted, output }: RunOptions, stream
   if (!project) return EXIT.unusable;
   const scenario = chooseScenario(project, wanted, streams);
   if (!scenario) return EXIT.unusable;
-  const [snapshot] = await withEngine(project, (engine) => solveAll(engine, [scenario], streams));
+  const { snapshot, power } = await withEngine(project, async (engine) => ({
+    snapshot: (await solveAll(engine, [scenario], streams))[0],
+    power: await engine.request('power', { scenarioId: scenario.id }),
+  }));
   const { headline, bands, balances, basis, bottlenecks, serving, costs, powerPath } = snapshot!;
   const problems = [...project.problems, ...snapshot!.problems];
   if (output === 'json') {
@@ -42,6 +45,7 @@ export const run = async ({ file, scenario: wanted, output }: RunOptions, stream
           bottlenecks,
           serving,
           powerPath,
+          power,
           costs: { ...costFigures, billOfMaterials },
         },
         null,

@@ -61,6 +61,8 @@ export type ElectricalDevice =
       readonly ratedW: number;
       readonly powerFactor: number;
       readonly corded: 'single' | 'dual';
+      /** Three when absent. The network is solved as balanced; single-phase loads have a table of phase currents besides. */
+      readonly phases?: 'three' | 'single';
     };
 
 /** Size of a cable run; its length comes from the route. Values per conductor set; `parallelRuns` sets side by side. */

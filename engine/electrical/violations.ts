@@ -160,8 +160,10 @@ const unsupplied = ({ layout, problem }: PreparedNetwork, state: ElectricalState
   for (let i = 0; i < loads.count; i++) {
     const isADead = isDead(loads.busA[i]!);
     const isBDead = isDead(loads.busB[i]!);
-    if (isADead && isBDead) dead.push(i);
-    else if (loads.busB[i]! >= 0 && (isADead || isBDead)) oneSided.push(i);
+    // What asks for nothing misses nothing.
+    if (isADead && isBDead) {
+      if (state.powerW[i]! > 0) dead.push(i);
+    } else if (loads.busB[i]! >= 0 && (isADead || isBDead)) oneSided.push(i);
   }
   return [
     ...report(

@@ -32,6 +32,13 @@ export const defaultEconomics = (firstYear: number): Economics => ({
 /** Beta factor of equal parts in one plant. Source: IEC 61508-6, annex D: 1–10 % for hardware of one make under one maintenance. */
 const DEFAULT_COMMON_CAUSE = 0.05;
 
+/**
+ * Nothing swings until it is said how much does. Low level and period are those of a synchronous training step.
+ * Source: engineering estimate; steps of large training runs last 1 to 10 s, and racks fall to their idle draw (about a
+ * third) while they exchange.
+ */
+const QUIET: ScenarioRecord['synchronousLoad'] = { shareOfIt: 0, lowFraction: 0.35, periodS: 5, highShare: 0.8 };
+
 export interface NewProjectOptions {
   readonly name: string;
   readonly firstYear: number;
@@ -48,6 +55,7 @@ export const newProject = (newId: NewId, { name, firstYear }: NewProjectOptions)
     // The region's price is an all-in average revenue and holds demand charges already.
     demandChargeUsdPerWYear: 0,
     gridImportLimitW: 20e6,
+    gridRampLimitWPerS: 0,
     energisationYear: firstYear + 1,
   };
   const scenarioId = newId('scenario');
@@ -94,6 +102,7 @@ export const newProject = (newId: NewId, { name, firstYear }: NewProjectOptions)
     defaultDeploymentId: deployment.id,
     condition: { type: 'annualMean' },
     commonCauseFraction: DEFAULT_COMMON_CAUSE,
+    synchronousLoad: QUIET,
     economics: defaultEconomics(firstYear),
   };
   return [

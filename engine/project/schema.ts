@@ -35,6 +35,8 @@ export const siteSchema = z.looseObject({
   demandChargeUsdPerWYear: nonNegative,
   /** Limit at the point of interconnection. */
   gridImportLimitW: nonNegative,
+  /** Fastest change of import that the grid operator allows, either way; 0 = no limit. */
+  gridRampLimitWPerS: nonNegative,
   energisationYear: finite,
 });
 
@@ -60,6 +62,17 @@ export const operatingConditionSchema = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('fixed'), dryBulbC: finite, wetBulbC: finite }),
 ]);
 
+/** Racks that work in step, as in synchronous training: they swing between full power and a low level together. */
+export const synchronousLoadSchema = z.looseObject({
+  /** Of the IT power; 0 = nothing works in step. */
+  shareOfIt: share,
+  /** Power of those racks while they exchange, over their full power. */
+  lowFraction: share,
+  periodS: finite.positive(),
+  /** Share of the period at full power. */
+  highShare: finite.gt(0).lt(1),
+});
+
 export const scenarioSchema = z.looseObject({
   id,
   type: z.literal('scenario'),
@@ -75,6 +88,7 @@ export const scenarioSchema = z.looseObject({
   condition: operatingConditionSchema,
   /** Share of failures that strikes equal parts beside each other at once. */
   commonCauseFraction: share,
+  synchronousLoad: synchronousLoadSchema,
   economics: economicsSchema,
 });
 

@@ -43,6 +43,13 @@ export const quantities = {
     { symbol: 'VA', factor: 1, prefixed: true },
     1,
   ),
+  reactivePower: same(
+    'Reactive power',
+    'Power that swings between source and load and does no work; positive when lagging.',
+    { symbol: 'var', factor: 1, prefixed: true },
+    1,
+  ),
+  rampRate: same('Ramp', 'Change of power in time.', { symbol: 'W/s', factor: 1, prefixed: true }, 1),
   voltage: same('Voltage', 'Line-to-line rms voltage, or DC voltage.', { symbol: 'V', factor: 1, prefixed: true }, 1),
   current: same('Current', 'Rms line current, or DC current.', { symbol: 'A', factor: 1, prefixed: true }, 1),
   energy: same('Energy', 'Electrical energy.', { symbol: 'Wh', factor: 1 / 3600, prefixed: true }, 1),

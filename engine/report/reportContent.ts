@@ -14,9 +14,11 @@ import {
   type DerivationNode,
   type HeadlineName,
   headlineQuantities,
+  type PowerReport,
   type Snapshot,
 } from '#engine/solve';
 import { type PlanDrawing, planDrawing } from './planDrawing';
+import { powerTables, type ReportTable } from './powerTables';
 
 /** Everything the report says, as data; how it looks is the renderer's business. */
 export interface ReportContent {
@@ -28,6 +30,7 @@ export interface ReportContent {
   readonly costSplit: readonly ReportBar[];
   readonly costTotal: FormattedQuantity;
   readonly powerPath: readonly ReportBar[];
+  readonly power: readonly ReportTable[];
   readonly comparison: ReportComparison | null;
   readonly bottlenecks: readonly ReportBar[];
   readonly serving: readonly string[];
@@ -68,6 +71,7 @@ export interface ReportRequest {
   readonly records: readonly AnyRecord[];
   readonly snapshot: Snapshot;
   readonly comparison: Comparison | null;
+  readonly power: PowerReport;
   readonly units: UnitSystem;
   readonly locale: string;
 }
@@ -147,7 +151,14 @@ const comparisonOf = (comparison: Comparison, format: QuantityFormat): ReportCom
 export const joined = ({ text, unit }: FormattedQuantity): string => (unit ? `${text} ${unit}` : text);
 
 /** Contents of the one-page report of a solved scenario. */
-export const reportContent = ({ records, snapshot, comparison, units, locale }: ReportRequest): ReportContent => {
+export const reportContent = ({
+  records,
+  snapshot,
+  comparison,
+  power,
+  units,
+  locale,
+}: ReportRequest): ReportContent => {
   const format: QuantityFormat = { system: units, locale, significant: SIGNIFICANT };
   const project = records.find((record) => record.type === 'project');
   const scenario = records.find((record) => record.id === snapshot.scenarioId);
@@ -193,6 +204,7 @@ export const reportContent = ({ records, snapshot, comparison, units, locale }: 
       })),
       format,
     ),
+    power: powerTables(power, format),
     comparison: comparison && comparison.scenarios.length > 1 ? comparisonOf(comparison, format) : null,
     bottlenecks: snapshot.bottlenecks.slice(0, 5).map(({ label, utilisation }) => ({
       label,

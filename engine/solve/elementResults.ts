@@ -72,6 +72,14 @@ export const elementResults = (plant: Plant, point: OperatingPoint, compute: Com
       { values: power.currentA, has: (i) => isPowerPlant(i) && electrical[i] !== electricalCode.source },
       { values: power.runCurrentA, has: isCableRun },
     ),
+    activePowerW: column(
+      { values: power.activePowerW, has: isPowerPlant },
+      { values: power.runActivePowerW, has: isCableRun },
+    ),
+    reactivePowerVar: column(
+      { values: power.reactivePowerVar, has: isPowerPlant },
+      { values: power.runReactivePowerVar, has: isCableRun },
+    ),
     liquidHeatW: cooled(
       cooling.heatW.map((value, i) => (coolingType[i] === coolingCode.liquidLoad ? liquidHeatW[i]! : value)),
     ),

@@ -8,6 +8,7 @@ export { type ComparisonBasis, compareScenarios } from './compare';
 export { type FrontierPoint, type FrontierQuery, type FrontierReport, frontierOf } from './frontierOf';
 export { type NetworkFormat, networkExport, networkFormats } from './networkExport';
 export { type Outage, type OutageReport, outageReport } from './outages';
+export { type BranchRow, type PowerReport, powerReport } from './powerReport';
 export { servingModels, servingSystems } from './servingSpecs';
 export * from './snapshot';
 export { type SolveContext, solveContext, solveScenario } from './solveScenario';

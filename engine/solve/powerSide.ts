@@ -19,10 +19,15 @@ export interface PowerState {
   readonly loadingFraction: Float64Array;
   readonly currentA: Float64Array;
   readonly voltagePu: Float64Array;
+  /** Into the element at its line side, out of sources; the largest of several ways in. */
+  readonly activePowerW: Float64Array;
+  readonly reactivePowerVar: Float64Array;
   /** By run. */
   readonly runLossW: Float64Array;
   readonly runCurrentA: Float64Array;
   readonly runLoadingFraction: Float64Array;
+  readonly runActivePowerW: Float64Array;
+  readonly runReactivePowerVar: Float64Array;
   gridDrawW: number;
   gridPowerFactor: number;
   /** Of all sources: grid, generators and storage. */
@@ -59,9 +64,13 @@ export const preparePower = (plant: Plant, cache: PowerNetworkCache): PowerSide 
       loadingFraction: new Float64Array(elements),
       currentA: new Float64Array(elements),
       voltagePu: new Float64Array(elements),
+      activePowerW: new Float64Array(elements),
+      reactivePowerVar: new Float64Array(elements),
       runLossW: new Float64Array(runs),
       runCurrentA: new Float64Array(runs),
       runLoadingFraction: new Float64Array(runs),
+      runActivePowerW: new Float64Array(runs),
+      runReactivePowerVar: new Float64Array(runs),
       gridDrawW: 0,
       gridPowerFactor: 1,
       suppliedW: 0,
@@ -98,11 +107,13 @@ export const solvePower = (side: PowerSide, drawW: Float64Array): void => {
     let lossW = 0;
     let loading = 0;
     let currentA = 0;
+    let through = -1;
     for (let k = elementStart[i]!; k < elementStart[i + 1]!; k++) {
       const e = elementItems[k]!;
       lossW += electrical.lossW[e]!;
       loading = Math.max(loading, electrical.loadingFraction[e]!);
       currentA = Math.max(currentA, electrical.currentToA[e]!);
+      if (through < 0 || electrical.pFromW[e]! > electrical.pFromW[through]!) through = e;
     }
     if (type[i] === electricalCode.load)
       loading = state.isSupplied[i] === 1 && loadRatedW[i]! > 0 ? drawW[i]! / loadRatedW[i]! : 0;
@@ -110,17 +121,29 @@ export const solvePower = (side: PowerSide, drawW: Float64Array): void => {
     state.lossW[i] = lossW;
     state.loadingFraction[i] = loading;
     state.currentA[i] = currentA;
+    state.activePowerW[i] = through >= 0 ? electrical.pFromW[through]! : 0;
+    state.reactivePowerVar[i] = through >= 0 ? electrical.qFromVar[through]! : 0;
     state.voltagePu[i] = busOf[i]! >= 0 ? electrical.voltagePu[busOf[i]!]! : 0;
   }
+  prepared.problem.labels.sources.forEach((label, s) => {
+    const i = plant.rowOf.elements.get(label)!;
+    state.activePowerW[i] = electrical.sourceW[s]!;
+    state.reactivePowerVar[i] = electrical.sourceVar[s]!;
+  });
   for (let k = 0; k < cableOf.length; k++) {
     const e = cableOf[k]!;
     if (e < 0) continue;
+    state.runActivePowerW[k] = electrical.pFromW[e]!;
+    state.runReactivePowerVar[k] = electrical.qFromVar[e]!;
     state.runLossW[k] = electrical.lossW[e]!;
     state.runCurrentA[k] = electrical.currentToA[e]!;
     state.runLoadingFraction[k] = electrical.loadingFraction[e]!;
     // A load has no element of its own in the network; its current is that of its cords.
     const load = runEndsAtLoad[k]!;
-    if (load >= 0) state.currentA[load]! += electrical.currentToA[e]!;
+    if (load < 0) continue;
+    state.currentA[load]! += electrical.currentToA[e]!;
+    state.activePowerW[load]! += electrical.pToW[e]!;
+    state.reactivePowerVar[load]! += electrical.qToVar[e]!;
   }
 };
 

@@ -90,6 +90,8 @@ export const elementColumns = {
   loadingFraction: { label: 'Loading', quantity: 'fraction' },
   voltagePu: { label: 'Voltage (pu)', quantity: 'ratio' },
   currentA: { label: 'Current', quantity: 'current' },
+  activePowerW: { label: 'Active power', quantity: 'power' },
+  reactivePowerVar: { label: 'Reactive power', quantity: 'reactivePower' },
   liquidHeatW: { label: 'Heat to liquid', quantity: 'heat' },
   airHeatW: { label: 'Heat to air', quantity: 'heat' },
   supplyTempC: { label: 'Supply', quantity: 'temperature' },

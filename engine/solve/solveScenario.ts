@@ -15,6 +15,7 @@ import { type OperatingPoint, operatingPoint } from './operatingPoint';
 import type { PowerNetworkCache } from './powerNetwork';
 import { powerPath } from './powerPath';
 import type { Headline, ServingSummary, Snapshot } from './snapshot';
+import { powerSwing, swingProblems } from './swing';
 import { siteWeather } from './weather';
 
 /** What solving may remember between edits. Throwing it away changes no result. */
@@ -178,6 +179,7 @@ export const solveScenario = (
   );
   const headline: Headline = { ...figures, costPerMTokensUsd: cost.costPerMTokensUsd };
   problems.push(...compute.problems, ...point.problems, ...siteProblems(plant, headline.gridDrawW));
+  problems.push(...swingProblems(plant, powerSwing(plant, point.powerSide, point)));
   return {
     scenarioId,
     generation,

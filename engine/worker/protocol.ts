@@ -7,6 +7,7 @@ import type {
   FrontierReport,
   NetworkFormat,
   OutageReport,
+  PowerReport,
   Snapshot,
 } from '#engine/solve';
 import type { SentSnapshot } from './rows';
@@ -37,6 +38,8 @@ export interface EngineMethods {
   outages: { args: { readonly scenarioId: string }; result: OutageReport };
   /** Expected interruptions of the racks, and what causes them. */
   availability: { args: { readonly scenarioId: string }; result: AvailabilityReport };
+  /** Tables of the electrical side at the operating point. */
+  power: { args: { readonly scenarioId: string }; result: PowerReport };
   /** Output against speed per user of a deployment, on each of the systems. */
   frontier: {
     args: Omit<FrontierQuery, 'systemId'> & { readonly systemIds: readonly string[] };

@@ -6,6 +6,7 @@ import {
   frontierOf,
   networkExport,
   outageReport,
+  powerReport,
   type Snapshot,
   type SolveContext,
   solveContext,
@@ -81,6 +82,7 @@ export const serveEngine = (port: Port<FromWorker, ToWorker>, clock: ServerClock
       await checkpoint(job, 0, 'Finding what interrupts the racks');
       return availabilityReport(store.values(), scenarioId, context);
     },
+    power: async ({ scenarioId }) => powerReport(store.values(), scenarioId, context),
     frontier: async ({ systemIds, ...query }, job) => {
       const reports = [];
       for (const [index, systemId] of systemIds.entries()) {

@@ -144,6 +144,7 @@ export const exportReport = (session: Session): Promise<void> =>
             basis: 'equalGridW',
           })
         : null;
+    const power = await session.engine.ask('power', { scenarioId: snapshot.scenarioId });
     // The report's markup renderer is big and rarely needed.
     const { renderReport } = await import('#renderer/reports');
     const html = renderReport(
@@ -151,6 +152,7 @@ export const exportReport = (session: Session): Promise<void> =>
         records,
         snapshot,
         comparison,
+        power,
         units: session.preferences.state.getState().units,
         locale: session.locale,
       }),

@@ -9,6 +9,7 @@ import {
   type ScenarioIndex,
   servingFields,
   siteFields,
+  synchronousFields,
 } from '#renderer/selectors';
 import { commit, useSession } from '#renderer/store';
 import { NumberEntry, Select, strings, TextEntry } from '#renderer/ui';
@@ -135,6 +136,7 @@ export const ScenarioSettings = ({ index }: { readonly index: ScenarioIndex }) =
       {deployment && <Fields title={strings.inspector.serving} record={deployment} fields={servingFields} />}
       <Weather index={index} />
       {index.site && <Fields title={strings.inspector.site} record={index.site} fields={siteFields} />}
+      <Fields title={strings.inspector.synchronous} record={index.scenario} fields={synchronousFields} />
       <Fields title={strings.inspector.economics} record={index.scenario} fields={economicsFields} />
     </div>
   );

@@ -11,5 +11,6 @@ export { Inspector } from './Inspector';
 export { Outages } from './Outages';
 export { Outliner } from './Outliner';
 export { Problems, SeverityIcon } from './Problems';
+export { Power } from './power/Power';
 export { Scenarios } from './Scenarios';
 export { Tokens } from './Tokens';

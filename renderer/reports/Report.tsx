@@ -44,6 +44,34 @@ const Comparison = ({ comparison }: { readonly comparison: NonNullable<ReportCon
   </section>
 );
 
+const Power = ({ tables }: { readonly tables: ReportContent['power'] }) =>
+  tables.map(({ title, columns, rows, note }) => (
+    <section key={title}>
+      <h2>{title}</h2>
+      <table>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th scope="col" key={column}>
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.join(' ')}>
+              {row.map((cell, c) => (
+                <td key={columns[c]}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {note && <p className="note">{note}</p>}
+    </section>
+  ));
+
 const Problems = ({ problems }: { readonly problems: ReportContent['problems'] }) => (
   <section className="problems">
     <h2>Problems</h2>
@@ -144,6 +172,7 @@ export const Report = ({ content }: { readonly content: ReportContent }) => (
       </div>
       {content.comparison && <Comparison comparison={content.comparison} />}
       <p className="note">{content.serving.join('. ')}</p>
+      <Power tables={content.power} />
       <Problems problems={content.problems} />
       <Assumptions assumptions={content.assumptions} />
     </body>

@@ -59,6 +59,8 @@ const combine: Readonly<Record<ElementColumnName, 'sum' | 'mean' | 'max' | 'min'
   loadingFraction: 'max',
   voltagePu: 'min',
   currentA: 'max',
+  activePowerW: 'sum',
+  reactivePowerVar: 'sum',
   liquidHeatW: 'sum',
   airHeatW: 'sum',
   supplyTempC: 'max',

@@ -74,6 +74,7 @@ export const siteFields: readonly RecordField[] = [
   },
   number('Demand charge', 'demandPrice', 'demandChargeUsdPerWYear'),
   number('Grid import limit', 'power', 'gridImportLimitW'),
+  number('Grid ramp limit', 'rampRate', 'gridRampLimitWPerS'),
   { path: ['energisationYear'], label: 'Energisation', editor: { type: 'year' } },
 ];
 
@@ -143,6 +144,14 @@ export const servingFields: readonly RecordField[] = [
   optional('Batch per replica', 'count', AUTOMATIC, 'batchPerReplica'),
   number('Power limit, of design', 'fraction', 'powerCapFraction'),
   { path: ['softwareYear'], label: 'Software of', editor: { type: 'year', unsetText: 'First year' } },
+];
+
+/** Racks that swing together, as in synchronous training. */
+export const synchronousFields: readonly RecordField[] = [
+  number('Share of IT power', 'fraction', 'synchronousLoad', 'shareOfIt'),
+  number('Low level', 'fraction', 'synchronousLoad', 'lowFraction'),
+  number('Period', 'duration', 'synchronousLoad', 'periodS'),
+  number('Time at full power', 'fraction', 'synchronousLoad', 'highShare'),
 ];
 
 export const economicsFields: readonly RecordField[] = [

@@ -19,6 +19,7 @@ import {
   Inspector,
   Outages,
   Outliner,
+  Power,
   Problems,
   Scenarios,
   Tokens,
@@ -41,6 +42,7 @@ const PANELS: Readonly<Record<PanelId, { readonly title: string; readonly Conten
   problems: { title: strings.panels.problems, Content: Problems },
   bottlenecks: { title: strings.panels.bottlenecks, Content: Bottlenecks },
   outages: { title: strings.panels.outages, Content: Outages },
+  power: { title: strings.panels.power, Content: Power },
   availability: { title: strings.panels.availability, Content: Availability },
   energy: { title: strings.panels.energy, Content: Energy },
   costs: { title: strings.panels.costs, Content: Costs },
@@ -80,7 +82,7 @@ const layOut = (api: DockviewApi): void => {
   addPanel(api, 'insert', { referencePanel: 'outliner', direction: 'within' });
   addPanel(api, 'scenarios', { referencePanel: 'outliner', direction: 'within' });
   addPanel(api, 'derivation', { referencePanel: 'inspector', direction: 'within' });
-  for (const id of ['bottlenecks', 'outages', 'availability', 'energy', 'costs'] as const)
+  for (const id of ['bottlenecks', 'power', 'outages', 'availability', 'energy', 'costs'] as const)
     addPanel(api, id, { referencePanel: 'problems', direction: 'within' });
   api.getPanel('outliner')?.group.api.setSize({ width: SIDE_PX.left });
   api.getPanel('inspector')?.group.api.setSize({ width: SIDE_PX.right });

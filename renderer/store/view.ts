@@ -28,6 +28,7 @@ export type PanelId =
   | 'bottlenecks'
   | 'outages'
   | 'availability'
+  | 'power'
   | 'energy'
   | 'costs';
 

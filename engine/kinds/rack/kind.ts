@@ -12,6 +12,7 @@ export interface RackProps {
   /** Null = up to nameplate. */
   readonly powerCapW: number | null;
   readonly corded: 'single' | 'dual';
+  readonly phases: 'three' | 'single';
 }
 
 const schema: z.ZodType<RackProps> = z.looseObject({
@@ -19,6 +20,7 @@ const schema: z.ZodType<RackProps> = z.looseObject({
   deploymentId: z.string().nullable(),
   powerCapW: z.number().positive().nullable(),
   corded: z.enum(['single', 'dual']),
+  phases: z.enum(['three', 'single']),
 });
 
 const defaults: RackProps = {
@@ -27,6 +29,8 @@ const defaults: RackProps = {
   powerCapW: null,
   // Power shelves of both feeds. Source: 8 shelves N+N, power_chain.csv gb300_nvl72_rack.
   corded: 'dual',
+  // Source: power shelves of ORV3 and MGX racks are three-phase (OCP Open Rack V3 power shelf specification).
+  phases: 'three',
 };
 
 /**
@@ -90,6 +94,15 @@ export const rack: ElementKind<RackProps> = {
       choices: () => [
         { value: 'dual', label: 'A and B' },
         { value: 'single', label: 'A only' },
+      ],
+    },
+    {
+      key: 'phases',
+      label: 'Phases of a cord',
+      editor: 'choice',
+      choices: () => [
+        { value: 'three', label: 'Three' },
+        { value: 'single', label: 'One' },
       ],
     },
   ],
@@ -164,6 +177,7 @@ export const rack: ElementKind<RackProps> = {
     ratedW: ratedW(acceleratorSystem(props.systemId)!)!,
     powerFactor: POWER_FACTOR,
     corded: props.corded,
+    phases: props.phases,
   }),
   cooling: (props) => {
     const { figures } = acceleratorSystem(props.systemId)!;

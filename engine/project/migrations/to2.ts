@@ -6,8 +6,11 @@ import type { RawProject } from '../migrate';
  */
 const added: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   project: {},
-  site: {},
-  scenario: { commonCauseFraction: 0.05 },
+  site: { gridRampLimitWPerS: 0 },
+  scenario: {
+    commonCauseFraction: 0.05,
+    synchronousLoad: { shareOfIt: 0, lowFraction: 0.35, periodS: 5, highShare: 0.8 },
+  },
   economics: {},
   deployment: {
     draftTokens: null,

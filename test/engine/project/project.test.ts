@@ -47,7 +47,13 @@ describe('project file', () => {
           const records = builder
             .records()
             .map((record) => (record.type === 'project' ? { ...record, name: title, ...envelope } : record));
-          const rackDefaults = { systemId: 'gb200_nvl72', deploymentId: null, powerCapW: null, corded: 'dual' };
+          const rackDefaults = {
+            systemId: 'gb200_nvl72',
+            deploymentId: null,
+            powerCapW: null,
+            corded: 'dual',
+            phases: 'three',
+          };
           const elements = racks.map(
             (rack, i): AnyRecord => ({
               ...rack.extra,

@@ -1,0 +1,11 @@
+import { formatQuantity, type QuantityFormat, type QuantityName } from '#engine/quantity';
+
+export type Shown = (si: number, quantity: QuantityName) => string;
+
+/** Three significant figures with their unit. */
+export const shownIn =
+  (format: QuantityFormat): Shown =>
+  (si, quantity) => {
+    const { text, unit } = formatQuantity(si, quantity, { ...format, significant: 3 });
+    return unit ? `${text} ${unit}` : text;
+  };
