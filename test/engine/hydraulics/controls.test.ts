@@ -169,6 +169,20 @@ describe('control valves', () => {
     expect(pressurePa('middle')).toBeCloseTo(3e5, 3);
   });
 
+  it('that sense a pressure of another loop are refused', () => {
+    const elsewhere = network(
+      [node('source', 6e5), node('middle'), node('sink', 0), node('head', 5e5), node('side'), node('foot', 0)],
+      [
+        valve('source', 'middle'),
+        loss('use', 'middle', 'sink', 10),
+        loss('in', 'head', 'side', 10),
+        loss('out', 'side', 'foot', 5),
+      ],
+      [{ action: 'reduce', links: ['valve'], highNode: 'side', setpointPa: 3e5 }],
+    );
+    expect(() => solved(elsewhere)).toThrow(/hydraulics\.control\.otherLoop/);
+  });
+
   it('that act on nothing they sense are named', () => {
     const { codes, solution } = solved(
       network(
