@@ -5,6 +5,7 @@ import { applicationFolder } from '#electron/services';
 import { availability } from './availability';
 import { compare } from './compare';
 import { EXIT, type ExitCode, type Streams } from './exit';
+import { exportCircuit } from './exportCircuit';
 import { exportNetwork } from './exportNetwork';
 import { outages } from './outages';
 import { report } from './report';
@@ -22,6 +23,7 @@ usage: millwright VERB …
   outages FILE [--scenario NAME]                every electrical element out in turn: racks, tokens and load lost
   availability FILE [--scenario NAME]           expected interruptions of the racks in a year, and their causes
   export FILE --format opendss|pandapower       electrical network for another program, on standard output
+  export FILE --format inp [--circuit NAME]     coolant circuit as an EPANET input file
   samples                                       list the projects that come with the program
 
 FILE is a .millwright file or a bare project.json. Data goes to standard output, progress and problems to standard error.
@@ -58,6 +60,7 @@ const main = async (argv: readonly string[]): Promise<ExitCode> => {
       table: { type: 'boolean' },
       scenario: { type: 'string' },
       format: { type: 'string' },
+      circuit: { type: 'string' },
       output: { type: 'string', short: 'o' },
       'as-laid-out': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
@@ -77,6 +80,8 @@ const main = async (argv: readonly string[]): Promise<ExitCode> => {
     case 'run':
       return run({ file, scenario: values.scenario, output }, streams);
     case 'export':
+      if (values.format === 'inp')
+        return exportCircuit({ file, scenario: values.scenario, circuit: values.circuit }, streams);
       return exportNetwork({ file, scenario: values.scenario, format: values.format ?? '' }, streams);
     case 'availability':
       return availability({ file, scenario: values.scenario, output }, streams);

@@ -135,17 +135,40 @@ export const inpFile = (
     diameterM: number,
     k: number,
     status: '' | 'Open' | 'Closed',
+    start?: string,
   ): void => {
-    const a = needsStub(from[l]!) ? beside(from[l]!) : nodeName[from[l]!]!;
+    const a = start ?? (needsStub(from[l]!) ? beside(from[l]!) : nodeName[from[l]!]!);
     const hasCheck = problem.hasCheck[l] === 1;
     const b = hasCheck || needsStub(to[l]!) ? beside(to[l]!, hasCheck ? 'CV' : 'Open', 'node') : nodeName[to[l]!]!;
     sections.valves.push(`${linkName[l]} ${a} ${b} ${millimetres(diameterM)} ${type} ${setting} ${digits(k)}`);
     if (status !== '') sections.status.push(`${linkName[l]} ${status}`);
   };
+  /** A junction behind the resistance that a valve has when it is fully open: that loss is there whatever the valve holds. */
+  const behindOpenLoss = (l: number): string | null => {
+    if (curve[l] === NO_CURVE) return null;
+    extras++;
+    const [junction, name] = [`~N${extras}`, `~L${extras}`];
+    sections.junctions.push(`${junction} ${digits(elevationM[from[l]!]!)} 0`);
+    const a = needsStub(from[l]!) ? beside(from[l]!) : nodeName[from[l]!]!;
+    const { type, setting } = openLoss(l, 1, ANY_DIAMETER_M);
+    sections.valves.push(`${name} ${a} ${junction} ${millimetres(ANY_DIAMETER_M)} ${type} ${setting} 0`);
+    return junction;
+  };
   /** A loss in proportion to the square of flow, as a minor loss at some diameter. */
   const minorLoss = (dropPa: number, flowKgPerS: number, diameterM: number): number => {
     const velocity = flowKgPerS / (density * (Math.PI / 4) * diameterM ** 2);
     return dropPa / ((density / 2) * velocity ** 2);
+  };
+
+  /** A resistance curve as EPANET has it: a throttle where the loss goes with the square of flow, else points. */
+  const openLoss = (l: number, opening: number, diameterM: number): { type: 'TCV' | 'GPV'; setting: string } => {
+    const shape = problem.resistanceCurves[curve[l]!]!;
+    if (shape.form === 'polynomial' && shape.linear === 0) {
+      const drop = (shape.quadratic * density) / (shape.referenceDensityKgPerM3 * opening ** 2);
+      return { type: 'TCV', setting: digits(minorLoss(drop, density, diameterM)) };
+    }
+    const points = resistancePoints(shape, state.densityKgPerM3[l]!, state.viscosityPaS[l]!, opening);
+    return { type: 'GPV', setting: addCurve(points.map(([flow, drop]) => [flow * 1e3, drop / weight] as const)) };
   };
 
   linkIds.forEach((id, l) => {
@@ -181,22 +204,22 @@ export const inpFile = (
         return;
       }
       case linkCode.resistance: {
-        const shape = problem.resistanceCurves[curve[l]!]!;
         const opening = state.setting[l]!;
         const isOff = isShut || !(opening > 0);
-        if (shape.form === 'polynomial' && shape.linear === 0) {
-          const drop = (shape.quadratic * density) / (shape.referenceDensityKgPerM3 * (isOff ? 1 : opening) ** 2);
-          valve(l, 'TCV', digits(minorLoss(drop, density, diameter)), diameter, 0, isOff ? 'Closed' : '');
-          return;
-        }
-        const points = resistancePoints(shape, state.densityKgPerM3[l]!, state.viscosityPaS[l]!, isOff ? 1 : opening);
-        const name = addCurve(points.map(([flow, drop]) => [flow * 1e3, drop / weight] as const));
-        valve(l, 'GPV', name, diameter, 0, isOff ? 'Closed' : '');
+        const { type, setting } = openLoss(l, isOff ? 1 : opening, diameter);
+        valve(l, type, setting, diameter, 0, isOff ? 'Closed' : '');
         return;
       }
       case linkCode.flowControl:
-        if (curve[l] !== NO_CURVE) notes.push(`${id} is written without its loss when fully open.`);
-        valve(l, 'FCV', digits(state.setting[l]! * 1e3), diameter, problem.minorLossK[l]!, closed);
+        valve(
+          l,
+          'FCV',
+          digits(state.setting[l]! * 1e3),
+          diameter,
+          problem.minorLossK[l]!,
+          closed,
+          behindOpenLoss(l) ?? undefined,
+        );
         return;
       default: {
         const c = controls.findIndex((control) => control.links.includes(l));

@@ -4,6 +4,7 @@ export {
   type Contributor,
   type RackGroupAvailability,
 } from './availability';
+export { type CircuitExport, circuitExport } from './circuitExport';
 export { type ComparisonBasis, compareScenarios } from './compare';
 export { type FrontierPoint, type FrontierQuery, type FrontierReport, frontierOf } from './frontierOf';
 export { type NetworkFormat, networkExport, networkFormats } from './networkExport';

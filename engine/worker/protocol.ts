@@ -2,6 +2,7 @@ import type { RecordDiff } from '#engine/document';
 import type { AnyRecord } from '#engine/project';
 import type {
   AvailabilityReport,
+  CircuitExport,
   Comparison,
   FrontierQuery,
   FrontierReport,
@@ -44,6 +45,11 @@ export interface EngineMethods {
   frontier: {
     args: Omit<FrontierQuery, 'systemId'> & { readonly systemIds: readonly string[] };
     result: readonly FrontierReport[];
+  };
+  /** A coolant circuit as an EPANET input file, and the names of all. */
+  exportCircuit: {
+    args: { readonly scenarioId: string; readonly circuit: string | null };
+    result: CircuitExport;
   };
   /** The electrical network as text for another program. */
   exportNetwork: { args: { readonly scenarioId: string; readonly format: NetworkFormat }; result: string };

@@ -2,6 +2,7 @@ import { RecordStore } from '#engine/document';
 import type { AnyRecord } from '#engine/project';
 import {
   availabilityReport,
+  circuitExport,
   compareScenarios,
   frontierOf,
   networkExport,
@@ -91,6 +92,7 @@ export const serveEngine = (port: Port<FromWorker, ToWorker>, clock: ServerClock
       }
       return reports;
     },
+    exportCircuit: async ({ scenarioId, circuit }) => circuitExport(store.values(), scenarioId, circuit, context),
     exportNetwork: async ({ scenarioId, format }) => networkExport(store.values(), scenarioId, format, context),
     compare: async ({ scenarioIds, baseScenarioId, basis }, job) => {
       const done = [];

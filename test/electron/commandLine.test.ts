@@ -109,6 +109,15 @@ describe('command line', () => {
     expect(headline.tokensPerS).toBeGreaterThan(0);
   });
 
+  it('prints a coolant circuit for EPANET, and lists the circuits where none is named', async () => {
+    const listed = await millwright('export', sample, '--format', 'inp');
+    expect(listed.code).toBe(2);
+    expect(listed.err).toMatch(/3 circuits.*--circuit.*"CDU 1, CDU 2"/);
+    const { code, out } = await millwright('export', sample, '--format', 'inp', '--circuit', 'CDU 1, CDU 2');
+    expect(code).toBe(0);
+    expect(out).toMatch(/\[PUMPS\]\nCDU_/);
+  });
+
   it('exits with 2 on unusable input, saying what, where and what to do', async () => {
     const cases: readonly (readonly [args: readonly string[], says: RegExp])[] = [
       [['run', join(folder, 'absent.millwright')], /absent\.millwright could not be opened: it is not there/],
