@@ -27,12 +27,14 @@ export const hallDemand = (nodes: readonly WiringNode[]): HallDemand => {
   let rackLimitC = Number.POSITIVE_INFINITY;
   let approachK = 0;
   let flowOverHeat = 0;
+  let rackFlowM3PerS = 0;
   for (const { fittings } of nodes) {
     const { electrical, cooling, isCompute } = fittings;
     if (electrical?.type === 'load' && isCompute && cooling?.type === 'liquidLoad') {
       itW += electrical.ratedW;
       liquidHeatW += electrical.ratedW * cooling.liquidFraction;
       airHeatW += electrical.ratedW * (1 - cooling.liquidFraction);
+      rackFlowM3PerS += electrical.ratedW * cooling.liquidFraction * cooling.flowM3PerSPerW;
       if (cooling.liquidFraction > 0) rackLimitC = Math.min(rackLimitC, cooling.maxSupplyTempC);
     } else if (electrical?.type === 'load') mechanicalW += electrical.ratedW;
     if (cooling?.type === 'cdu') {
@@ -50,7 +52,8 @@ export const hallDemand = (nodes: readonly WiringNode[]): HallDemand => {
     itW,
     mechanicalW,
     liquidHeatW,
-    liquidFlowM3PerS: liquidHeatW * flowOverHeat,
+    // No less than through the racks: with less, exchangers need colder water than their rated approach.
+    liquidFlowM3PerS: Math.max(rackFlowM3PerS, liquidHeatW * flowOverHeat),
     airHeatW,
     waterLimitC: rackLimitC - approachK,
   };

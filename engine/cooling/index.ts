@@ -1,2 +1,17 @@
 export type { Circuit } from './circuit';
+export {
+  type CoolingCache,
+  type CoolingInput,
+  type CoolingState,
+  coolingCache,
+  coolingProblems,
+  createCoolingState,
+  massBalance,
+  prepareCooling,
+  rejectedW,
+  selfCooledW,
+  solveCooling,
+  strandedW,
+  takenW,
+} from './coolingPlant';
 export { type PlantCircuit, plantCircuits } from './plantCircuits';

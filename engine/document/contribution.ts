@@ -142,10 +142,6 @@ export type CoolingDevice =
       readonly ratedRangeK: number;
       /** Leaving set point. */
       readonly supplySetPointC: number;
-      /** Heat taken over compressor power; null without a compressor. */
-      readonly coefficientOfPerformance: number | null;
-      /** Water made up per joule rejected: evaporation, blowdown and drift. */
-      readonly waterM3PerJ: number;
     }
   | {
       readonly type: 'airHandler';

@@ -1,7 +1,7 @@
 export { equivalentBranch } from './equivalentBranch';
 export { type FrictionFormula, frictionFactor } from './frictionFactor';
 export { type InpFile, inpFile } from './inpExport';
-export { type Loop, loopProblem, loopState, splitLoops } from './loopSignature';
+export { isSame, type Loop, loopProblem, loopState, signatureKey, splitLoops } from './loopSignature';
 export {
   type HydraulicLink,
   type HydraulicNetwork,

@@ -36,8 +36,6 @@ export interface HeatRejectionKind {
   readonly designCop?: number;
   /** Entering less leaving liquid at rated heat. */
   readonly ratedRangeK: number;
-  /** Water made up per joule rejected; absent when there is none. */
-  readonly waterM3PerJ?: number;
   readonly costPart: AllocatedPart;
 }
 
@@ -105,8 +103,6 @@ export const heatRejectionKind = (unit: HeatRejectionKind): ElementKind<HeatReje
     cooling: (props) => ({
       type: 'heatRejection',
       method: unit.method,
-      coefficientOfPerformance: unit.designCop ?? null,
-      waterM3PerJ: unit.waterM3PerJ ?? 0,
       ratedRangeK: unit.ratedRangeK,
       ...pick(props),
     }),

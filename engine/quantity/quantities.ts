@@ -104,6 +104,13 @@ export const quantities = {
     us: { symbol: 'gpm', factor: GPM_PER_M3_PER_S },
     decimals: 1,
   },
+  velocity: {
+    label: 'Velocity',
+    meaning: 'Mean velocity in a pipe.',
+    si: { symbol: 'm/s', factor: 1 },
+    us: { symbol: 'ft/s', factor: FEET_PER_M },
+    decimals: 2,
+  },
   pressure: {
     label: 'Pressure',
     meaning: 'Pressure or pressure drop.',

@@ -60,7 +60,7 @@ export const availabilityReport = (
   const plant = compilePlant(records, scenarioId, context.compile);
   const compute = computeSide(plant, context.serving);
   const weather = siteWeather(plant.site, plant.scenario.condition, []);
-  const { cooling } = operatingPoint(plant, compute.itPowerW, weather, context.networks);
+  const { cooling } = operatingPoint(plant, compute, weather, context);
   const { commonCauseFraction } = plant.scenario;
   const { network, elementNode, runNode } = plantSupply(plant, cooling.heatW, commonCauseFraction);
 

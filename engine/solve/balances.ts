@@ -1,3 +1,4 @@
+import { massBalance, selfCooledW } from '#engine/cooling';
 import type { CostSide } from './costSide';
 import type { OperatingPoint } from './operatingPoint';
 import type { Balance } from './snapshot';
@@ -11,7 +12,7 @@ const balance = (name: string, unit: Balance['unit'], inflow: number, outflow: n
 });
 
 /** Conservation of power, heat and money, computed from the two ends of each path. */
-export const balances = (point: OperatingPoint, plantFanW: number, cost: CostSide): Balance[] => {
+export const balances = (point: OperatingPoint, cost: CostSide): Balance[] => {
   const { power, cooling, drawW, houseLoadW } = point;
   const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
   const lossW = sum(power.lossW) + sum(power.runLossW);
@@ -23,13 +24,23 @@ export const balances = (point: OperatingPoint, plantFanW: number, cost: CostSid
       power.suppliedW + houseLoadW,
       servedW + lossW + houseLoadW,
     ),
+    // Units without facility water give liquid heat to the room, where it counts once.
     // Fans and compressors of heat rejection blow their own power away with the heat; all else passes the coolant or stays.
     balance(
       'Heat: loads and losses = rejected + lost outdoors + stranded',
       'W',
-      sum(point.liquidHeatW) + sum(point.airHeatW) + (sum(cooling.drawW) - plantFanW) + point.outdoorLossW,
+      sum(point.liquidHeatW) +
+        sum(point.airHeatW) -
+        sum(cooling.roomHeatW) +
+        (sum(cooling.drawW) - selfCooledW(cooling)) +
+        point.outdoorLossW,
       point.rejectedW + point.outdoorLossW + point.outdoorAirW + point.strandedW,
     ),
+    {
+      name: 'Coolant: flow into each junction = flow out of it',
+      unit: 'kg/s',
+      ...massBalance(cooling),
+    },
     balance(
       'Capital: total = sum of classes',
       'USD',

@@ -11,8 +11,8 @@ export const bandsOf = (headline: Headline, compute: ComputeSide): Snapshot['ban
   let low = 0;
   let high = 0;
   const bases = new Set<string>();
-  for (const { point, elements, acceleratorsPerRack } of compute.groups) {
-    const tokensPerS = point.outputTokensPerSPerAccelerator * acceleratorsPerRack * elements.length;
+  for (const { point, elements, acceleratorsPerRack, servedShare } of compute.groups) {
+    const tokensPerS = point.outputTokensPerSPerAccelerator * acceleratorsPerRack * elements.length * servedShare;
     low += tokensPerS * point.band.p10Factor;
     high += tokensPerS * point.band.p90Factor;
     bases.add(point.band.basis);

@@ -17,13 +17,19 @@ export interface ServingGroup {
   /** IT power of one rack at the operating point, and with nothing to do, W. */
   readonly rackW: number;
   readonly idleRackW: number;
+  /** Tokens made over those that the serving point would make: below 1 where coolant holds power down. */
+  readonly servedShare: number;
 }
 
 export interface ComputeSide {
   readonly groups: readonly ServingGroup[];
   /** IT power by element, W; 0 for what is not a rack. */
   readonly itPowerW: Float64Array;
+  /** Of racks with nothing to do, W. */
+  readonly idlePowerW: Float64Array;
   readonly tokensPerS: Float64Array;
+  /** Tokens per second that racks would make more if their coolant let them. */
+  readonly tokensLostPerS: Float64Array;
   readonly problems: readonly Problem[];
 }
 
@@ -57,6 +63,7 @@ const LOWEST_CAP_SHARE = 0.4;
 export const computeSide = (plant: Plant, cache: ServingCache): ComputeSide => {
   const count = plant.elements.length;
   const itPowerW = new Float64Array(count);
+  const idlePowerW = new Float64Array(count);
   const tokensPerS = new Float64Array(count);
   const problems: Problem[] = [];
   const members = new Map<string, number[]>();
@@ -108,8 +115,10 @@ export const computeSide = (plant: Plant, cache: ServingCache): ComputeSide => {
     const spec = acceleratorSpec(acceleratorSystem(compute!.systemId)!);
     const idleW = 'missing' in spec ? 0 : spec.idleW + spec.hostW;
     const rackW = Math.min(nameplateW, point.powerPerAcceleratorW * acceleratorsPerRack);
+    const idleRackW = Math.min(rackW, idleW * acceleratorsPerRack);
     for (const i of elements) {
       itPowerW[i] = rackW;
+      idlePowerW[i] = idleRackW;
       tokensPerS[i] = point.outputTokensPerSPerAccelerator * acceleratorsPerRack;
     }
     groups.push({
@@ -119,10 +128,11 @@ export const computeSide = (plant: Plant, cache: ServingCache): ComputeSide => {
       acceleratorsPerRack,
       point,
       rackW,
-      idleRackW: Math.min(rackW, idleW * acceleratorsPerRack),
+      idleRackW,
+      servedShare: 1,
     });
   }
-  return { groups, itPowerW, tokensPerS, problems };
+  return { groups, itPowerW, idlePowerW, tokensPerS, tokensLostPerS: new Float64Array(count), problems };
 };
 
 /** The compute side of the racks that a source reaches; the others stand still and make no tokens. */
@@ -133,7 +143,9 @@ export const suppliedOnly = (asked: ComputeSide, isSupplied: Uint8Array): Comput
       .map((group) => ({ ...group, elements: group.elements.filter((i) => isSupplied[i] === 1) }))
       .filter(({ elements }) => elements.length > 0),
     itPowerW: kept(asked.itPowerW),
+    idlePowerW: kept(asked.idlePowerW),
     tokensPerS: kept(asked.tokensPerS),
+    tokensLostPerS: asked.tokensLostPerS,
     problems: asked.problems,
   };
 };

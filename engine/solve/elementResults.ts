@@ -46,7 +46,9 @@ export const elementResults = (plant: Plant, point: OperatingPoint, compute: Com
   const isPowerPlant = (i: number): boolean => electrical[i] !== electricalCode.none;
   const isCooled = (i: number): boolean => cooling.flowM3PerS[i]! > 0;
   const isCableRun = (k: number): boolean => isCable[k] === 1;
-  const cooled = (values: Float64Array): ResultColumn => column({ values, has: isCooled });
+  const isPipeRun = (k: number): boolean => cooling.runs.flowM3PerS[k]! > 0;
+  const cooled = (values: Float64Array, ofRuns: Float64Array | null = null): ResultColumn =>
+    column({ values, has: isCooled }, ofRuns && { values: ofRuns, has: isPipeRun });
   const isRatedCooling = (i: number): boolean =>
     coolingType[i] !== coolingCode.none &&
     coolingType[i] !== coolingCode.liquidLoad &&
@@ -84,15 +86,24 @@ export const elementResults = (plant: Plant, point: OperatingPoint, compute: Com
       cooling.heatW.map((value, i) => (coolingType[i] === coolingCode.liquidLoad ? liquidHeatW[i]! : value)),
     ),
     airHeatW: column({ values: airHeatW, has: (i) => airHeatW[i]! > 0 }),
-    supplyTempC: cooled(cooling.supplyTempC),
-    returnTempC: cooled(cooling.returnTempC),
+    supplyTempC: cooled(cooling.supplyTempC, cooling.runs.supplyTempC),
+    returnTempC: cooled(cooling.returnTempC, cooling.runs.returnTempC),
     marginK: column({
       values: cooling.marginK,
       has: (i) =>
         isCooled(i) && (coolingType[i] === coolingCode.liquidLoad || coolingType[i] === coolingCode.airHandler),
     }),
-    flowM3PerS: cooled(cooling.flowM3PerS),
+    approachK: column({ values: cooling.approachK, has: (i) => isCooled(i) && cooling.approachK[i] !== 0 }),
+    flowM3PerS: cooled(cooling.flowM3PerS, cooling.runs.flowM3PerS),
+    velocityMPerS: column(null, { values: cooling.runs.velocityMPerS, has: isPipeRun }),
+    pressureDropPa: column(
+      { values: cooling.pressureDropPa, has: (i) => isCooled(i) && coolingType[i] !== coolingCode.manifold },
+      { values: cooling.runs.pressureDropPa, has: isPipeRun },
+    ),
+    waterM3PerS: column({ values: cooling.waterM3PerS, has: (i) => cooling.waterM3PerS[i]! > 0 }),
+    powerShare: column({ values: cooling.powerShare, has: (i) => isCompute[i] === 1 && isCooled(i) }),
     tokensPerS: column({ values: compute.tokensPerS, has: (i) => isCompute[i] === 1 }),
+    tokensLostPerS: column({ values: compute.tokensLostPerS, has: (i) => compute.tokensLostPerS[i]! > 0 }),
     lengthM: column(null, { values: lengthM, has: () => true }),
   };
   return { ids: rowIds(plant), columns };

@@ -18,12 +18,7 @@ export const networkExport = (
 ): string => {
   const plant = compilePlant(records, scenarioId, context.compile);
   const compute = computeSide(plant, context.serving);
-  const { powerSide } = operatingPoint(
-    plant,
-    compute.itPowerW,
-    siteWeather(plant.site, plant.scenario.condition, []),
-    context.networks,
-  );
+  const { powerSide } = operatingPoint(plant, compute, siteWeather(plant.site, plant.scenario.condition, []), context);
   const { prepared, electrical } = powerSide;
   // Inside, labels are record ids; another program's user wants names.
   const names = new Map([...plant.elements, ...plant.runs].map(({ record }) => [record.id as string, record.name]));

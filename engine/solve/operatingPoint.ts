@@ -1,10 +1,21 @@
 import { coolingFigure } from '#engine/catalogue';
+import {
+  type CoolingCache,
+  type CoolingState,
+  coolingProblems,
+  createCoolingState,
+  prepareCooling,
+  rejectedW,
+  solveCooling,
+  strandedW,
+  takenW,
+} from '#engine/cooling';
 import type { Plant } from '#engine/plant';
 import type { Problem } from '#engine/quantity';
 import { type AirZones, airZones, shareAirHeat } from './airSide';
-import { type CoolingState, coolingState, solveCooling, type Weather } from './coolingSide';
 import type { PowerNetworkCache } from './powerNetwork';
 import { type PowerSide, type PowerState, powerProblems, preparePower, solvePower } from './powerSide';
+import type { Weather } from './weather';
 
 /** Electrical, thermal and compute side of a plant, agreed with each other. */
 export interface OperatingPoint {
@@ -29,62 +40,87 @@ export interface OperatingPoint {
   readonly problems: readonly Problem[];
 }
 
-/** The coupling contracts by the share of cooling power in IT power (about 0.1) a pass, so seven passes reach 1e-6. */
+/** What racks ask for, by element, W. */
+export interface ItLoad {
+  readonly itPowerW: Float64Array;
+  /** With nothing to do: power cannot be held below it. */
+  readonly idlePowerW: Float64Array;
+}
+
+/** What solving may remember from one point to the next. */
+export interface PointCaches {
+  readonly networks: PowerNetworkCache;
+  readonly cooling: CoolingCache;
+}
+
+/** The coupling contracts by the share of losses and auxiliaries in IT power (about 0.1) a pass, so that some eight passes settle it. */
 const MAX_PASSES = 30;
 const TOLERANCE = 1e-9;
+/** Room heat that comes out of coolant must agree closer, since it is counted on both sides of the balance. */
+const ROOM_TOLERANCE = 1e-10;
+
+const sum = (values: Float64Array): number => {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i]!;
+  return total;
+};
 
 /**
- * Steady operating point: cooling follows from heat, heat from losses and draws, losses from draws, and draws from cooling;
- * repeated until grid draw changes by less than 1e-9.
+ * Steady operating point: cooling follows from heat, heat from losses and draws, losses from draws, and draws from cooling and
+ * from what coolant limits leave to the racks; repeated until grid draw changes by less than 1e-9.
  *
- * @param askedW  power of each rack where it is supplied, W. Racks that no source reaches stand still and give no heat
+ * @param load  of racks where they are supplied. Racks that no source reaches stand still and give no heat
  */
-export const operatingPoint = (
-  plant: Plant,
-  askedW: Float64Array,
-  weather: Weather,
-  networks: PowerNetworkCache,
-): OperatingPoint => {
+export const operatingPoint = (plant: Plant, load: ItLoad, weather: Weather, caches: PointCaches): OperatingPoint => {
   const count = plant.elements.length;
+  const { itPowerW, idlePowerW } = load;
+  const { liquidFraction } = plant.elementColumns;
   const zones: AirZones = airZones(plant);
-  const powerSide = preparePower(plant, networks);
+  const powerSide = preparePower(plant, caches.networks);
   const power = powerSide.state;
-  const cooling = coolingState(count);
+  const prepared = prepareCooling(plant, caches.cooling);
+  const cooling = createCoolingState(prepared);
+  const { powerShare, roomHeatW } = cooling;
   const drawW = new Float64Array(count);
-  const liquidHeatW = new Float64Array(count);
   const airHeatW = new Float64Array(count);
   const handledW = new Float64Array(count);
   const isIndoors = new Uint8Array(count);
   for (const zone of zones.zones) for (const i of zone.elements) isIndoors[i] = 1;
-  const houseShareOfIt = coolingFigure('lighting_and_house_load_fraction_of_it').value;
-  const itPowerW = new Float64Array(count);
+  const askedHeatW = new Float64Array(count);
+  const idleHeatW = idlePowerW.map((w, i) => w * liquidFraction[i]!);
+  const runningW = new Float64Array(count);
+  const input = { liquidHeatW: askedHeatW, idleHeatW, handledW, ...weather };
 
-  let problems: Problem[] = [];
   let strandedAirW = 0;
+  let airProblems: Problem[] = [];
   let before = 0;
+  let roomBeforeW = 0;
+  let roomChangeW = 0;
   let residual = 1;
   let passes = 0;
-  let houseLoadW = 0;
-  while (passes < MAX_PASSES && residual > TOLERANCE) {
+  while (passes < MAX_PASSES && (residual > TOLERANCE || roomChangeW > ROOM_TOLERANCE * power.gridDrawW)) {
     passes += 1;
-    problems = [];
-    for (let i = 0; i < count; i++) drawW[i] = askedW[i]! + cooling.drawW[i]!;
+    for (let i = 0; i < count; i++) drawW[i] = powerShare[i]! * itPowerW[i]! + cooling.drawW[i]!;
     solvePower(powerSide, drawW);
-    houseLoadW = 0;
     for (let i = 0; i < count; i++) {
-      itPowerW[i] = power.isSupplied[i] === 1 ? askedW[i]! : 0;
-      houseLoadW += itPowerW[i]! * houseShareOfIt;
+      const isSupplied = power.isSupplied[i] === 1;
+      runningW[i] = isSupplied ? powerShare[i]! * itPowerW[i]! : 0;
+      askedHeatW[i] = isSupplied ? itPowerW[i]! * liquidFraction[i]! : 0;
     }
-    splitHeat(plant, itPowerW, power, isIndoors, liquidHeatW, airHeatW);
-    strandedAirW = shareAirHeat(plant, zones, airHeatW, handledW, problems);
-    solveCooling(plant, liquidHeatW, handledW, weather, cooling, problems);
-    const gridDrawW = power.gridDrawW + houseLoadW;
-    residual = Math.abs(gridDrawW - before) / Math.max(gridDrawW, 1);
-    before = gridDrawW;
+    heatRooms(plant, { runningW, roomHeatW, isIndoors }, power, airHeatW);
+    airProblems = [];
+    strandedAirW = shareAirHeat(plant, zones, airHeatW, handledW, airProblems);
+    solveCooling(prepared, input, cooling, caches.cooling);
+    const roomW = sum(roomHeatW);
+    roomChangeW = Math.abs(roomW - roomBeforeW);
+    roomBeforeW = roomW;
+    residual = Math.abs(power.gridDrawW - before) / Math.max(power.gridDrawW, 1);
+    before = power.gridDrawW;
   }
-  for (let i = 0; i < count; i++) drawW[i]! -= askedW[i]! - itPowerW[i]!;
-  problems.push(...powerProblems(powerSide));
-  const heat = heatOut(plant, cooling, power, { liquidHeatW, airHeatW, handledW }, isIndoors);
+  for (let i = 0; i < count; i++) drawW[i]! -= powerShare[i]! * itPowerW[i]! - runningW[i]!;
+  const liquidHeatW = askedHeatW.map((w, i) => w * powerShare[i]!);
+  const itTotalW = sum(runningW);
+  const outdoors = outdoorHeat(plant, power, airHeatW, isIndoors);
   return {
     power,
     powerSide,
@@ -92,72 +128,54 @@ export const operatingPoint = (
     drawW,
     liquidHeatW,
     airHeatW,
-    houseLoadW,
-    rejectedW: heat.rejectedW,
-    outdoorLossW: heat.outdoorLossW,
-    outdoorAirW: heat.outdoorAirW,
-    strandedW: strandedAirW + heat.strandedLiquidW,
+    houseLoadW: itTotalW * coolingFigure('lighting_and_house_load_fraction_of_it').value,
+    rejectedW: rejectedW(cooling),
+    ...outdoors,
+    // Heat given to coolant that is not connected cannot leave, nor what gathers in a system without a way out.
+    strandedW: strandedAirW + strandedW(cooling) + (sum(liquidHeatW) + sum(handledW) - takenW(cooling)),
     passes,
     residual,
-    problems,
+    problems: [...airProblems, ...coolingProblems(prepared, cooling), ...powerProblems(powerSide)],
   };
 };
 
-/** Rack power splits between liquid and room air; losses of gear in a hall go to its air. */
-const splitHeat = (
-  plant: Plant,
-  itPowerW: Float64Array,
-  power: PowerState,
-  isIndoors: Uint8Array,
-  liquidHeatW: Float64Array,
-  airHeatW: Float64Array,
-): void => {
-  plant.elements.forEach(({ devices }, i) => {
-    const liquidFraction = devices.cooling?.type === 'liquidLoad' ? devices.cooling.liquidFraction : 0;
-    liquidHeatW[i] = itPowerW[i]! * liquidFraction;
-    airHeatW[i] = itPowerW[i]! - liquidHeatW[i]! + (isIndoors[i] === 1 ? power.lossW[i]! : 0);
-  });
-  // A cable's loss is counted where it ends: that is where most of its length runs for feeders of a hall.
-  plant.runs.forEach((run, k) => {
-    if (isIndoors[run.to] === 1) airHeatW[run.to]! += power.runLossW[k]!;
-  });
-};
-
-interface HeatIn {
-  readonly liquidHeatW: Float64Array;
-  readonly airHeatW: Float64Array;
-  readonly handledW: Float64Array;
+interface RoomSources {
+  /** What racks draw. */
+  readonly runningW: Float64Array;
+  readonly roomHeatW: Float64Array;
+  readonly isIndoors: Uint8Array;
 }
 
-const heatOut = (
-  plant: Plant,
-  cooling: CoolingState,
+/** Rack power that does not go to liquid, losses of gear in a hall, and heat of coolant units without facility water go to room air. */
+const heatRooms = (
+  { elementColumns, runs }: Plant,
+  { runningW, roomHeatW, isIndoors }: RoomSources,
   power: PowerState,
-  { liquidHeatW, airHeatW, handledW }: HeatIn,
+  airHeatW: Float64Array,
+): void => {
+  const { liquidFraction } = elementColumns;
+  for (let i = 0; i < airHeatW.length; i++)
+    airHeatW[i] = runningW[i]! * (1 - liquidFraction[i]!) + roomHeatW[i]! + (isIndoors[i] === 1 ? power.lossW[i]! : 0);
+  // A cable's loss is counted where it ends: that is where most of its length runs for feeders of a hall.
+  for (let k = 0; k < runs.length; k++) {
+    const lossW = power.runLossW[k]!;
+    if (lossW > 0 && isIndoors[runs[k]!.to] === 1) airHeatW[runs[k]!.to]! += lossW;
+  }
+};
+
+const outdoorHeat = (
+  { runs }: Plant,
+  power: PowerState,
+  airHeatW: Float64Array,
   isIndoors: Uint8Array,
-): Pick<OperatingPoint, 'rejectedW' | 'outdoorLossW' | 'outdoorAirW'> & { readonly strandedLiquidW: number } => {
-  let rejectedW = 0;
+): Pick<OperatingPoint, 'outdoorLossW' | 'outdoorAirW'> => {
   let outdoorLossW = 0;
   let outdoorAirW = 0;
-  let strandedLiquidW = 0;
-  const { coolant } = plant;
-  const isSolved = new Uint8Array(plant.elements.length);
-  for (const i of coolant.order) isSolved[i] = 1;
-  plant.elements.forEach(({ devices: { cooling: device } }, i) => {
-    if (isIndoors[i] === 0) {
-      outdoorLossW += power.lossW[i]!;
-      outdoorAirW += airHeatW[i]!;
-    }
-    if (!device) return;
-    const hasFeeder = coolant.inStart[i + 1]! > coolant.inStart[i]!;
-    if (device.type === 'heatRejection') rejectedW += cooling.heatW[i]!;
-    // Heat given to coolant that is not connected, or that runs in a circle, cannot leave.
-    else if (isSolved[i] === 0) strandedLiquidW += liquidHeatW[i]! + handledW[i]!;
-    // Nor can what gathers at the top of a coolant tree that is no heat rejection.
-    else if (!hasFeeder) strandedLiquidW += cooling.heatW[i]!;
-  });
-  plant.runs.forEach((run, k) => {
-    if (isIndoors[run.to] === 0) outdoorLossW += power.runLossW[k]!;
-  });
-  return { rejectedW, outdoorLossW, outdoorAirW, strandedLiquidW };
+  for (let i = 0; i < airHeatW.length; i++) {
+    if (isIndoors[i] === 1) continue;
+    outdoorLossW += power.lossW[i]!;
+    outdoorAirW += airHeatW[i]!;
+  }
+  for (let k = 0; k < runs.length; k++) if (isIndoors[runs[k]!.to] === 0) outdoorLossW += power.runLossW[k]!;
+  return { outdoorLossW, outdoorAirW };
 };

@@ -56,12 +56,7 @@ const ownersOf = (
 export const outageReport = (records: Iterable<AnyRecord>, scenarioId: string, context: SolveContext): OutageReport => {
   const plant = compilePlant(records, scenarioId, context.compile);
   const compute = computeSide(plant, context.serving);
-  const { powerSide } = operatingPoint(
-    plant,
-    compute.itPowerW,
-    siteWeather(plant.site, plant.scenario.condition, []),
-    context.networks,
-  );
+  const { powerSide } = operatingPoint(plant, compute, siteWeather(plant.site, plant.scenario.condition, []), context);
   const { network, prepared, electrical } = powerSide;
   const study = studyOutages(prepared, electrical);
   const owners = ownersOf(plant, network);

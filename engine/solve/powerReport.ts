@@ -172,12 +172,7 @@ const sourceRows = (plant: Plant, { prepared, electrical }: PowerSide): SourceRo
 export const powerReport = (records: Iterable<AnyRecord>, scenarioId: string, context: SolveContext): PowerReport => {
   const plant = compilePlant(records, scenarioId, context.compile);
   const compute = computeSide(plant, context.serving);
-  const point = operatingPoint(
-    plant,
-    compute.itPowerW,
-    siteWeather(plant.site, plant.scenario.condition, []),
-    context.networks,
-  );
+  const point = operatingPoint(plant, compute, siteWeather(plant.site, plant.scenario.condition, []), context);
   const { powerSide } = point;
   return {
     scenarioId,

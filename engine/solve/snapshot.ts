@@ -97,8 +97,14 @@ export const elementColumns = {
   supplyTempC: { label: 'Supply', quantity: 'temperature' },
   returnTempC: { label: 'Return', quantity: 'temperature' },
   marginK: { label: 'Margin to limit', quantity: 'temperatureDifference' },
+  approachK: { label: 'Approach', quantity: 'temperatureDifference' },
   flowM3PerS: { label: 'Flow', quantity: 'flow' },
+  velocityMPerS: { label: 'Velocity', quantity: 'velocity' },
+  pressureDropPa: { label: 'Pressure drop', quantity: 'pressure' },
+  waterM3PerS: { label: 'Water made up', quantity: 'waterFlow' },
+  powerShare: { label: 'Power allowed', quantity: 'fraction' },
   tokensPerS: { label: 'Tokens/s', quantity: 'tokensPerS' },
+  tokensLostPerS: { label: 'Tokens/s lost to heat', quantity: 'tokensPerS' },
   lengthM: { label: 'Routed length', quantity: 'length' },
 } as const satisfies Record<string, { label: string; quantity: QuantityName }>;
 

@@ -1,4 +1,5 @@
 import { electricityRegion } from '#engine/catalogue';
+import { type CoolingCache, coolingCache } from '#engine/cooling';
 import type { CostAssumptions, YearlyUse } from '#engine/economics';
 import { type CompileCache, compileCache, compilePlant, type Plant } from '#engine/plant';
 import type { AnyRecord } from '#engine/project';
@@ -16,6 +17,7 @@ import type { PowerNetworkCache } from './powerNetwork';
 import { powerPath } from './powerPath';
 import type { Headline, ServingSummary, Snapshot } from './snapshot';
 import { powerSwing, swingProblems } from './swing';
+import { throttled } from './throttled';
 import { siteWeather } from './weather';
 
 /** What solving may remember between edits. Throwing it away changes no result. */
@@ -24,6 +26,7 @@ export interface SolveContext {
   readonly serving: ServingCache;
   readonly networks: PowerNetworkCache;
   readonly bills: BillCache;
+  readonly cooling: CoolingCache;
 }
 
 export const solveContext = (): SolveContext => ({
@@ -31,6 +34,7 @@ export const solveContext = (): SolveContext => ({
   serving: new Map(),
   networks: { last: null },
   bills: { last: null },
+  cooling: coolingCache(),
 });
 
 const W_PER_MW = 1e6;
@@ -78,6 +82,7 @@ const yearlyUse = (
       group.point.outputTokensPerSPerAccelerator *
       group.acceleratorsPerRack *
       group.elements.length *
+      group.servedShare *
       group.deployment.utilisation *
       SECONDS_PER_YEAR;
   return {
@@ -145,13 +150,6 @@ const siteProblems = (plant: Plant, gridDrawW: number): Problem[] => {
   ];
 };
 
-/** Power of equipment that blows its own heat away: fans and compressors of heat rejection. */
-const selfCooledW = (plant: Plant, point: OperatingPoint): number =>
-  plant.elements.reduce(
-    (sum, { devices }, i) => sum + (devices.cooling?.type === 'heatRejection' ? point.cooling.drawW[i]! : 0),
-    0,
-  );
-
 /** Solves one scenario: compile, serve, couple power and heat, count the money, and say why. */
 export const solveScenario = (
   records: Iterable<AnyRecord>,
@@ -163,8 +161,8 @@ export const solveScenario = (
   const problems: Problem[] = [...plant.problems];
   const weather = siteWeather(plant.site, plant.scenario.condition, problems);
   const asked = computeSide(plant, context.serving);
-  const point = operatingPoint(plant, asked.itPowerW, weather, context.networks);
-  const compute = suppliedOnly(asked, point.power.isSupplied);
+  const point = operatingPoint(plant, asked, weather, context);
+  const compute = throttled(suppliedOnly(asked, point.power.isSupplied), point.cooling.powerShare);
   const figures = headlineOf(plant, compute, point);
   const accelerators = compute.groups.reduce(
     (sum, group) => sum + group.elements.length * group.acceleratorsPerRack,
@@ -185,7 +183,7 @@ export const solveScenario = (
     generation,
     headline,
     bands: bandsOf(headline, compute),
-    balances: balances(point, selfCooledW(plant, point), cost),
+    balances: balances(point, cost),
     problems,
     bottlenecks: bottlenecks(plant, point, headline.gridDrawW),
     powerPath: powerPath(point, headline.itPowerW),

@@ -2,7 +2,14 @@ import { type ClimateMarket, climateMarket } from '#engine/catalogue';
 import { standardPressurePa, wetBulbFromDewPointC } from '#engine/fluids';
 import type { OperatingCondition, SiteRecord } from '#engine/project';
 import type { Problem } from '#engine/quantity';
-import type { Weather } from './coolingSide';
+
+/** Outdoor air that heat is rejected to. */
+export interface Weather {
+  readonly dryBulbC: number;
+  readonly wetBulbC: number;
+  /** At the station, not reduced to sea level. */
+  readonly pressurePa: number;
+}
 
 export interface SiteWeather extends Weather {
   /** In words, for the screen and the report. */
@@ -20,22 +27,30 @@ const annualMean = (market: ClimateMarket): SiteWeather => {
   return {
     dryBulbC,
     wetBulbC: wetBulbFromDewPointC(dryBulbC, mean(market.monthly.meanDewPointC), pressurePa),
+    pressurePa,
     condition: `annual mean, ${market.name}`,
   };
 };
 
 /** Where no climate is known: a temperate mean, said to be one. Source: annual mean of mid-latitude markets of the climate catalogue. */
-const UNKNOWN: SiteWeather = { dryBulbC: 15, wetBulbC: 11, condition: 'assumed, no climate chosen' };
+const UNKNOWN: SiteWeather = {
+  dryBulbC: 15,
+  wetBulbC: 11,
+  pressurePa: standardPressurePa(0),
+  condition: 'assumed, no climate chosen',
+};
 
 /** Weather that the operating point is solved at. */
 export const siteWeather = (site: SiteRecord, condition: OperatingCondition, problems: Problem[]): SiteWeather => {
+  const market = climateMarket(site.climateMarketId);
+  const pressurePa = standardPressurePa(market?.elevationM ?? 0);
   if (condition.type === 'fixed')
     return {
       dryBulbC: condition.dryBulbC,
       wetBulbC: Math.min(condition.wetBulbC, condition.dryBulbC),
+      pressurePa,
       condition: 'entered by the user',
     };
-  const market = climateMarket(site.climateMarketId);
   if (!market) {
     problems.push({
       code: 'site.climate.unknown',
@@ -47,7 +62,8 @@ export const siteWeather = (site: SiteRecord, condition: OperatingCondition, pro
     return UNKNOWN;
   }
   if (condition.type === 'annualMean') return annualMean(market);
-  if (market.design) return { ...market.design, condition: `design, exceeded 0.4 % of hours, ${market.name}` };
+  if (market.design)
+    return { ...market.design, pressurePa, condition: `design, exceeded 0.4 % of hours, ${market.name}` };
   problems.push({
     code: 'site.climate.noDesign',
     severity: 'warning',

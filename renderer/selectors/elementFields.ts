@@ -66,8 +66,14 @@ const combine: Readonly<Record<ElementColumnName, 'sum' | 'mean' | 'max' | 'min'
   supplyTempC: 'max',
   returnTempC: 'max',
   marginK: 'min',
+  approachK: 'max',
   flowM3PerS: 'sum',
+  velocityMPerS: 'max',
+  pressureDropPa: 'max',
+  waterM3PerS: 'sum',
+  powerShare: 'min',
   tokensPerS: 'sum',
+  tokensLostPerS: 'sum',
   lengthM: 'sum',
 };
 

@@ -43,6 +43,7 @@ const limits: Partial<Record<ElementColumnName, { low: number; high: number; lim
   loadingFraction: { low: 0, high: 1, limit: { value: 1, side: 'above' } },
   // Ten kelvin is more than any cold plate needs in hand; less is what one looks for.
   marginK: { low: 0, high: 10, limit: { value: 0, side: 'below' } },
+  powerShare: { low: 0.5, high: 1, limit: { value: 1, side: 'below' } },
   voltagePu: { low: 0.9, high: 1.1, limit: null },
 };
 

@@ -20,8 +20,6 @@ export const adiabaticCooler = heatRejectionKind({
   unitDepthM: 2.8,
   unitHeightM: 2.6,
   heatWPerM: 110_000,
-  // Upper bound: all heat leaves by evaporation, as on the design day; on cool days the pads are dry.
-  waterM3PerJ: coolingFigure('cooling_tower_evaporation_per_kwh_rejected').value,
   // As for dry coolers.
   ratedRangeK: coolingFigure('direct_to_chip_loop', 'tcs_temperature_rise').value,
   costPart: 'heatRejectionW',

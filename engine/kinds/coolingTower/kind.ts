@@ -1,11 +1,6 @@
 import { coolingFigure } from '#engine/catalogue';
 import { heatRejectionKind } from '../heatRejection';
 
-const evaporation = coolingFigure('cooling_tower_evaporation_per_kwh_rejected').value;
-const cycles = coolingFigure('cooling_tower_cycles_of_concentration').value;
-
-// Make-up = evaporation + blowdown, with blowdown = evaporation / (cycles − 1); drift is 1e-5 of flow and left out.
-// Source: ASHRAE Handbook, HVAC Systems and Equipment, cooling towers, water treatment.
 export const coolingTower = heatRejectionKind({
   kind: 'coolingTower',
   label: 'Cooling tower',
@@ -25,7 +20,6 @@ export const coolingTower = heatRejectionKind({
   unitDepthM: 3.6,
   unitHeightM: 6,
   heatWPerM: 830_000,
-  waterM3PerJ: evaporation * (cycles / (cycles - 1)),
   ratedRangeK: coolingFigure('cooling_tower_range').value,
   costPart: 'heatRejectionW',
 });

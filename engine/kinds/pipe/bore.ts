@@ -8,11 +8,19 @@ const BORES_M = [
   0.5906,
 ] as const;
 
+/** Friction factor of water at 1–3 m/s in DN65 to DN150. Source: Moody 1944, Colebrook at Re 1e5–4e5 and 45 µm. */
+const USUAL_FRICTION = 0.019;
+const WATER_KG_PER_M3 = 997;
+
+/** Largest friction of straight pipe, Pa/m. Source: ASHRAE Handbook, Fundamentals, ch. 22, pipe sizing: 100 to 400 Pa/m. */
+const MOST_PA_PER_M = 400;
+
 /**
- * Design velocity by bore in m/s: slow in small pipes and hoses for noise and erosion, faster in mains.
- * Source: ASHRAE Handbook, Fundamentals, pipe sizing: 1.2 m/s to DN50 and up to 4 m/s above; OCP guidance allows 1.5 and 2.5.
+ * Design velocity by bore in m/s: slow in small pipes and hoses for noise and erosion, then as friction allows, up to that of mains.
+ * Source: ASHRAE Handbook, Fundamentals, pipe sizing: 1.2 m/s to DN50 and 400 Pa/m above; OCP guidance allows 1.5 and 2.5.
  */
-const designVelocityMPerS = (boreM: number): number => (boreM <= 0.0525 ? 1.5 : 2.5);
+const designVelocityMPerS = (boreM: number): number =>
+  boreM <= 0.0525 ? 1.5 : Math.min(2.5, Math.sqrt((2 * MOST_PA_PER_M * boreM) / (WATER_KG_PER_M3 * USUAL_FRICTION)));
 
 /** The smallest standard bore that carries a flow at its design velocity; the largest carries all beyond. */
 export const boreFor = (flowM3PerS: number): number =>

@@ -1,0 +1,289 @@
+import { isSame, signatureKey } from '#engine/hydraulics';
+import type { Plant, PlantVersion } from '#engine/plant';
+import type { Problem } from '#engine/quantity';
+import { tapM, toStep } from './header';
+import { solveSystem } from './solveSystem';
+import { type ElementFigure, elementFigures, type RunFigure, runFigures, type SystemSolution } from './systemSolution';
+import { coolingSystems, type SystemRows } from './systems';
+import type { SystemInput } from './technologySide';
+import { deviceKey, type SystemTemplate, systemTemplate, type TemplateProblem } from './template';
+
+interface Solved {
+  readonly input: Float64Array;
+  readonly solution: SystemSolution;
+}
+
+/** What solving a plant's coolant may remember between edits. Throwing it away changes no result. */
+export interface CoolingCache {
+  last: {
+    readonly version: PlantVersion;
+    readonly systems: readonly SystemRows[];
+    readonly templates: readonly SystemTemplate[];
+  } | null;
+  /** Templates by key of their signature; equal systems of any plant share one. */
+  templates: Map<number, SystemTemplate[]>;
+  readonly solved: WeakMap<SystemTemplate, Map<number, Solved[]>>;
+  readonly deviceNumbers: Map<string, number>;
+}
+
+export const coolingCache = (): CoolingCache => ({
+  last: null,
+  templates: new Map(),
+  solved: new WeakMap(),
+  deviceNumbers: new Map(),
+});
+
+const numberOf = (cache: CoolingCache, key: string): number => {
+  const known = cache.deviceNumbers.get(key);
+  if (known !== undefined) return known;
+  cache.deviceNumbers.set(key, cache.deviceNumbers.size);
+  return cache.deviceNumbers.size - 1;
+};
+
+const FLUID_NUMBER = { water: 0, pg25: 1 } as const;
+
+/** What decides the coolant of a system apart from the heat put into it, as numbers: equal lists mean equal systems. Lengths count to the millimetre. */
+const signatureOf = (plant: Plant, system: SystemRows, cache: CoolingCache): Float64Array => {
+  const placeOf = new Map<number, number>();
+  const out: number[] = [system.elements.length];
+  system.elements.forEach((row, place) => {
+    placeOf.set(row, place);
+    const { cooling, electrical } = plant.elements[row]!.devices;
+    out.push(cooling ? numberOf(cache, deviceKey(cooling)) : -1, electrical?.type === 'load' ? electrical.ratedW : 0);
+  });
+  for (const row of system.runs) {
+    const run = plant.runs[row]!;
+    const [from, to] = [plant.elements[run.from]!, plant.elements[run.to]!];
+    const [source, sink] = [from.devices.cooling, to.devices.cooling];
+    out.push(
+      placeOf.get(run.from)!,
+      placeOf.get(run.to)!,
+      toStep(run.lengthM),
+      run.pipe?.innerDiameterM ?? 0,
+      run.pipe?.roughnessM ?? 0,
+      run.pipe ? FLUID_NUMBER[run.pipe.fluid] : -1,
+      source?.type === 'manifold' ? tapM(from, source, run, to, 'leaves') : 0,
+      sink?.type === 'manifold' ? tapM(to, sink, run, from, 'arrives') : 0,
+    );
+  }
+  return Float64Array.from(out);
+};
+
+const templateOf = (plant: Plant, system: SystemRows, cache: CoolingCache): SystemTemplate => {
+  const signature = signatureOf(plant, system, cache);
+  const key = signatureKey(signature);
+  const known = cache.templates.get(key);
+  const found = known?.find((template) => isSame(template.signature, signature));
+  if (found) return found;
+  const template = systemTemplate(plant, system, signature);
+  if (known) known.push(template);
+  else cache.templates.set(key, [template]);
+  return template;
+};
+
+/** System of each element and run, for telling which systems an edit touches. */
+const rowsToSystems = new WeakMap<
+  readonly SystemRows[],
+  { readonly elements: Map<number, number>; readonly runs: Map<number, number> }
+>();
+
+const systemsOfRows = (systems: readonly SystemRows[]) => {
+  const known = rowsToSystems.get(systems);
+  if (known) return known;
+  const elements = new Map<number, number>();
+  const runs = new Map<number, number>();
+  systems.forEach((system, s) => {
+    for (const row of system.elements) elements.set(row, s);
+    for (const row of system.runs) runs.set(row, s);
+  });
+  rowsToSystems.set(systems, { elements, runs });
+  return { elements, runs };
+};
+
+/** Templates that no plant has used since are dropped when there are this many times more than systems. */
+const MOST_UNUSED = 4;
+
+export interface PreparedCooling {
+  readonly plant: Plant;
+  readonly systems: readonly SystemRows[];
+  readonly templates: readonly SystemTemplate[];
+}
+
+/** Draws up the coolant systems of a plant; after an edit, only those that it touched. */
+export const prepareCooling = (plant: Plant, cache: CoolingCache): PreparedCooling => {
+  const systems = coolingSystems(plant);
+  const { last } = cache;
+  let templates: readonly SystemTemplate[];
+  if (last?.systems === systems && last.version === plant.version) templates = last.templates;
+  else if (last?.systems === systems && plant.changed?.since === last.version) {
+    const { elements, runs } = systemsOfRows(systems);
+    const touched = new Set<number>();
+    for (const row of plant.changed.elements) if (elements.has(row)) touched.add(elements.get(row)!);
+    for (const row of plant.changed.runs) if (runs.has(row)) touched.add(runs.get(row)!);
+    const patched = last.templates.slice();
+    for (const s of touched) patched[s] = templateOf(plant, systems[s]!, cache);
+    templates = patched;
+  } else templates = systems.map((system) => templateOf(plant, system, cache));
+  if (cache.templates.size > MOST_UNUSED * (systems.length + 16)) {
+    cache.templates = new Map();
+    for (const template of new Set(templates)) {
+      const key = signatureKey(template.signature);
+      const others = cache.templates.get(key);
+      if (others) others.push(template);
+      else cache.templates.set(key, [template]);
+    }
+  }
+  cache.last = { version: plant.version, systems, templates };
+  return { plant, systems, templates };
+};
+
+/** Results by element and run of the plant. Zero where an element has no part in cooling. */
+export interface CoolingState extends Readonly<Record<ElementFigure, Float64Array>> {
+  readonly powerShare: Float64Array;
+  readonly roomHeatW: Float64Array;
+  readonly runs: Readonly<Record<RunFigure, Float64Array>>;
+  readonly solutions: (SystemSolution | null)[];
+}
+
+export const createCoolingState = ({ plant, systems }: PreparedCooling): CoolingState => {
+  const columns = <K extends string>(names: readonly K[], rows: number): Record<K, Float64Array> =>
+    Object.fromEntries(names.map((name) => [name, new Float64Array(rows)])) as Record<K, Float64Array>;
+  return {
+    ...columns(elementFigures, plant.elements.length),
+    powerShare: new Float64Array(plant.elements.length).fill(1),
+    roomHeatW: new Float64Array(plant.elements.length),
+    runs: columns(runFigures, plant.runs.length),
+    solutions: systems.map(() => null),
+  };
+};
+
+/** What is put into the coolant of a plant: by element. */
+export interface CoolingInput {
+  /** Liquid heat of racks at the power they ask for, W. */
+  readonly liquidHeatW: Float64Array;
+  /** Liquid heat of racks that do no work, W. */
+  readonly idleHeatW: Float64Array;
+  /** Room heat that each air handler takes, W. */
+  readonly handledW: Float64Array;
+  readonly dryBulbC: number;
+  readonly wetBulbC: number;
+  readonly pressurePa: number;
+}
+
+/** Solutions of one template that are kept: the load and weather states of a year and more. */
+const MOST_SOLUTIONS = 512;
+
+/** Rounds to 36 binary digits (1.5e-11), so that equal systems are met with equal heats whatever the order they were summed in. Source: Veltkamp's splitting, Dekker 1971. */
+const SPLIT = 2 ** 17 + 1;
+const rounded = (value: number): number => {
+  const c = SPLIT * value;
+  return c - (c - value);
+};
+
+const inputOf = (template: SystemTemplate, system: SystemRows, input: CoolingInput): Float64Array => {
+  const out = new Float64Array(3 + 2 * template.racks.length + template.airHandlers.length);
+  out[0] = input.dryBulbC;
+  out[1] = input.wetBulbC;
+  out[2] = input.pressurePa;
+  let at = 3;
+  for (const { place } of template.racks) {
+    out[at++] = rounded(input.liquidHeatW[system.elements[place]!]!);
+    out[at++] = rounded(input.idleHeatW[system.elements[place]!]!);
+  }
+  for (const { place } of template.airHandlers) out[at++] = rounded(input.handledW[system.elements[place]!]!);
+  return out;
+};
+
+const systemInput = (template: SystemTemplate, values: Float64Array): SystemInput => {
+  const heatW = new Float64Array(template.elementCount);
+  const idleHeatW = new Float64Array(template.elementCount);
+  let at = 3;
+  for (const { place } of template.racks) {
+    heatW[place] = values[at++]!;
+    idleHeatW[place] = values[at++]!;
+  }
+  for (const { place } of template.airHandlers) heatW[place] = values[at++]!;
+  return { heatW, idleHeatW, dryBulbC: values[0]!, wetBulbC: values[1]!, pressurePa: values[2]! };
+};
+
+const solutionFor = (template: SystemTemplate, values: Float64Array, cache: CoolingCache): SystemSolution => {
+  let known = cache.solved.get(template);
+  if (!known || known.size > MOST_SOLUTIONS) {
+    known = new Map();
+    cache.solved.set(template, known);
+  }
+  const key = signatureKey(values);
+  const alike = known.get(key);
+  const found = alike?.find(({ input }) => isSame(input, values));
+  if (found) return found.solution;
+  const solution = solveSystem(template, systemInput(template, values));
+  const solved = { input: values, solution };
+  if (alike) alike.push(solved);
+  else known.set(key, [solved]);
+  return solution;
+};
+
+/** Writes the operating point of every coolant system at the heats given; equal systems are solved once, and none that is known. */
+export const solveCooling = (
+  { systems, templates }: PreparedCooling,
+  input: CoolingInput,
+  state: CoolingState,
+  cache: CoolingCache,
+): void => {
+  for (let s = 0; s < systems.length; s++) {
+    const template = templates[s]!;
+    const system = systems[s]!;
+    const solution = solutionFor(template, inputOf(template, system, input), cache);
+    if (solution === state.solutions[s]) continue;
+    state.solutions[s] = solution;
+    const { elements, runs } = system;
+    for (const name of elementFigures) {
+      const from = solution.elements[name];
+      const to = state[name];
+      for (let k = 0; k < elements.length; k++) to[elements[k]!] = from[k]!;
+    }
+    for (let k = 0; k < elements.length; k++) {
+      state.powerShare[elements[k]!] = solution.powerShare[k]!;
+      state.roomHeatW[elements[k]!] = solution.roomHeatW[k]!;
+    }
+    for (const name of runFigures) {
+      const from = solution.runs[name];
+      const to = state.runs[name];
+      for (let k = 0; k < runs.length; k++) to[runs[k]!] = from[k]!;
+    }
+  }
+};
+
+const total = (solutions: CoolingState['solutions'], of: (solution: SystemSolution) => number): number =>
+  solutions.reduce((sum, solution) => sum + (solution ? of(solution) : 0), 0);
+
+export const takenW = ({ solutions }: CoolingState): number => total(solutions, (solution) => solution.takenW);
+export const rejectedW = ({ solutions }: CoolingState): number => total(solutions, (solution) => solution.rejectedW);
+export const strandedW = ({ solutions }: CoolingState): number => total(solutions, (solution) => solution.strandedW);
+export const selfCooledW = ({ solutions }: CoolingState): number =>
+  total(solutions, (solution) => solution.selfCooledW);
+/** Conservation of coolant over all junctions of all circuits, kg/s. */
+export const massBalance = ({ solutions }: CoolingState) => {
+  const inflow = total(solutions, (solution) => solution.junctionKgPerS);
+  const lack = total(solutions, (solution) => solution.junctionLackKgPerS);
+  return { inflow, outflow: inflow - lack, residual: lack / Math.max(inflow, 1) };
+};
+
+/** Problems of all systems, with the names of their elements. */
+export const coolingProblems = ({ plant, systems }: PreparedCooling, { solutions }: CoolingState): Problem[] => {
+  const problems: Problem[] = [];
+  solutions.forEach((solution, s) => {
+    if (!solution) return;
+    const system = systems[s]!;
+    for (const problem of solution.problems) problems.push(named(plant, system, problem));
+  });
+  return problems;
+};
+
+const named = (plant: Plant, system: SystemRows, { places, message, ...rest }: TemplateProblem): Problem => {
+  // A run is the complement of its place.
+  const records = places.map((place) =>
+    place >= 0 ? plant.elements[system.elements[place]!]!.record : plant.runs[system.runs[~place]!]!.record,
+  );
+  return { ...rest, elements: records.map(({ id }) => id), message: message(records[0]?.name ?? '') };
+};

@@ -1,0 +1,204 @@
+import type { AirHandlerState } from '#engine/thermal';
+import { type CircuitState, createCircuitState, flowOf, inletC, mix, solveFlows } from './circuitState';
+import { airHandlerAt, type BankState, isFacilityCircuit, rejectFrom } from './facilitySide';
+import { type SystemSolution, solutionOf } from './systemSolution';
+import { createTechnologyState, heatRacks, runCdus, type SystemInput, type TechnologyState } from './technologySide';
+import type { SystemTemplate } from './template';
+
+/** Everything about a system at its operating point, before it is written out by element. */
+export interface SettledSystem {
+  readonly states: readonly CircuitState[];
+  readonly technology: TechnologyState;
+  readonly airHandlers: readonly (AirHandlerState | null)[];
+  readonly airWantedKgPerS: Float64Array;
+  readonly banks: readonly (readonly BankState[])[];
+  /** Heat of each circuit that nothing takes, W. */
+  readonly strandedW: Float64Array;
+  readonly passes: number;
+  readonly residualK: number;
+}
+
+/** Change of any temperature in the last pass. */
+const TOLERANCE_K = 1e-8;
+/** Change of any rack's share of power in the last pass. */
+const SHARE_TOLERANCE = 1e-9;
+/** Temperatures settle within about six passes; throttled racks and starved valves take some tens. */
+const MOST_PASSES = 200;
+
+const setPointOf = (template: SystemTemplate, circuit: number): number => {
+  const [bank] = template.banks[circuit]!;
+  if (bank) return bank.device.supplySetPointC;
+  const cdu = template.cdus.find(({ tcs }) => tcs.circuit === circuit);
+  return cdu ? cdu.device.supplySetPointC : UNKNOWN_C;
+};
+
+/** Temperature of a circuit that nothing holds: what its results then mean is said by a problem. */
+const UNKNOWN_C = 30;
+
+/** Water that a valve gets: what it wants, or where the network has less, that. */
+const SHORT = 1 - 1e-6;
+
+/**
+ * Steady state of one coolant system: flows by the hydraulics of each circuit, heat from racks through CDUs to heat rejection,
+ * each with what the other gives it, repeated until no temperature changes. Racks past their limits are throttled.
+ */
+export const settleSystem = (template: SystemTemplate, input: SystemInput): SettledSystem => {
+  const { circuits, airHandlers } = template;
+  const states = circuits.map((circuit, c) => createCircuitState(circuit, setPointOf(template, c)));
+  const technology = createTechnologyState(template);
+  const strandedW = new Float64Array(circuits.length);
+  const banks: (readonly BankState[])[] = circuits.map(() => []);
+  const airWantedKgPerS = Float64Array.from(airHandlers, ({ unit }) => unit?.ratedWaterFlowKgS ?? 0);
+  const airAvailableKgPerS = airWantedKgPerS.slice();
+  let air: (AirHandlerState | null)[] = [];
+  const isFacility = circuits.map((_, c) => isFacilityCircuit(template, c));
+  const ambient = { dryBulbC: input.dryBulbC, wetBulbC: input.wetBulbC, pressurePa: input.pressurePa };
+  const before = new Float64Array(2 * circuits.length);
+  let residualK = 0;
+  let passes = 0;
+  for (; passes < MOST_PASSES; passes++) {
+    states.forEach((state, c) => {
+      if (!isFacility[c]) solveFlows(state);
+    });
+    updateCold(template, states, technology);
+    // Racks may be throttled only by temperatures that have been mixed once.
+    const missingShare = heatRacks(template, states, input, technology, passes > 1);
+    states.forEach((state, c) => {
+      if (isFacility[c]) return;
+      mix(state);
+      strandedW[c] = runCdus(template, states, c, technology);
+      mix(state);
+    });
+
+    air = airHandlers.map((seat, k) =>
+      airHandlerAt(seat, states, input.heatW[seat.place]!, airAvailableKgPerS[k]!, input.pressurePa),
+    );
+    airHandlers.forEach((seat, k) => {
+      const { unit } = seat;
+      if (!unit) return;
+      const isShort = airAvailableKgPerS[k]! < unit.ratedWaterFlowKgS;
+      const wanted = isShort
+        ? airHandlerAt(seat, states, input.heatW[seat.place]!, unit.ratedWaterFlowKgS, input.pressurePa)
+        : air[k];
+      airWantedKgPerS[k] = wanted?.waterFlowKgS ?? 0;
+    });
+    writeWantedFlows(template, states, technology, airWantedKgPerS);
+    states.forEach((state, c) => {
+      if (!isFacility[c]) return;
+      solveFlows(state);
+      const heatW = heatConsumers(template, state, c, technology, air);
+      banks[c] = rejectFrom(state, template.banks[c]!, heatW, ambient);
+      strandedW[c] = heatW - banks[c]!.reduce((sum, { rejectedW }) => sum + rejectedW, 0);
+      for (const { bank, leavingC } of banks[c]!)
+        for (const s of bank.sources) state.mixing.outletC[state.of.circuit.sources[s]!.link] = leavingC;
+      mix(state);
+    });
+    readGivenFlows(template, states, technology, airWantedKgPerS, airAvailableKgPerS);
+
+    residualK = 0;
+    states.forEach((state, c) => {
+      residualK = Math.max(
+        residualK,
+        Math.abs(state.supplyC - before[2 * c]!),
+        Math.abs(state.returnC - before[2 * c + 1]!),
+      );
+      before[2 * c] = state.supplyC;
+      before[2 * c + 1] = state.returnC;
+    });
+    if (passes > 2 && residualK <= TOLERANCE_K && missingShare <= SHARE_TOLERANCE) break;
+  }
+  return { states, technology, airHandlers: air, airWantedKgPerS, banks, strandedW, passes, residualK };
+};
+
+export const solveSystem = (template: SystemTemplate, input: SystemInput): SystemSolution =>
+  solutionOf(template, input, settleSystem(template, input));
+
+/** Facility water as it arrives at each CDU. */
+const updateCold = ({ cdus }: SystemTemplate, states: readonly CircuitState[], technology: TechnologyState): void => {
+  cdus.forEach(({ fws }, c) => {
+    if (!fws) return;
+    const state = states[fws.circuit]!;
+    if (!state.solution) {
+      // Not solved yet: the set point of heat rejection stands in.
+      technology.coldC[c] = state.supplyC;
+      technology.coldHeatCapacityJPerKgK[c] = WATER_J_PER_KG_K;
+      return;
+    }
+    technology.coldC[c] = inletC(state, state.of.circuit.consumers[fws.index]!.link);
+    technology.coldHeatCapacityJPerKgK[c] = state.heatCapacityJPerKgK;
+  });
+};
+
+/** To start with. Source: IAPWS-95 at 30 °C. */
+const WATER_J_PER_KG_K = 4178;
+
+const writeWantedFlows = (
+  { cdus, airHandlers }: SystemTemplate,
+  states: readonly CircuitState[],
+  technology: TechnologyState,
+  airWantedKgPerS: Float64Array,
+): void => {
+  const write = (circuit: number, index: number, kgPerS: number): void => {
+    const state = states[circuit]!;
+    const { link } = state.of.circuit.consumers[index]!;
+    // The valve is set in volume; the fluid in it has the density that the hydraulics were last given.
+    state.setFlowM3PerS[index] = kgPerS / state.hydraulic.densityKgPerM3[link]!;
+  };
+  cdus.forEach(({ fws }, c) => {
+    if (fws) write(fws.circuit, fws.index, technology.wantedKgPerS[c]!);
+  });
+  airHandlers.forEach(({ seat }, k) => {
+    write(seat.circuit, seat.index, airWantedKgPerS[k]!);
+  });
+};
+
+const readGivenFlows = (
+  { cdus, airHandlers }: SystemTemplate,
+  states: readonly CircuitState[],
+  technology: TechnologyState,
+  airWantedKgPerS: Float64Array,
+  airAvailableKgPerS: Float64Array,
+): void => {
+  const given = (circuit: number, index: number): number => {
+    const state = states[circuit]!;
+    return Math.max(0, flowOf(state, state.of.circuit.consumers[index]!.link));
+  };
+  cdus.forEach(({ fws, cdu }, c) => {
+    if (!fws || !cdu) return;
+    const got = given(fws.circuit, fws.index);
+    technology.availableKgPerS[c] = got < SHORT * technology.wantedKgPerS[c]! ? got : cdu.ratedFwsFlowKgS;
+  });
+  airHandlers.forEach(({ seat, unit }, k) => {
+    if (!unit) return;
+    const got = given(seat.circuit, seat.index);
+    airAvailableKgPerS[k] = got < SHORT * airWantedKgPerS[k]! ? got : unit.ratedWaterFlowKgS;
+  });
+};
+
+/** Writes what a facility circuit takes up, and returns all of it: CDUs, air handlers and pumps. */
+const heatConsumers = (
+  { cdus, airHandlers }: SystemTemplate,
+  state: CircuitState,
+  circuit: number,
+  technology: TechnologyState,
+  air: readonly (AirHandlerState | null)[],
+): number => {
+  const { consumers, pumps } = state.of.circuit;
+  const { mixing } = state;
+  let heatW = 0;
+  cdus.forEach(({ fws }, c) => {
+    if (fws?.circuit !== circuit) return;
+    mixing.heatW[consumers[fws.index]!.link] = technology.heatW[c]!;
+    heatW += technology.heatW[c]!;
+  });
+  airHandlers.forEach(({ seat }, k) => {
+    if (seat.circuit !== circuit) return;
+    const given = air[k]?.waterHeatW ?? 0;
+    mixing.heatW[consumers[seat.index]!.link] = given;
+    heatW += given;
+  });
+  pumps.forEach((_, p) => {
+    heatW += state.pumpW[p]!;
+  });
+  return heatW;
+};
