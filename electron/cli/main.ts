@@ -10,6 +10,7 @@ import { exportNetwork } from './exportNetwork';
 import { outages } from './outages';
 import { report } from './report';
 import { run } from './run';
+import { size } from './size';
 import { validate } from './validate';
 
 const HELP = `Millwright plans AI factories: what a plant draws from the grid, how many tokens it makes, what a million of them cost.
@@ -24,6 +25,7 @@ usage: millwright VERB …
   availability FILE [--scenario NAME]           expected interruptions of the racks in a year, and their causes
   export FILE --format opendss|pandapower       electrical network for another program, on standard output
   export FILE --format inp [--circuit NAME]     coolant circuit as an EPANET input file
+  size FILE [--apply OUT] [--json]              pipes, pumps, CDUs and coolers that the racks ask for
   samples                                       list the projects that come with the program
 
 FILE is a .millwright file or a bare project.json. Data goes to standard output, progress and problems to standard error.
@@ -61,6 +63,7 @@ const main = async (argv: readonly string[]): Promise<ExitCode> => {
       scenario: { type: 'string' },
       format: { type: 'string' },
       circuit: { type: 'string' },
+      apply: { type: 'string' },
       output: { type: 'string', short: 'o' },
       'as-laid-out': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
@@ -72,7 +75,7 @@ const main = async (argv: readonly string[]): Promise<ExitCode> => {
     return verb === undefined && !values.help ? EXIT.unusable : EXIT.clean;
   }
   if (verb === 'samples') return listSamples();
-  if (!['run', 'compare', 'validate', 'report', 'outages', 'availability', 'export'].includes(verb))
+  if (!['run', 'compare', 'validate', 'report', 'outages', 'availability', 'size', 'export'].includes(verb))
     return unusable(`There is no verb "${verb}".`);
   if (file === undefined) return unusable(`${verb} needs a FILE.`);
   const output = values.json ? 'json' : 'table';
@@ -85,6 +88,8 @@ const main = async (argv: readonly string[]): Promise<ExitCode> => {
       return exportNetwork({ file, scenario: values.scenario, format: values.format ?? '' }, streams);
     case 'availability':
       return availability({ file, scenario: values.scenario, output }, streams);
+    case 'size':
+      return size({ file, scenario: values.scenario, output, applyTo: values.apply }, streams);
     case 'outages':
       return outages({ file, scenario: values.scenario, output }, streams);
     case 'compare':

@@ -1,6 +1,6 @@
 import { openEngine } from '#electron/engineThread';
 import { loadProjectFile } from '#electron/services';
-import { type AnyRecord, parseProject, type ScenarioRecord } from '#engine/project';
+import { type AnyRecord, type ParsedProject, parseProject, type ScenarioRecord } from '#engine/project';
 import type { Problem } from '#engine/quantity';
 import type { Comparison, ComparisonBasis, Snapshot } from '#engine/solve';
 import type { EngineClient } from '#engine/worker';
@@ -11,6 +11,8 @@ export interface LoadedProject {
   readonly scenarios: readonly ScenarioRecord[];
   readonly baseScenarioId: string;
   readonly name: string;
+  /** Fields of the file besides its records, to be written back. */
+  readonly envelope: ParsedProject['envelope'];
   /** What was mended on opening. */
   readonly problems: readonly Problem[];
 }
@@ -32,7 +34,14 @@ export const openProject = async (path: string, streams: Streams): Promise<Loade
   const { records } = parsed.value;
   const scenarios = records.filter((record) => record.type === 'scenario');
   const project = records.find((record) => record.type === 'project')!;
-  return { records, scenarios, baseScenarioId: project.baseScenarioId, name: project.name, problems: parsed.problems };
+  return {
+    records,
+    scenarios,
+    baseScenarioId: project.baseScenarioId,
+    name: project.name,
+    envelope: parsed.value.envelope,
+    problems: parsed.problems,
+  };
 };
 
 /** The scenario named by id or name, else the base; null after telling what there is. */

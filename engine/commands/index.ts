@@ -5,6 +5,7 @@ import { fillHall } from './fillHall';
 import { deleteElements, moveElements, placeElement, rotateElements } from './placing';
 import { deleteScenario, duplicateScenario } from './scenarios';
 import { renameRecord, setField, setProperty } from './setting';
+import { applySizes, keepSizes } from './sizingCommands';
 import { supplyHall } from './supplyHall';
 
 export type { Command, CommandContext, CommandResult, DocumentView } from './command';
@@ -24,6 +25,8 @@ export const commands = {
   fillHall,
   supplyHall,
   setProperty,
+  applySizes,
+  keepSizes,
   setField,
   renameRecord,
   duplicateScenario,

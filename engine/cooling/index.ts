@@ -15,3 +15,6 @@ export {
   takenW,
 } from './coolingPlant';
 export { type PlantCircuit, plantCircuits } from './plantCircuits';
+export type { DesignWeather } from './sizing/coolers';
+export type { CountProposal, SizeProposal } from './sizing/proposal';
+export { type CoolingSizes, sizeCooling } from './sizing/sizeCooling';

@@ -147,6 +147,8 @@ export const elementSchema = z.looseObject({
   /** Centre of the footprint on the floor: east, north, up. */
   positionM: vec3,
   yawDeg: finite,
+  /** The user keeps its size when equipment is sized; absent = no. */
+  keepsSize: z.boolean().optional(),
   props,
 });
 
@@ -164,6 +166,8 @@ export const runSchema = z.looseObject({
   to: portRef,
   /** Corner points in order; null = routed automatically. */
   viaM: z.array(vec3).readonly().nullable(),
+  /** As for elements. */
+  keepsSize: z.boolean().optional(),
   props,
 });
 

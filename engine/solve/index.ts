@@ -1,3 +1,4 @@
+export type { CoolingSizes, CountProposal, SizeProposal } from '#engine/cooling';
 export {
   type AvailabilityReport,
   availabilityReport,
@@ -6,6 +7,7 @@ export {
 } from './availability';
 export { type CircuitExport, circuitExport } from './circuitExport';
 export { type ComparisonBasis, compareScenarios } from './compare';
+export { coolingSizes } from './coolingSizes';
 export { type FrontierPoint, type FrontierQuery, type FrontierReport, frontierOf } from './frontierOf';
 export { type NetworkFormat, networkExport, networkFormats } from './networkExport';
 export { type Outage, type OutageReport, outageReport } from './outages';

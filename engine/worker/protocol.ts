@@ -4,6 +4,7 @@ import type {
   AvailabilityReport,
   CircuitExport,
   Comparison,
+  CoolingSizes,
   FrontierQuery,
   FrontierReport,
   NetworkFormat,
@@ -46,6 +47,8 @@ export interface EngineMethods {
     args: Omit<FrontierQuery, 'systemId'> & { readonly systemIds: readonly string[] };
     result: readonly FrontierReport[];
   };
+  /** Sizes that the racks ask of pipes, pumps, CDUs and heat rejection. */
+  coolingSizes: { args: { readonly scenarioId: string }; result: CoolingSizes };
   /** A coolant circuit as an EPANET input file, and the names of all. */
   exportCircuit: {
     args: { readonly scenarioId: string; readonly circuit: string | null };

@@ -4,6 +4,7 @@ import {
   availabilityReport,
   circuitExport,
   compareScenarios,
+  coolingSizes,
   frontierOf,
   networkExport,
   outageReport,
@@ -91,6 +92,10 @@ export const serveEngine = (port: Port<FromWorker, ToWorker>, clock: ServerClock
         reports.push(frontierOf(store.values(), { ...query, systemId }));
       }
       return reports;
+    },
+    coolingSizes: async ({ scenarioId }, job) => {
+      await checkpoint(job, 0, 'Sizing');
+      return coolingSizes(store.values(), scenarioId, context);
     },
     exportCircuit: async ({ scenarioId, circuit }) => circuitExport(store.values(), scenarioId, circuit, context),
     exportNetwork: async ({ scenarioId, format }) => networkExport(store.values(), scenarioId, format, context),
