@@ -21,7 +21,7 @@ usage: millwright VERB …
   compare FILE [--as-laid-out] [--json|--table] scenarios side by side, at equal grid megawatts unless told otherwise
   validate FILE                                 list the problems of every scenario
   report FILE -o FOLDER                         one-page report as HTML, and PDF where a Chromium is found
-  outages FILE [--scenario NAME]                every electrical element out in turn: racks, tokens and load lost
+  outages FILE [--scenario NAME]                every electrical element and coolant unit out in turn: racks and tokens lost
   availability FILE [--scenario NAME]           expected interruptions of the racks in a year, and their causes
   export FILE --format opendss|pandapower       electrical network for another program, on standard output
   export FILE --format inp [--circuit NAME]     coolant circuit as an EPANET input file

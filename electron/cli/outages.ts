@@ -1,4 +1,5 @@
 import { formatQuantity } from '#engine/quantity';
+import type { CoolingOutageReport } from '#engine/solve';
 import { EXIT, type ExitCode, type Streams } from './exit';
 import { chooseScenario, openProject, withEngine } from './project';
 
@@ -10,7 +11,7 @@ export interface OutagesOptions {
 
 const format = { system: 'si', locale: 'en', significant: 3 } as const;
 
-/** Takes every electrical element out in turn and lists what that costs; exit code 1 when the loss of one drops racks. */
+/** Takes every electrical element and every kind of coolant unit out in turn and lists what that costs; exit code 1 when the loss of one drops or holds down racks. */
 export const outages = async (
   { file, scenario: wanted, output }: OutagesOptions,
   streams: Streams,
@@ -19,8 +20,14 @@ export const outages = async (
   if (!project) return EXIT.unusable;
   const scenario = chooseScenario(project, wanted, streams);
   if (!scenario) return EXIT.unusable;
-  const report = await withEngine(project, (engine) => engine.request('outages', { scenarioId: scenario.id }));
-  if (output === 'json') streams.out(JSON.stringify({ format: 1, ...report }, null, 2));
+  const [report, cooling] = await withEngine(project, async (engine) => [
+    await engine.request('outages', { scenarioId: scenario.id }),
+    await engine.request('coolingOutages', { scenarioId: scenario.id }),
+  ]);
+  if (output === 'json')
+    streams.out(
+      JSON.stringify({ format: 1, ...report, cooling: cooling.outages, condition: cooling.condition }, null, 2),
+    );
   else {
     streams.out(
       `${'out of service'.padEnd(28)}${'racks'.padStart(6)}${'tokens/s'.padStart(16)}${'load dropped'.padStart(14)}${'overload'.padStart(10)}`,
@@ -34,6 +41,25 @@ export const outages = async (
       );
     }
     streams.out(`${report.harmless} other elements may be lost without consequence.`);
+    coolingTable(cooling, streams);
   }
-  return report.outages.some((outage) => outage.racksDropped > 0) ? EXIT.problems : EXIT.clean;
+  const isHarmful =
+    report.outages.some((outage) => outage.racksDropped > 0) ||
+    cooling.outages.some((outage) => outage.id !== null && outage.racksHeldDown > 0);
+  return isHarmful ? EXIT.problems : EXIT.clean;
+};
+
+const coolingTable = ({ outages: rows, condition }: CoolingOutageReport, streams: Streams): void => {
+  streams.out(`\ncoolant plant, ${condition}`);
+  streams.out(
+    `${'out of service'.padEnd(28)}${'alike'.padStart(6)}${'racks'.padStart(6)}${'tokens/s lost'.padStart(16)}${'supply'.padStart(10)}${'bridged for'.padStart(14)}`,
+  );
+  for (const { name, alike, racksHeldDown, tokensLostPerS, supplyTempC, rideThroughS } of rows) {
+    const tokens = formatQuantity(tokensLostPerS, 'tokensPerS', format);
+    const supply = supplyTempC === null ? '' : `${supplyTempC.toFixed(1)} °C`;
+    const bridged = rideThroughS === null ? 'held' : `${rideThroughS.toFixed(0)} s`;
+    streams.out(
+      `${name.slice(0, 27).padEnd(28)}${String(alike).padStart(6)}${String(racksHeldDown).padStart(6)}${`${tokens.text} ${tokens.unit}`.padStart(16)}${supply.padStart(10)}${bridged.padStart(14)}`,
+    );
+  }
 };

@@ -180,7 +180,7 @@ const rounded = (value: number): number => {
   return c - (c - value);
 };
 
-const inputOf = (template: SystemTemplate, system: SystemRows, input: CoolingInput): Float64Array => {
+export const inputOf = (template: SystemTemplate, system: SystemRows, input: CoolingInput): Float64Array => {
   const out = new Float64Array(3 + 2 * template.racks.length + template.airHandlers.length);
   out[0] = input.dryBulbC;
   out[1] = input.wetBulbC;
@@ -194,7 +194,7 @@ const inputOf = (template: SystemTemplate, system: SystemRows, input: CoolingInp
   return out;
 };
 
-const systemInput = (template: SystemTemplate, values: Float64Array): SystemInput => {
+export const systemInput = (template: SystemTemplate, values: Float64Array): SystemInput => {
   const heatW = new Float64Array(template.elementCount);
   const idleHeatW = new Float64Array(template.elementCount);
   let at = 3;
@@ -203,7 +203,8 @@ const systemInput = (template: SystemTemplate, values: Float64Array): SystemInpu
     idleHeatW[place] = values[at++]!;
   }
   for (const { place } of template.airHandlers) heatW[place] = values[at++]!;
-  return { heatW, idleHeatW, dryBulbC: values[0]!, wetBulbC: values[1]!, pressurePa: values[2]! };
+  const [dryBulbC, wetBulbC, pressurePa] = [values[0]!, values[1]!, values[2]!];
+  return { heatW, idleHeatW, dryBulbC, wetBulbC, pressurePa, limits: 'kept', outPlace: -1 };
 };
 
 const solutionFor = (template: SystemTemplate, values: Float64Array, cache: CoolingCache): SystemSolution => {

@@ -14,6 +14,7 @@ export {
   strandedW,
   takenW,
 } from './coolingPlant';
+export { studyCoolingOutages, type UnitOutage } from './outageStudy';
 export { type PlantCircuit, plantCircuits } from './plantCircuits';
 export type { DesignWeather } from './sizing/coolers';
 export type { CountProposal, SizeProposal } from './sizing/proposal';

@@ -45,6 +45,7 @@ const SHORT = 1 - 1e-6;
 export const settleSystem = (template: SystemTemplate, input: SystemInput): SettledSystem => {
   const { circuits, airHandlers } = template;
   const states = circuits.map((circuit, c) => createCircuitState(circuit, setPointOf(template, c)));
+  if (input.outPlace >= 0) for (const state of states) takeOut(template, state, input.outPlace);
   const technology = createTechnologyState(template);
   const strandedW = new Float64Array(circuits.length);
   const banks: (readonly BankState[])[] = circuits.map(() => []);
@@ -62,7 +63,7 @@ export const settleSystem = (template: SystemTemplate, input: SystemInput): Sett
     });
     updateCold(template, states, technology);
     // Racks may be throttled only by temperatures that have been mixed once.
-    const missingShare = heatRacks(template, states, input, technology, passes > 1);
+    const missingShare = heatRacks(template, states, input, technology, passes > 1 && input.limits === 'kept');
     states.forEach((state, c) => {
       if (isFacility[c]) return;
       mix(state);
@@ -112,6 +113,18 @@ export const settleSystem = (template: SystemTemplate, input: SystemInput): Sett
 
 export const solveSystem = (template: SystemTemplate, input: SystemInput): SystemSolution =>
   solutionOf(template, input, settleSystem(template, input));
+
+/** Stops one unit. A standby pump takes over from one that fails. */
+const takeOut = ({ devices }: SystemTemplate, state: CircuitState, place: number): void => {
+  const { circuit } = state.of;
+  const { hydraulic } = state;
+  const device = devices[place]!.cooling;
+  for (const { element, link, unitCount } of circuit.pumps)
+    if (element === place)
+      hydraulic.unitCount[link] = device?.type === 'pump' ? Math.max(0, Math.min(unitCount, device.installed - 1)) : 0;
+  for (const { element, link } of circuit.sources) if (element === place) hydraulic.isOpen[link] = 0;
+  for (const { element, link } of circuit.consumers) if (element === place) hydraulic.isOpen[link] = 0;
+};
 
 /** Facility water as it arrives at each CDU. */
 const updateCold = ({ cdus }: SystemTemplate, states: readonly CircuitState[], technology: TechnologyState): void => {

@@ -13,6 +13,10 @@ export interface SystemInput {
   readonly dryBulbC: number;
   readonly wetBulbC: number;
   readonly pressurePa: number;
+  /** Whether racks past their limits are held down, or run on to show where the temperatures would go. */
+  readonly limits: 'kept' | 'ignored';
+  /** Place of a unit that is out of service; −1: none. Of a set of pumps one is out, for which a standby starts. */
+  readonly outPlace: number;
 }
 
 /** What is found, by place among the template's racks and CDUs. */

@@ -7,6 +7,7 @@ export {
 } from './availability';
 export { type CircuitExport, circuitExport } from './circuitExport';
 export { type ComparisonBasis, compareScenarios } from './compare';
+export { type CoolingOutage, type CoolingOutageReport, coolingOutageReport } from './coolingOutages';
 export { coolingSizes } from './coolingSizes';
 export { type FrontierPoint, type FrontierQuery, type FrontierReport, frontierOf } from './frontierOf';
 export { type NetworkFormat, networkExport, networkFormats } from './networkExport';

@@ -26,6 +26,8 @@ export interface OperatingPoint {
   readonly drawW: Float64Array;
   readonly liquidHeatW: Float64Array;
   readonly airHeatW: Float64Array;
+  /** Room heat that each air handler takes, W. */
+  readonly handledW: Float64Array;
   readonly houseLoadW: number;
   /** Heat that leaves by heat rejection, W. */
   readonly rejectedW: number;
@@ -128,6 +130,7 @@ export const operatingPoint = (plant: Plant, load: ItLoad, weather: Weather, cac
     drawW,
     liquidHeatW,
     airHeatW,
+    handledW,
     houseLoadW: itTotalW * coolingFigure('lighting_and_house_load_fraction_of_it').value,
     rejectedW: rejectedW(cooling),
     ...outdoors,

@@ -4,6 +4,7 @@ import type {
   AvailabilityReport,
   CircuitExport,
   Comparison,
+  CoolingOutageReport,
   CoolingSizes,
   FrontierQuery,
   FrontierReport,
@@ -38,6 +39,8 @@ export interface EngineMethods {
   };
   /** N−1 study: every electrical element out in turn. */
   outages: { args: { readonly scenarioId: string }; result: OutageReport };
+  /** Every kind of CDU, pump and cooler out in turn, and how long stored coolant bridges it. */
+  coolingOutages: { args: { readonly scenarioId: string }; result: CoolingOutageReport };
   /** Expected interruptions of the racks, and what causes them. */
   availability: { args: { readonly scenarioId: string }; result: AvailabilityReport };
   /** Tables of the electrical side at the operating point. */

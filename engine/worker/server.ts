@@ -4,6 +4,7 @@ import {
   availabilityReport,
   circuitExport,
   compareScenarios,
+  coolingOutageReport,
   coolingSizes,
   frontierOf,
   networkExport,
@@ -79,6 +80,10 @@ export const serveEngine = (port: Port<FromWorker, ToWorker>, clock: ServerClock
     outages: async ({ scenarioId }, job) => {
       await checkpoint(job, 0, 'Taking elements out');
       return outageReport(store.values(), scenarioId, context);
+    },
+    coolingOutages: async ({ scenarioId }, job) => {
+      await checkpoint(job, 0, 'Taking coolant plant out');
+      return coolingOutageReport(store.values(), scenarioId, context);
     },
     availability: async ({ scenarioId }, job) => {
       await checkpoint(job, 0, 'Finding what interrupts the racks');

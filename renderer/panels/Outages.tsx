@@ -1,12 +1,13 @@
 import { formatQuantity, type QuantityName } from '#engine/quantity';
 import { useSession, useView } from '#renderer/store';
 import { EmptyState, strings } from '#renderer/ui';
+import { CoolingOutages } from './CoolingOutages';
 import { useNumberFormat } from './format';
 import styles from './outages.module.css';
 import { percentOf } from './percent';
 import { useStudy } from './useStudy';
 
-/** Every electrical element out in turn: what is dropped, which tokens that costs, and what is overloaded. */
+/** Every electrical element out in turn: what is dropped, which tokens that costs, and what is overloaded. Below it the coolant plant. */
 export const Outages = () => {
   const session = useSession();
   const format = useNumberFormat();
@@ -53,6 +54,7 @@ export const Outages = () => {
           ))}
         </tbody>
       </table>
+      <CoolingOutages />
     </div>
   );
 };

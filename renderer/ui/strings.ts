@@ -148,6 +148,20 @@ export const strings = {
     load: 'Load dropped',
     overload: 'Worst overload',
   },
+  coolingOutages: {
+    waiting: 'Taking coolant plant out …',
+    none: 'No coolant plant yet: connect racks to a CDU, and the CDU to facility water.',
+    summary: (serious: number, all: number, condition: string) =>
+      `Coolant plant: ${serious} of ${all} kinds of outage hold racks down. Weather: ${condition}.`,
+    alike: 'Units alike',
+    racks: 'Racks held down',
+    supply: 'Warmest supply',
+    stranded: 'Heat without a way out',
+    bridged: 'Bridged for',
+    held: 'held',
+    beyondHour: 'over an hour',
+    allSupply: 'Supply of all pumps and coolers',
+  },
   charts: { copyData: 'Copy data' },
   tokens: {
     none: 'No workload in this scenario',
