@@ -41,6 +41,15 @@ export {
   usualRating,
 } from './powerGear';
 export { type ApiPrice, apiPrices, type Price, type PriceCategory, priceFigure, pricesIn } from './prices';
+export {
+  blockRedundant,
+  cordsOfGroup,
+  distributedRedundant,
+  parallelRedundant,
+  type RedundancyTemplate,
+  redundancyTemplates,
+  systemRatingW,
+} from './redundancy';
 export { type ComponentReliability, componentReliabilities, componentReliability } from './reliability';
 export {
   type DemandCharge,

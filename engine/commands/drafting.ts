@@ -13,7 +13,7 @@ import {
   nameSource,
   placementProblems,
 } from './command';
-import { openWiring } from './wiring';
+import { openWiring, type Wiring } from './wiring';
 
 /** Where a drafted element goes, in the axes of the drawing's origin. */
 export interface DraftPlace {
@@ -82,7 +82,12 @@ export const finishDraft = (
   { document, newId }: CommandContext,
   draft: Draft,
   result: Pick<CommandResult, 'label' | 'code'>,
-  around: { readonly served: readonly ElementRecord[]; readonly feeds: readonly ElementRecord[] },
+  around: {
+    readonly served: readonly ElementRecord[];
+    readonly feeds: readonly ElementRecord[];
+    /** Runs that are not left to nearness and names, laid before all others. */
+    readonly first?: (wiring: Wiring) => void;
+  },
 ): Outcome<CommandResult> => {
   const problems = placementProblems(document, draft.scenarioId, draft.elements);
   if (problems.some((problem) => problem.severity === 'error')) return failure(...problems);
@@ -93,6 +98,7 @@ export const finishDraft = (
   const context = { document: viewWith(document, draft.elements), newId };
   const wiring = openWiring(context, draft.scenarioId, (element) => concerned.has(element.id));
   const isAsked = ({ element }: { readonly element: ElementRecord }): boolean => asked.has(element.id);
+  around.first?.(wiring);
   connectPower(wiring, isAsked);
   connectCoolant(wiring, isAsked);
   const added: (ElementRecord | RunRecord)[] = [...draft.elements, ...wiring.added];

@@ -2,10 +2,11 @@ import { kindOf } from '#engine/kinds';
 import { type Draft, sizeOf } from './drafting';
 import { airHandlersFor, placeAirHandlers } from './fillHall';
 import { SHORT_WALL_MARGIN_M, wallPlaces } from './hallLayout';
-import type { PowerBlock } from './supplySizing';
+import type { PowerTopology, PowerUnit } from './powerTopology';
+import { gensetName, outputBoardName, SIDES, switchName } from './topologyWiring';
 
 export interface PowerPlan {
-  readonly blocks: readonly PowerBlock[];
+  readonly topology: PowerTopology;
   /** Heat of the electrical room, W. */
   readonly lossW: number;
   /** All that the grid gives, W. */
@@ -14,7 +15,6 @@ export interface PowerPlan {
   readonly widthM: number;
   readonly fromM: number;
   readonly grid: 'present' | 'absent';
-  readonly firstNumber: number;
   readonly roomName: string;
 }
 
@@ -28,20 +28,67 @@ const YARD_FRONT_M = 1.6;
 const YARD_SIDE_M = 1;
 const GENSET_GAP_M = 1.3;
 
-const SIDES = ['A', 'B'] as const;
+type Gear = { readonly kind: string; readonly name: string; readonly props: Readonly<Record<string, unknown>> };
 
-/** Boards with the UPS behind them, block by block in tiers; all of side A before all of side B. */
+/** Gear that stands behind each other with an aisle between. */
+interface Slot {
+  readonly front: Gear | null;
+  readonly back: Gear | null;
+}
+
+/** First units of all blocks before all second ones, so that what backs each other up stands apart. */
+const unitsInOrder = ({ blocks }: PowerTopology): PowerUnit[] => {
+  const most = Math.max(...blocks.map(({ units }) => units.length));
+  return Array.from({ length: most }, (_, u) => blocks.flatMap(({ units }) => units[u] ?? [])).flat();
+};
+
+/** Boards with the UPS behind them, all first units of the blocks before all second ones; then output boards and switches. */
+const slotsOf = ({ topology }: PowerPlan): Slot[] => {
+  const { blocks, template } = topology;
+  const units = unitsInOrder(topology).map(
+    ({ name, boardA, upsW }): Slot => ({
+      front: { kind: 'lvSwitchgear', name: `LV switchgear ${name}`, props: { ratedA: boardA } },
+      back: { kind: 'ups', name: `UPS ${name}`, props: { ratedW: upsW } },
+    }),
+  );
+  const outputs = blocks.flatMap(({ outputBoardA, units: own }): Slot[] =>
+    outputBoardA === null
+      ? []
+      : SIDES.map((side) => ({
+          front: {
+            kind: 'lvSwitchgear',
+            name: outputBoardName(own[0]!.name, side),
+            props: { ratedA: outputBoardA, incomers: own.length, standby: 'without' },
+          },
+          back: null,
+        })),
+  );
+  const switches =
+    template.second === 'transferSwitch'
+      ? blocks.flatMap(({ groups }) =>
+          groups.flatMap(({ feeder }): Slot[] =>
+            SIDES.map((side) => ({ front: null, back: { kind: 'sts', name: switchName(feeder, side), props: {} } })),
+          ),
+        )
+      : [];
+  return [...units, ...outputs, ...switches];
+};
+
 const placeRoom = (draft: Draft, plan: PowerPlan): { readonly northM: number; readonly widthM: number } => {
-  const units = SIDES.flatMap((side) => plan.blocks.map((block, i) => ({ side, block, number: plan.firstNumber + i })));
-  const boards = units.map(({ block }) => sizeOf('lvSwitchgear', { ratedA: block.boardA }));
-  const upses = units.map(({ block }) => sizeOf('ups', { ratedW: block.upsW }));
-  const slotM = Math.max(...boards.map(({ widthM }) => widthM), ...upses.map(({ widthM }) => widthM)) + GAP_M;
+  const slots = slotsOf(plan);
+  const sizes = slots.map(({ front, back }) => ({
+    front: front && sizeOf(front.kind, front.props),
+    back: back && sizeOf(back.kind, back.props),
+  }));
+  const largest = (side: 'front' | 'back', axis: 'widthM' | 'depthM'): number =>
+    Math.max(0, ...sizes.map((size) => size[side]?.[axis] ?? 0));
+  const slotM = Math.max(largest('front', 'widthM'), largest('back', 'widthM')) + GAP_M;
   const widthM = Math.max(plan.widthM, slotM + 2 * SHORT_WALL_MARGIN_M);
   const perTier = Math.max(1, Math.floor((widthM - 2 * SHORT_WALL_MARGIN_M) / slotM));
-  const tiers = Math.ceil(units.length / perTier);
-  const boardDepthM = boards[0]!.depthM;
-  const upsDepthM = upses[0]!.depthM;
-  const tierM = 2 * AISLE_M + boardDepthM + upsDepthM;
+  const tiers = Math.ceil(slots.length / perTier);
+  const frontDepthM = largest('front', 'depthM');
+  const backDepthM = largest('back', 'depthM');
+  const tierM = 2 * AISLE_M + frontDepthM + backDepthM;
   const tiersM = tiers * tierM + AISLE_M;
   const handlers = airHandlersFor(plan.lossW);
   let depthM = tiersM;
@@ -55,22 +102,25 @@ const placeRoom = (draft: Draft, plan: PowerPlan): { readonly northM: number; re
     parentId: null,
     props: { outlineM: outline(widthM, depthM), designItPowerW: 0 },
   });
-  units.forEach(({ side, block, number }, i) => {
-    const inTier = Math.min(perTier, units.length - Math.floor(i / perTier) * perTier);
+  slots.forEach(({ front, back }, i) => {
+    const inTier = Math.min(perTier, slots.length - Math.floor(i / perTier) * perTier);
     const x = ((i % perTier) - (inTier - 1) / 2) * slotM;
     const y = centreM - tiersM / 2 + AISLE_M + Math.floor(i / perTier) * tierM;
-    draft.place('lvSwitchgear', {
-      name: `LV switchgear ${side}${number}`,
-      atM: [x, y + boardDepthM / 2, 0],
-      parentId: room.id,
-      props: { ratedA: block.boardA },
-    });
-    draft.place('ups', {
-      name: `UPS ${side}${number}`,
-      atM: [x, y + boardDepthM + AISLE_M + upsDepthM / 2, 0],
-      parentId: room.id,
-      props: { ratedW: block.upsW },
-    });
+    const { front: frontSize, back: backSize } = sizes[i]!;
+    if (front)
+      draft.place(front.kind, {
+        name: front.name,
+        atM: [x, y + frontSize!.depthM / 2, 0],
+        parentId: room.id,
+        props: front.props,
+      });
+    if (back)
+      draft.place(back.kind, {
+        name: back.name,
+        atM: [x, y + frontDepthM + AISLE_M + backSize!.depthM / 2, 0],
+        parentId: room.id,
+        props: back.props,
+      });
   });
   placeAirHandlers(draft, room.id, { widthM, depthM }, plan.lossW, centreM);
   return { northM: southM + depthM, widthM };
@@ -125,8 +175,8 @@ const placeIntake = (draft: Draft, plan: PowerPlan, fromM: number): void => {
   const voltageV = Number(kindOf('mvSwitchgear')!.defaults['nominalVoltageV']);
   const currentA = plan.totalW / POWER_FACTOR / (Math.sqrt(3) * voltageV);
   const ratedA = MV_FRAMES_A.find((frame) => frame >= currentA) ?? MV_FRAMES_A.at(-1)!;
-  // An incomer, a tie and two feeders for each block.
-  const panels = 2 * plan.blocks.length + 2;
+  // An incomer, a tie and a feeder for each transformer.
+  const panels = plan.topology.blocks.reduce((sum, { units }) => sum + units.length, 0) + 2;
   const gear = sizeOf('mvSwitchgear', { panels });
   const y = fromM + YARD_FRONT_M + gear.depthM / 2;
   draft.place('mvSwitchgear', { atM: [0, y, 0], parentId: null, props: { ratedA, panels } });
@@ -142,14 +192,9 @@ const placeIntake = (draft: Draft, plan: PowerPlan, fromM: number): void => {
 /** Electrical room, transformers, generating sets and medium-voltage intake, northward from the hall. */
 export const placePowerBlocks = (draft: Draft, plan: PowerPlan): void => {
   const room = placeRoom(draft, plan);
-  const transformers = SIDES.flatMap((side) =>
-    plan.blocks.map(
-      ({ transformer }, i): YardUnit => ({
-        kind: 'transformer',
-        name: `Transformer ${side}${plan.firstNumber + i}`,
-        props: transformer,
-      }),
-    ),
+  const { blocks } = plan.topology;
+  const transformers = unitsInOrder(plan.topology).map(
+    ({ name, transformer }): YardUnit => ({ kind: 'transformer', name: `Transformer ${name}`, props: transformer }),
   );
   const edgeM = Math.max(...transformers.map(({ props }) => sizeOf('transformer', props).widthM));
   const afterTransformersM = placeTiers(draft, transformers, {
@@ -160,12 +205,8 @@ export const placePowerBlocks = (draft: Draft, plan: PowerPlan): void => {
     gapM: YARD_FRONT_M + YARD_SIDE_M,
     yawDeg: 0,
   });
-  const gensets = plan.blocks.map(
-    ({ gensetW }, i): YardUnit => ({
-      kind: 'genset',
-      name: `Generating set ${plan.firstNumber + i}`,
-      props: { ratedW: gensetW },
-    }),
+  const gensets = blocks.flatMap(({ gensetW, units }) =>
+    gensetW.map((ratedW, g): YardUnit => ({ kind: 'genset', name: gensetName(units[0]!.name, g), props: { ratedW } })),
   );
   const lengthM = Math.max(...gensets.map(({ props }) => sizeOf('genset', props).widthM));
   const afterGensetsM = placeTiers(draft, gensets, {

@@ -1,13 +1,29 @@
-import { climateMarket, transformerSeries } from '#engine/catalogue';
+import { climateMarket } from '#engine/catalogue';
 import type { SiteRecord } from '#engine/project';
 import { failure, type Outcome, success } from '#engine/quantity';
 import { refuse } from './command';
 import type { WiringNode } from './wiring';
 
+/** A busway of racks that nothing feeds yet, and the one with the second cords of the same racks. */
+export interface OpenFeeder {
+  readonly firstId: string;
+  /** Null where the racks have no second cord. */
+  readonly secondId: string | null;
+  /** Of its racks, VA; the second carries the same. */
+  readonly va: number;
+}
+
+const openFeeders = (nodes: readonly WiringNode[]): OpenFeeder[] =>
+  nodes.flatMap((node): OpenFeeder[] => {
+    if (node.fittings.electrical?.type !== 'busway' || node.side === 'B' || node.feeders.length > 0) return [];
+    const rack = node.fed.find(({ fittings }) => fittings.isCompute);
+    const second = rack?.feeders.find((feeder) => feeder !== node && feeder.feeders.length === 0);
+    return [{ firstId: node.element.id, secondId: second?.element.id ?? null, va: node.assignedVa }];
+  });
+
 /** What the elements of a hall ask from outside. */
 export interface HallDemand {
-  /** Of each busway or other open feeder of racks on one side, VA; side B carries the same. */
-  readonly feederVa: readonly number[];
+  readonly feeders: readonly OpenFeeder[];
   readonly itW: number;
   /** Pumps and fans in the hall, W. */
   readonly mechanicalW: number;
@@ -42,13 +58,8 @@ export const hallDemand = (nodes: readonly WiringNode[]): HallDemand => {
       flowOverHeat = Math.max(flowOverHeat, cooling.ratedFwsFlowM3PerS / cooling.ratedHeatW);
     }
   }
-  const feederVa = nodes
-    .filter(
-      ({ fittings, side, feeders }) => fittings.electrical?.type === 'busway' && side !== 'B' && feeders.length === 0,
-    )
-    .map(({ assignedVa }) => assignedVa);
   return {
-    feederVa,
+    feeders: openFeeders(nodes),
     itW,
     mechanicalW,
     liquidHeatW,
@@ -57,61 +68,6 @@ export const hallDemand = (nodes: readonly WiringNode[]): HallDemand => {
     airHeatW,
     waterLimitC: rackLimitC - approachK,
   };
-};
-
-/** One transformer, board and UPS on side A with its twin on side B, and a generating set for both. */
-export interface PowerBlock {
-  readonly upsW: number;
-  readonly transformer: Readonly<Record<string, number>>;
-  readonly boardA: number;
-  readonly gensetW: number;
-}
-
-/** Frames that are sold. Source: UPS module and generating set ranges of the makers; IEC 60947-2 for boards. */
-const UPS_FRAMES_W = [0.25e6, 0.5e6, 0.75e6, 1e6, 1.25e6, 1.5e6, 1.75e6, 2e6] as const;
-const GENSET_FRAMES_W = [0.5e6, 1e6, 1.5e6, 2e6, 2.5e6, 3e6] as const;
-const BOARD_FRAMES_A = [800, 1250, 1600, 2000, 2500, 3200, 4000] as const;
-
-/** A UPS near 97 % with its battery charging, and drives and shelves at 0.95 to 0.98. */
-const UPS_EFFICIENCY = 0.96;
-const POWER_FACTOR = 0.95;
-/** Kept free on each side when it carries all. Source: engineering practice, 5–10 % at the design stage. */
-const MARGIN = 1.05;
-
-const frameFor = (frames: readonly number[], needed: number): number =>
-  frames.find((frame) => frame >= needed) ?? frames.at(-1)!;
-
-/** Feeders packed into as few blocks as their UPS takes, largest first. */
-const pack = (feederVa: readonly number[]): number[] => {
-  const blocks: number[] = [];
-  const limitVa = UPS_FRAMES_W.at(-1)! / MARGIN;
-  for (const va of [...feederVa].sort((a, b) => b - a)) {
-    const roomy = blocks.findIndex((used) => used + va <= limitVa);
-    if (roomy >= 0) blocks[roomy]! += va;
-    else blocks.push(va);
-  }
-  return blocks;
-};
-
-/**
- * Equal blocks, so that spares and any pairing of feeders fit.
- *
- * @param mechanicalW  fans, pumps and compressors, shared evenly among the boards
- */
-export const powerBlocks = (demand: HallDemand, mechanicalW: number, lowVoltageV: number): PowerBlock[] => {
-  const packed = pack(demand.feederVa);
-  const va = Math.max(...packed);
-  // One side fails: the other carries all racks of the block. Mechanical plant is on one side or the other.
-  const boardVa = (va / UPS_EFFICIENCY + mechanicalW / POWER_FACTOR / (2 * packed.length)) * MARGIN;
-  const series = transformerSeries('mv_liquid_immersed_3ph_doe2016_min');
-  const row = series.find(({ ratedVa }) => ratedVa >= boardVa) ?? series.at(-1)!;
-  const block: PowerBlock = {
-    upsW: frameFor(UPS_FRAMES_W, va * MARGIN),
-    transformer: { ratedVa: row.ratedVa, noLoadLossW: row.noLoadLossW.value, loadLossW: row.loadLossW.value },
-    boardA: frameFor(BOARD_FRAMES_A, row.ratedVa / (Math.sqrt(3) * lowVoltageV)),
-    gensetW: frameFor(GENSET_FRAMES_W, (va / UPS_EFFICIENCY + mechanicalW / packed.length) * MARGIN),
-  };
-  return packed.map(() => block);
 };
 
 export type RejectionKind = 'dryCooler' | 'adiabaticCooler' | 'coolingTower';

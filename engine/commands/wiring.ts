@@ -21,6 +21,8 @@ export interface WiringNode {
   readonly side: 'A' | 'B' | null;
   readonly pathNumber: number | null;
   readonly feeders: WiringNode[];
+  /** Those of the feeders that power comes from. */
+  readonly powerFeeders: WiringNode[];
   readonly fed: WiringNode[];
   readonly takenPorts: Set<string>;
   /** Apparent power of everything it feeds, VA. */
@@ -60,14 +62,16 @@ const addUpward = (node: WiringNode, va: number, seen: Set<WiringNode>): void =>
   if (seen.has(node)) return;
   seen.add(node);
   node.assignedVa += va;
-  for (const feeder of node.feeders) addUpward(feeder, va, seen);
+  for (const feeder of node.powerFeeders) addUpward(feeder, va, seen);
 };
 
-const link = (from: WiringNode, to: WiringNode, toPortId: string): void => {
-  const va = demandVa(to);
+const link = (from: WiringNode, to: WiringNode, toPortId: string, medium: PortDefinition['medium']): void => {
   from.fed.push(to);
   to.feeders.push(from);
   to.takenPorts.add(toPortId);
+  if (medium !== 'power') return;
+  to.powerFeeders.push(from);
+  const va = demandVa(to);
   if (va > 0) addUpward(from, va, new Set());
 };
 
@@ -81,6 +85,7 @@ const nodeOf = (element: ElementRecord): WiringNode | null => {
     box: placeFootprint(element, kind.footprint(element.props)),
     ...pathOf(element.name),
     feeders: [],
+    powerFeeders: [],
     fed: [],
     takenPorts: new Set(),
     assignedVa: 0,
@@ -102,14 +107,15 @@ export const openWiring = (
   for (const run of runsOf(document, scenarioId)) {
     const from = byId.get(run.from.elementId);
     const to = byId.get(run.to.elementId);
-    if (from && to) link(from, to, run.to.portId);
+    const kind = kindOf(run.kind);
+    if (from && to && kind?.shape === 'run') link(from, to, run.to.portId, kind.medium);
   }
   const added: RunRecord[] = [];
   return {
     nodes: nodes.filter(({ element }) => concerns(element)),
     added,
     join: (from, fromPort, to, toPort) => {
-      link(from, to, toPort.id);
+      link(from, to, toPort.id, toPort.medium);
       const { kind, props } = sizedRun(
         { element: from.element, fittings: from.fittings, port: fromPort },
         { element: to.element, fittings: to.fittings, port: toPort },

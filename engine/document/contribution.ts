@@ -23,7 +23,13 @@ export type ElectricalDevice =
       /** Secondary voltage multiplier of the tap position; 1 = nominal. */
       readonly tapRatio: number;
     }
-  | { readonly type: 'switchgear'; readonly nominalVoltageV: number; readonly ratedA: number }
+  | {
+      readonly type: 'switchgear';
+      readonly nominalVoltageV: number;
+      readonly ratedA: number;
+      /** Loss over throughput at rated current, of its contacts or thyristors; none when absent. */
+      readonly lossFraction?: number;
+    }
   | {
       readonly type: 'busway';
       readonly nominalVoltageV: number;

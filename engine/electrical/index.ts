@@ -75,15 +75,6 @@ export {
   storageForStep,
   storageForSwing,
 } from './rampStorage';
-export {
-  blockRedundant,
-  cordsOfGroup,
-  distributedRedundant,
-  parallelRedundant,
-  type RedundancyTemplate,
-  redundancyTemplates,
-  systemRatingW,
-} from './redundancy';
 export { type ElectricalSolution, type Operation, type PowerBalance, solve } from './solve';
 export type { ElectricalState } from './state';
 export {

@@ -19,6 +19,7 @@ import { pump } from './pump/kind';
 import { rack } from './rack/kind';
 import { row } from './row/kind';
 import { rpp } from './rpp/kind';
+import { sts } from './sts/kind';
 import { transformer } from './transformer/kind';
 import { ups } from './ups/kind';
 
@@ -43,6 +44,7 @@ export const placedKinds: readonly ElementKind[] = [
   placed(mvSwitchgear),
   placed(lvSwitchgear),
   placed(ups),
+  placed(sts),
   placed(busway),
   placed(rpp),
   placed(genset),

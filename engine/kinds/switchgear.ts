@@ -10,13 +10,35 @@ export const boardPorts = (board: {
   readonly widthM: number;
   readonly topM: number;
   readonly current?: CurrentType;
+  /** Incomers that are closed together; 1 when absent. */
+  readonly incomers?: number;
+  /** With when absent. */
+  readonly standby?: 'with' | 'without';
 }): PortDefinition[] => {
   const { voltageV, topM } = board;
   const current = board.current ?? 'ac';
   const third = board.widthM / 3;
+  const incomers = Array.from({ length: board.incomers ?? 1 }, (_, i) =>
+    powerSink({
+      id: i === 0 ? 'in' : `in${i + 1}`,
+      label: i === 0 ? 'Incomer' : `Incomer ${i + 1}`,
+      voltageV,
+      current,
+      offsetM: [-third, 0, topM],
+      required: i === 0 ? 'error' : 'warning',
+    }),
+  );
+  const standby = powerSink({
+    id: 'standby',
+    label: 'Standby incomer',
+    voltageV,
+    current,
+    offsetM: [0, 0, topM],
+    required: 'no',
+  });
   return [
-    powerSink({ id: 'in', label: 'Incomer', voltageV, current, offsetM: [-third, 0, topM], required: 'error' }),
-    powerSink({ id: 'standby', label: 'Standby incomer', voltageV, current, offsetM: [0, 0, topM], required: 'no' }),
+    ...incomers,
+    ...(board.standby === 'without' ? [] : [standby]),
     powerSource({ id: 'out', label: 'Feeders', voltageV, current, offsetM: [third, 0, topM], required: 'warning' }),
   ];
 };

@@ -11,10 +11,12 @@ import {
   draftNetwork,
   type ElectricalProblem,
   type NetworkDraft,
+  resistanceForLossOhm,
   tabulatedCurve,
   toProblem,
 } from '#engine/electrical';
 import { electricalCode, type Plant } from '#engine/plant';
+import { parallelUnits } from './parallelUnits';
 
 /** The electrical problem of a plant, and which of its elements stand for which element or run of the plant. */
 export interface PowerNetwork {
@@ -30,6 +32,8 @@ export interface PowerNetwork {
   readonly loads: Int32Array;
   /** Plant element of the load that each run ends at; −1 for other runs. */
   readonly runEndsAtLoad: Int32Array;
+  /** By run: 1 where its impedance is that of a group of cables laid equally long. */
+  readonly isEvened: Uint8Array;
 }
 
 /** Frequency decides only the charging current of cables, which is left out at these lengths; 60 Hz where the catalogue is from. */
@@ -63,6 +67,7 @@ const addDevice = (
   label: string,
   inputs: ReadonlyMap<string, number>,
   taps: number,
+  sharedOutput: number | undefined,
 ): { readonly elements: number[]; readonly outputs: number[] } => {
   const elements: number[] = [];
   const { outV } = voltagesOf(device);
@@ -122,7 +127,7 @@ const addDevice = (
       return { elements, outputs: [to] };
     }
     case 'converter': {
-      const to = output(device.output);
+      const to = sharedOutput ?? output(device.output);
       if (first !== undefined)
         elements.push(
           addConverter(draft, {
@@ -147,6 +152,7 @@ const addDevice = (
             from,
             to: incoming,
             ratedA: device.ratedA,
+            resistanceOhm: resistanceForLossOhm(device.lossFraction ?? 0, device.nominalVoltageV, device.ratedA),
             state: port === 'standby' ? 'standby' : 'closed',
           }),
         );
@@ -211,11 +217,15 @@ const hasSameStructure = (before: Plant, now: Plant, { elements, runs }: Changed
     return a.record === b.record && a.from === b.from && a.to === b.to;
   });
 
+/** Whether the length of one run is also that of others. */
+const isEvenedAmong = ({ isEvened }: PowerNetwork, { runs }: ChangedRows): boolean =>
+  runs.some((k) => isEvened[k] === 1);
+
 /** The network of a plant: that of the last one with new cable lengths where nothing else has changed, else built anew. */
 export const cachedPowerNetwork = (plant: Plant, cache: PowerNetworkCache): PowerNetwork => {
   const { last } = cache;
   const changed = last && changedRows(last.plant, plant);
-  if (!changed || !hasSameStructure(last.plant, plant, changed)) {
+  if (!changed || !hasSameStructure(last.plant, plant, changed) || isEvenedAmong(last.network, changed)) {
     const network = powerNetwork(plant);
     cache.last = { plant, network };
     return network;
@@ -246,6 +256,8 @@ const powerNetwork = (plant: Plant): PowerNetwork => {
   const busOf = new Int32Array(elements.length).fill(-1);
   const loads: number[] = [];
   const tapsUsed = new Int32Array(elements.length);
+  const parallel = parallelUnits(plant);
+  const sharedOutputs = new Map<number, number>();
   // What a UPS feeds is a stage of its own, or the same power would pass the low-voltage boards twice in the account.
   const isBehindConverter = new Uint8Array(elements.length);
 
@@ -278,7 +290,7 @@ const powerNetwork = (plant: Plant): PowerNetwork => {
         label: run.record.id,
         from,
         to,
-        lengthM: Math.max(LEAST_CABLE_M, run.lengthM),
+        lengthM: Math.max(LEAST_CABLE_M, parallel.lengthM[runIndex]!),
         resistanceOhmPerM: run.cable.resistanceOhmPerM,
         reactanceOhmPerM: run.cable.reactanceOhmPerM,
         ratedA: run.cable.ratedA,
@@ -288,7 +300,10 @@ const powerNetwork = (plant: Plant): PowerNetwork => {
       });
       inputs.set(run.record.to.portId, to);
     }
-    const made = addDevice(draft, device, record.id, inputs, power.outStart[i + 1]! - power.outStart[i]!);
+    const group = parallel.leaderOf[i]!;
+    const taps = power.outStart[i + 1]! - power.outStart[i]!;
+    const made = addDevice(draft, device, record.id, inputs, taps, sharedOutputs.get(group));
+    if (group >= 0) sharedOutputs.set(group, made.outputs[0]!);
     elementsOf[i] = made.elements;
     terminals.set(i, { inputs, outputs: made.outputs });
     const [firstIn] = inputs.values();
@@ -322,5 +337,6 @@ const powerNetwork = (plant: Plant): PowerNetwork => {
     runEndsAtLoad: Int32Array.from(runs, ({ to }) =>
       plant.elementColumns.electrical[to] === electricalCode.load ? to : -1,
     ),
+    isEvened: parallel.isEvened,
   };
 };

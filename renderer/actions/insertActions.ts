@@ -20,6 +20,14 @@ const fillHall: Action = {
   run: ({ view }) => view.change({ dialog: { id: 'fillHall' } }),
 };
 
+const powerTopology: Action = {
+  id: 'insert.powerTopology',
+  label: 'Power topology …',
+  keys: ['Ctrl+Shift+U'],
+  when: (session) => hallMeant(session) !== undefined,
+  run: ({ view }) => view.change({ dialog: { id: 'powerTopology' } }),
+};
+
 /** One for each kind that can be placed: the list of kinds is the list of these. */
 const placeActions: readonly Action[] = placedKinds.map((kind, i) => ({
   ...(i === 0 ? { startsGroup: true as const } : {}),
@@ -32,4 +40,4 @@ const placeActions: readonly Action[] = placedKinds.map((kind, i) => ({
   },
 }));
 
-export const insertActions: readonly Action[] = [fillHall, ...placeActions];
+export const insertActions: readonly Action[] = [fillHall, powerTopology, ...placeActions];

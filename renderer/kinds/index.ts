@@ -15,6 +15,7 @@ import { part3d as pump } from './pump/part3d';
 import { part3d as rack } from './rack/part3d';
 import { part3d as rpp } from './rpp/part3d';
 import { box, type Part3d, type PartSize } from './solid';
+import { part3d as sts } from './sts/part3d';
 import { part3d as transformer } from './transformer/part3d';
 import { part3d as ups } from './ups/part3d';
 
@@ -38,6 +39,7 @@ const parts: Readonly<Record<string, Part3d>> = {
   pump,
   rack,
   rpp,
+  sts,
   transformer,
   ups,
 };

@@ -4,6 +4,7 @@ import { DiscardDialog } from './DiscardDialog';
 import { OpenFileDialog, SaveFileDialog } from './FileDialogs';
 import { FillHallDialog } from './FillHallDialog';
 import { Palette } from './Palette';
+import { PowerTopologyDialog } from './PowerTopologyDialog';
 import { SamplesDialog } from './SamplesDialog';
 import { ShortcutsDialog } from './ShortcutsDialog';
 
@@ -29,6 +30,8 @@ export const Dialogs = () => {
       return <ArrayDialog onClose={close} />;
     case 'fillHall':
       return <FillHallDialog onClose={close} />;
+    case 'powerTopology':
+      return <PowerTopologyDialog onClose={close} />;
     case 'discardChanges':
       return <DiscardDialog go={dialog.go} onClose={close} />;
   }

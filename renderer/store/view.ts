@@ -33,7 +33,17 @@ export type PanelId =
   | 'costs';
 
 export type OpenDialog =
-  | { readonly id: 'palette' | 'shortcuts' | 'openFile' | 'saveFile' | 'samples' | 'array' | 'fillHall' }
+  | {
+      readonly id:
+        | 'palette'
+        | 'shortcuts'
+        | 'openFile'
+        | 'saveFile'
+        | 'samples'
+        | 'array'
+        | 'fillHall'
+        | 'powerTopology';
+    }
   /** Asks before `go` loses unsaved changes. */
   | { readonly id: 'discardChanges'; readonly go: () => void };
 

@@ -351,6 +351,16 @@ export const strings = {
     noPorts: (one: string, other: string) => `${one} and ${other} have no free ports that fit each other.`,
     remedy: 'Look at their ports in the inspector: medium, voltage and water must agree, and a fed port takes one run.',
   },
+  powerTopology: {
+    title: 'Power topology',
+    text: (hall: string) =>
+      `Substation, UPS, generators and cooling plant for ${hall}, sized for its racks and connected to both feeds.`,
+    topology: 'Redundancy',
+    rejection: 'Heat rejection',
+    preview: 'What is built',
+    elements: (count: number) => plural(count, 'element and run', 'elements and runs'),
+    build: 'Build',
+  },
   fillHall: {
     title: 'Fill hall',
     text: (hall: string) => `Rows of racks in ${hall}, with busways, manifolds and cooling units.`,

@@ -34,7 +34,9 @@ describe('from nothing', () => {
     await dialog.getByText('8 racks', { exact: true }).waitFor();
     await dialog.getByRole('button', { name: 'Fill hall' }).click();
     await dialog.waitFor({ state: 'detached' });
-    await expect.poll(() => headline(page, 'Tokens/s/MW IT').innerText()).toMatch(/[1-9]/);
+    await expect.poll(() => page.getByRole('treeitem').count()).toBeGreaterThan(8);
+    // Racks that nothing feeds make nothing.
+    expect(await headline(page, 'Tokens/s/MW IT').innerText()).toContain('–');
     await page.keyboard.press('Control+z');
     await expect.poll(() => page.getByRole('treeitem').count()).toBe(2);
     await page.keyboard.press('Control+Shift+Z');
@@ -47,6 +49,17 @@ describe('from nothing', () => {
     await problem.waitFor();
     await problem.click();
     await page.getByText(/^1 selected$/).waitFor();
+  });
+
+  it('supplies it in a power topology, with counts before it is built', async () => {
+    const { page } = app;
+    await outlineRow(page, 'Hall 1').click();
+    await page.keyboard.press('Control+Shift+U');
+    const dialog = page.getByRole('dialog', { name: 'Power topology' });
+    await dialog.getByRole('row', { name: /UPS/ }).waitFor();
+    await dialog.getByRole('button', { name: 'Build' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => headline(page, 'Tokens/s/MW IT').innerText()).toMatch(/[1-9]/);
   });
 
   it('logs no error on the way', async () => {

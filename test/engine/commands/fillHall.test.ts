@@ -37,7 +37,7 @@ type Rejection = Parameters<typeof commands.supplyHall>[1]['rejection'];
 const plant = (systemId: string, building: Building, rejection: Rejection, yawDeg = 0): DocumentBuilder => {
   const { builder, hall } = emptyHall(building, yawDeg);
   builder.apply(commands.fillHall(context(builder), largestFill(builder.store, hall, systemId)!));
-  builder.apply(commands.supplyHall(context(builder), { hallId: hall, rejection }));
+  builder.apply(commands.supplyHall(context(builder), { hallId: hall, topologyId: 'twoN', rejection }));
   // The default deployment is in FP4, which older systems do not have.
   builder.setField(builder.scenario.defaultDeploymentId, ['precision'], 'fp8');
   return builder;
@@ -123,7 +123,8 @@ describe('fill hall and supply hall', () => {
   it('refuse a hall that is full already, and a hall that is empty', () => {
     const { builder, hall } = emptyHall(small);
     const fill = largestFill(builder.store, hall, 'gb200_nvl72')!;
-    const supply = () => commands.supplyHall(context(builder), { hallId: hall, rejection: 'dryCooler' });
+    const supply = () =>
+      commands.supplyHall(context(builder), { hallId: hall, topologyId: 'twoN', rejection: 'dryCooler' });
     const first = supply();
     expect(first.ok ? '' : first.problems[0]!.code).toBe('command.supplyHall.empty');
     builder.apply(commands.fillHall(context(builder), fill));
@@ -155,7 +156,7 @@ describe('fill hall and supply hall', () => {
     const { builder, hall } = emptyHall(large);
     // Ironwood racks take 32 °C; the design day in Dallas is hotter than that.
     builder.apply(commands.fillHall(context(builder), largestFill(builder.store, hall, 'tpu_v7_ironwood')!));
-    const dry = commands.supplyHall(context(builder), { hallId: hall, rejection: 'dryCooler' });
+    const dry = commands.supplyHall(context(builder), { hallId: hall, topologyId: 'twoN', rejection: 'dryCooler' });
     expect(dry.ok).toBe(false);
     expect(dry.problems[0]).toMatchObject({ code: 'command.supplyHall.climate' });
     expect(dry.problems[0]!.message).toMatch(/On the design day it is 3\d\.\d °C/);
@@ -167,7 +168,9 @@ describe('fill hall and supply hall', () => {
     const props = { outlineM: rectangle(small), designItPowerW: 2e6 };
     const hall = builder.place('hall', 'Hall 2', [150, -20, 0], { props });
     builder.apply(commands.fillHall(context(builder), largestFill(builder.store, hall, 'gb200_nvl72')!));
-    builder.apply(commands.supplyHall(context(builder), { hallId: hall, rejection: 'adiabaticCooler' }));
+    builder.apply(
+      commands.supplyHall(context(builder), { hallId: hall, topologyId: 'twoN', rejection: 'adiabaticCooler' }),
+    );
     const names = (kind: string): string[] =>
       ofKind(builder.records(), kind)
         .map((element) => element.name)

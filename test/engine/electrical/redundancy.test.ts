@@ -1,23 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import {
+  blockRedundant,
+  cordsOfGroup,
+  distributedRedundant,
+  parallelRedundant,
+  type RedundancyTemplate,
+  redundancyTemplates,
+  systemRatingW,
+} from '#engine/catalogue';
+import {
   addBus,
   addConverter,
   addLoad,
   addSource,
   addSwitchgear,
-  blockRedundant,
   converterModels,
-  cordsOfGroup,
   createState,
-  distributedRedundant,
   draftNetwork,
-  parallelRedundant,
   prepare,
-  type RedundancyTemplate,
-  redundancyTemplates,
   solve,
   studyOutages,
-  systemRatingW,
   toProblem,
 } from '#engine/electrical';
 
