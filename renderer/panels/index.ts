@@ -13,4 +13,5 @@ export { Outliner } from './Outliner';
 export { Problems, SeverityIcon } from './Problems';
 export { Power } from './power/Power';
 export { Scenarios } from './Scenarios';
+export { Sizes } from './Sizes';
 export { Tokens } from './Tokens';

@@ -22,6 +22,7 @@ import {
   Power,
   Problems,
   Scenarios,
+  Sizes,
   Tokens,
 } from '#renderer/panels';
 import { SceneView } from '#renderer/scene';
@@ -43,6 +44,7 @@ const PANELS: Readonly<Record<PanelId, { readonly title: string; readonly Conten
   bottlenecks: { title: strings.panels.bottlenecks, Content: Bottlenecks },
   outages: { title: strings.panels.outages, Content: Outages },
   power: { title: strings.panels.power, Content: Power },
+  sizes: { title: strings.panels.sizes, Content: Sizes },
   availability: { title: strings.panels.availability, Content: Availability },
   energy: { title: strings.panels.energy, Content: Energy },
   costs: { title: strings.panels.costs, Content: Costs },
@@ -82,7 +84,7 @@ const layOut = (api: DockviewApi): void => {
   addPanel(api, 'insert', { referencePanel: 'outliner', direction: 'within' });
   addPanel(api, 'scenarios', { referencePanel: 'outliner', direction: 'within' });
   addPanel(api, 'derivation', { referencePanel: 'inspector', direction: 'within' });
-  for (const id of ['bottlenecks', 'power', 'outages', 'availability', 'energy', 'costs'] as const)
+  for (const id of ['bottlenecks', 'power', 'outages', 'availability', 'sizes', 'energy', 'costs'] as const)
     addPanel(api, id, { referencePanel: 'problems', direction: 'within' });
   api.getPanel('outliner')?.group.api.setSize({ width: SIDE_PX.left });
   api.getPanel('inspector')?.group.api.setSize({ width: SIDE_PX.right });

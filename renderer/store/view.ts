@@ -28,6 +28,7 @@ export type PanelId =
   | 'bottlenecks'
   | 'outages'
   | 'availability'
+  | 'sizes'
   | 'power'
   | 'energy'
   | 'costs';
