@@ -19,7 +19,9 @@ const NONE = '–';
 export const powerTables = (report: PowerReport, format: QuantityFormat): ReportTable[] => {
   const shown = (si: number | null, quantity: QuantityName): string => {
     if (si === null) return NONE;
-    const { text, unit } = formatQuantity(si, quantity, format);
+    // Shares with one decimal: a tiny imbalance is none.
+    const { system, locale } = format;
+    const { text, unit } = formatQuantity(si, quantity, quantity === 'fraction' ? { system, locale } : format);
     return unit ? `${text} ${unit}` : text;
   };
   const { grid, sources, branches, feeds, singleCorded, phases, swing } = report;

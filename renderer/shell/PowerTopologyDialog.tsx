@@ -70,23 +70,25 @@ export const PowerTopologyDialog = ({ onClose }: { readonly onClose: () => void 
         </>
       }
     >
-      <div className={styles['field']}>
-        <span>{words.topology}</span>
-        <Select
-          label={words.topology}
-          value={topologyId}
-          options={redundancyTemplates.map(({ id, label }) => ({ value: id, label }))}
-          onChange={setTopologyId}
-        />
-      </div>
-      <div className={styles['field']}>
-        <span>{words.rejection}</span>
-        <Select
-          label={words.rejection}
-          value={rejection}
-          options={REJECTIONS.map((kind) => ({ value: kind, label: kindOf(kind)?.labelPlural ?? kind }))}
-          onChange={(kind) => setRejection(kind as Rejection)}
-        />
+      <div className={styles['grid']}>
+        <div className={styles['field']}>
+          <span>{words.topology}</span>
+          <Select
+            label={words.topology}
+            value={topologyId}
+            options={redundancyTemplates.map(({ id, label }) => ({ value: id, label }))}
+            onChange={setTopologyId}
+          />
+        </div>
+        <div className={styles['field']}>
+          <span>{words.rejection}</span>
+          <Select
+            label={words.rejection}
+            value={rejection}
+            options={REJECTIONS.map((kind) => ({ value: kind, label: kindOf(kind)?.labelPlural ?? kind }))}
+            onChange={(kind) => setRejection(kind as Rejection)}
+          />
+        </div>
       </div>
       {outcome.ok ? (
         <table className={styles['preview']}>
