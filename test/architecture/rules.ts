@@ -20,6 +20,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   compute: ['quantity', 'numerics', 'fluids', 'assets'],
   weather: ['quantity', 'numerics', 'fluids', 'catalogue'],
   availability: ['quantity', 'numerics'],
+  year: ['quantity'],
   // Cost items are part of the contract that element kinds fill in.
   economics: ['quantity', 'numerics', 'document'],
   cooling: ['plant', 'geometry', 'hydraulics', 'thermal', 'fluids', 'catalogue', 'document', 'numerics', 'quantity'],
@@ -27,6 +28,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'plant',
     'cooling',
     'availability',
+    'weather',
+    'year',
     'electrical',
     'thermal',
     'hydraulics',
@@ -39,7 +42,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'quantity',
   ],
   report: ['solve', 'project', 'document', 'kinds', 'geometry', 'quantity'],
-  worker: ['solve', 'project', 'document', 'quantity'],
+  worker: ['solve', 'weather', 'project', 'document', 'quantity'],
 };
 
 const HOUSE = /^(engine|renderer|electron|assets|test)\//;

@@ -1,0 +1,15 @@
+export { type DemandProfile, demandFactors, steadyDemand } from './demand';
+export { type PlantResponse, type PlantState, plantResponse, type ResponseRange, type SolveState } from './plantResponse';
+export { type FacilityHours, type HourColumns, loadOf, type RackGroup, simulateHours, type YearProblem } from './simulate';
+export { type Effectiveness, effectiveness, monthlyTotals, type Totals, yearTotals } from './totals';
+export {
+  type Dispatch,
+  type DispatchProblem,
+  dispatchCostUsd,
+  type Generation,
+  greedyDispatch,
+  hourlyCostUsd,
+  oneWayEfficiency,
+  type Storage,
+  withoutDispatch,
+} from './dispatch';
