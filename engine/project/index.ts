@@ -1,4 +1,4 @@
 export { FORMAT } from './migrate';
-export { defaultEconomics, newProject } from './newProject';
+export { defaultDemand, defaultEconomics, defaultTariff, newProject } from './newProject';
 export * from './schema';
 export { type ParsedProject, parseProject, serialiseProject } from './serialise';

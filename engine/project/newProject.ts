@@ -1,6 +1,6 @@
 import { priceFigure } from '#engine/catalogue';
 import type { NewId } from '#engine/document';
-import type { AnyRecord, DeploymentRecord, Economics, ScenarioRecord, SiteRecord } from './schema';
+import type { AnyRecord, Demand, DeploymentRecord, Economics, ScenarioRecord, SiteRecord, Tariff } from './schema';
 
 /** Where a new plant stands until the user says otherwise: a large US market with mid-range prices. */
 const DEFAULT_MARKET = { climateMarketId: 'dallas-tx', electricityRegionId: 'US/Texas' };
@@ -39,6 +39,38 @@ const DEFAULT_COMMON_CAUSE = 0.05;
  */
 const QUIET: ScenarioRecord['synchronousLoad'] = { shareOfIt: 0, lowFraction: 0.35, periodS: 5, highShare: 0.8 };
 
+/** One price at all hours, as published averages are; the hours of the peak are there to be given a price. */
+export const defaultTariff: Tariff = {
+  hourlyPrice: null,
+  peakPriceUsdPerJ: null,
+  // Source: common summer afternoon and evening peak of US utilities; ask yours.
+  peakFromHour: 14,
+  peakToHour: 20,
+  peakDays: 'workdays',
+  peakFromMonth: 6,
+  peakToMonth: 9,
+  agreedFraction: 0,
+  agreedPriceUsdPerJ: 0,
+  storageUse: 'standby',
+  generationCostUsdPerJ: null,
+  curtailedHoursPerYear: 0,
+  curtailedToFraction: 1,
+  curtailmentCreditUsdPerWYear: 0,
+};
+
+/** The same demand at all hours; the hour of the peak is there for when it swings. */
+export const defaultDemand: Demand = {
+  dailySwingFraction: 0,
+  // Source: engineering estimate, the middle of the working afternoon.
+  peakHour: 15,
+  weekendFactor: 1,
+  americasFraction: 0,
+  europeFraction: 0,
+  asiaFraction: 0,
+  growthFractionPerYear: 0,
+  steadyFraction: 0,
+};
+
 export interface NewProjectOptions {
   readonly name: string;
   readonly firstYear: number;
@@ -57,6 +89,8 @@ export const newProject = (newId: NewId, { name, firstYear }: NewProjectOptions)
     gridImportLimitW: 20e6,
     gridRampLimitWPerS: 0,
     energisationYear: firstYear + 1,
+    weatherFile: null,
+    tariff: defaultTariff,
   };
   const scenarioId = newId('scenario');
   const deployment: DeploymentRecord = {
@@ -101,6 +135,7 @@ export const newProject = (newId: NewId, { name, firstYear }: NewProjectOptions)
     locked: false,
     defaultDeploymentId: deployment.id,
     condition: { type: 'annualMean' },
+    demand: defaultDemand,
     commonCauseFraction: DEFAULT_COMMON_CAUSE,
     synchronousLoad: QUIET,
     economics: defaultEconomics(firstYear),

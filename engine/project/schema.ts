@@ -22,6 +22,45 @@ export const projectRecordSchema = z.looseObject({
   baseScenarioId: id,
 });
 
+/** A value for each hour of a year from 1 January, local standard time; a leap year has a day more. */
+const hourly = z
+  .array(finite)
+  .readonly()
+  .refine((values) => values.length === 8760 || values.length === 8784, 'a year has 8,760 hours, or 8,784');
+
+export const weatherFileSchema = z.looseObject({
+  name,
+  utcOffsetH: finite.min(-14).max(14),
+  dryBulbC: hourly,
+  dewPointC: hourly,
+  pressurePa: hourly,
+});
+
+/** What energy costs beyond the one price of the site, and what may be done about it. */
+export const tariffSchema = z.looseObject({
+  /** Price of a file, hour by hour, instead of the site's; null = none. */
+  hourlyPrice: z.looseObject({ name, usdPerJ: hourly }).nullable(),
+  /** Price in the hours of the peak; null = the same at all hours. */
+  peakPriceUsdPerJ: nonNegative.nullable(),
+  peakFromHour: finite.int().min(0).max(24),
+  peakToHour: finite.int().min(0).max(24),
+  peakDays: z.enum(['workdays', 'everyDay']),
+  /** Months of the year, 1 … 12; from a later to an earlier month goes over the turn of the year. */
+  peakFromMonth: finite.int().min(1).max(12),
+  peakToMonth: finite.int().min(1).max(12),
+  /** Share of the energy bought at a fixed price under a purchase agreement. */
+  agreedFraction: share,
+  agreedPriceUsdPerJ: nonNegative,
+  /** Whether batteries stand by for outages only, or also move energy to save money. */
+  storageUse: z.enum(['standby', 'cost']),
+  /** Fuel and wear of generating sets that may run beside the grid; null = they stand by. */
+  generationCostUsdPerJ: nonNegative.nullable(),
+  /** Hours a year in which the grid may ask for less, the share of the import limit left then, and what that earns. */
+  curtailedHoursPerYear: finite.min(0).max(8760),
+  curtailedToFraction: share,
+  curtailmentCreditUsdPerWYear: nonNegative,
+});
+
 export const siteSchema = z.looseObject({
   id,
   type: z.literal('site'),
@@ -38,6 +77,9 @@ export const siteSchema = z.looseObject({
   /** Fastest change of import that the grid operator allows, either way; 0 = no limit. */
   gridRampLimitWPerS: nonNegative,
   energisationYear: finite,
+  /** Hourly weather of a file; null = the typical year of the climate. */
+  weatherFile: weatherFileSchema.nullable(),
+  tariff: tariffSchema,
 });
 
 export const economicsSchema = z.looseObject({
@@ -73,6 +115,23 @@ export const synchronousLoadSchema = z.looseObject({
   highShare: finite.gt(0).lt(1),
 });
 
+/** How the demand goes up and down about the utilisation of each deployment. */
+export const demandSchema = z.looseObject({
+  /** Highest hour of the mean day over its mean, less one. */
+  dailySwingFraction: share,
+  /** Local time at which users ask most. */
+  peakHour: finite.min(0).max(24),
+  /** Saturdays and Sundays over working days. */
+  weekendFactor: nonNegative.max(10),
+  /** Where the users are; what is left of one is at the site. */
+  americasFraction: share,
+  europeFraction: share,
+  asiaFraction: share,
+  growthFractionPerYear: finite.min(-1).max(100),
+  /** Share of the work that runs at all hours alike, e.g. training. */
+  steadyFraction: share,
+});
+
 export const scenarioSchema = z.looseObject({
   id,
   type: z.literal('scenario'),
@@ -86,6 +145,7 @@ export const scenarioSchema = z.looseObject({
   defaultDeploymentId: id,
   /** Weather that the headline is computed at. */
   condition: operatingConditionSchema,
+  demand: demandSchema,
   /** Share of failures that strikes equal parts beside each other at once. */
   commonCauseFraction: share,
   synchronousLoad: synchronousLoadSchema,
@@ -184,6 +244,9 @@ type Frozen<T> = { readonly [K in keyof T]: T[K] };
 export type ProjectRecord = Frozen<z.infer<typeof projectRecordSchema>>;
 export type SiteRecord = Frozen<z.infer<typeof siteSchema>>;
 export type Economics = Frozen<z.infer<typeof economicsSchema>>;
+export type Tariff = Frozen<z.infer<typeof tariffSchema>>;
+export type Demand = Frozen<z.infer<typeof demandSchema>>;
+export type WeatherFile = Frozen<z.infer<typeof weatherFileSchema>>;
 export type OperatingCondition = z.infer<typeof operatingConditionSchema>;
 export type ScenarioRecord = Frozen<z.infer<typeof scenarioSchema>>;
 export type DeploymentRecord = Frozen<z.infer<typeof deploymentSchema>>;

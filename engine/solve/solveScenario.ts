@@ -94,7 +94,7 @@ const yearlyUse = (
   };
 };
 
-const assumptionsOf = (plant: Plant, problems: Problem[]): CostAssumptions => {
+export const assumptionsOf = (plant: Plant, problems: Problem[]): CostAssumptions => {
   const { site, scenario } = plant;
   const published = electricityRegion(site.electricityRegionId)?.industrialPrice?.value;
   if (site.energyPriceUsdPerJ === null && published === undefined)

@@ -13,3 +13,4 @@ export {
   type Storage,
   withoutDispatch,
 } from './dispatch';
+export { hourlyLimits, hourlyPrices, type PriceSchedule } from './tariff';

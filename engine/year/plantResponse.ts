@@ -48,7 +48,7 @@ const NO_INFLUENCE = 1e-9;
 const WANTED_ERROR = 2e-4;
 const MOST_KNOTS_ALONE = 11;
 /** Where both temperatures matter, so that three loads take about sixty states. */
-const MOST_KNOTS_OF_TWO = 6;
+const MOST_KNOTS_OF_TWO = 8;
 
 const differs = (a: PlantState, b: PlantState): boolean =>
   columns.some((name) => Math.abs(a[name] - b[name]) > NO_INFLUENCE * Math.max(1e-9, Math.abs(a[name])));

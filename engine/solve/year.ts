@@ -1,0 +1,420 @@
+import { electricityRegion } from '#engine/catalogue';
+import { compilePlant, type Plant } from '#engine/plant';
+import type { AnyRecord, Demand } from '#engine/project';
+import type { Problem } from '#engine/quantity';
+import { monthOfHour, type WeatherYear } from '#engine/weather';
+import {
+  type Dispatch,
+  type DispatchProblem,
+  demandFactors,
+  dispatchCostUsd,
+  type Effectiveness,
+  effectiveness,
+  type Generation,
+  greedyDispatch,
+  type HourColumns,
+  hourlyCostUsd,
+  hourlyLimits,
+  hourlyPrices,
+  loadOf,
+  monthlyTotals,
+  type PlantResponse,
+  type PlantState,
+  plantResponse,
+  type RackGroup,
+  type Storage,
+  simulateHours,
+  type Totals,
+  withoutDispatch,
+  yearTotals,
+} from '#engine/year';
+import { type ComputeSide, computeSide, suppliedOnly } from './computeSide';
+import { costSide } from './costSide';
+import { type OperatingPoint, operatingPoint } from './operatingPoint';
+import { assumptionsOf, type SolveContext } from './solveScenario';
+import { designWeathers, siteWeatherYear } from './yearWeather';
+
+/** One hotter state than the year holds, at full load. */
+export interface DesignCheck {
+  readonly label: string;
+  readonly dryBulbC: number;
+  readonly wetBulbC: number;
+  readonly gridDrawW: number;
+  /** Messages of what is short of capacity then. */
+  readonly shortages: readonly string[];
+}
+
+/** Money of the year, USD; the parts add up to the whole. */
+export interface YearMoney {
+  readonly energyUsd: number;
+  readonly demandUsd: number;
+  readonly curtailmentCreditUsd: number;
+  readonly waterUsd: number;
+  /** Capital, staff and maintenance. */
+  readonly otherUsd: number;
+  readonly totalUsd: number;
+  readonly costPerMTokensUsd: number | null;
+  /** Saved by storage and generation against buying everything, before their capital. */
+  readonly dispatchSavingUsd: number;
+}
+
+export interface YearReport {
+  readonly scenarioId: string;
+  readonly weather: { readonly name: string; readonly basis: string };
+  readonly hourly: HourColumns;
+  readonly monthOfHour: Uint8Array;
+  readonly months: readonly (Totals & Effectiveness)[];
+  readonly total: Totals & Effectiveness;
+  readonly money: YearMoney;
+  readonly design: readonly DesignCheck[];
+  readonly dispatchMethod: Dispatch['method'];
+  /** States of the plant that the hours were interpolated between. */
+  readonly statesSolved: number;
+  readonly problems: readonly Problem[];
+}
+
+/** Progress, 0 … 1, and at the end the report: between two steps a caller may stop it. */
+export type YearStudy = Generator<number, YearReport>;
+
+/** A better dispatch of a month than the rule's, or null where it could not be found. */
+export type DispatchSolver = (problem: DispatchProblem) => Dispatch | null;
+
+const sum = (values: Float64Array): number => {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i]!;
+  return total;
+};
+
+/** Offsets of the middle of each part of the world's users. Source: time zones of Chicago, Frankfurt and Singapore. */
+const REGION_UTC_OFFSET_H = { americas: -6, europe: 1, asia: 8 } as const;
+
+const regionsOf = (
+  { americasFraction, europeFraction, asiaFraction }: Demand,
+  siteUtcOffsetH: number,
+): { readonly utcOffsetH: number; readonly share: number }[] => [
+  { utcOffsetH: REGION_UTC_OFFSET_H.americas, share: americasFraction },
+  { utcOffsetH: REGION_UTC_OFFSET_H.europe, share: europeFraction },
+  { utcOffsetH: REGION_UTC_OFFSET_H.asia, share: asiaFraction },
+  { utcOffsetH: siteUtcOffsetH, share: Math.max(0, 1 - americasFraction - europeFraction - asiaFraction) },
+];
+
+const groupsOf = (compute: ComputeSide): RackGroup[] =>
+  compute.groups.map(({ elements, rackW, idleRackW, acceleratorsPerRack, point, deployment }) => ({
+    racks: elements.length,
+    rackW,
+    idleRackW,
+    tokensPerS: point.outputTokensPerSPerAccelerator * acceleratorsPerRack * elements.length,
+    utilisation: deployment.utilisation,
+  }));
+
+const storageOf = (plant: Plant): Storage | null => {
+  let ratedW = 0;
+  let energyJ = 0;
+  let weighted = 0;
+  for (const { devices } of plant.elements)
+    if (devices.electrical?.type === 'storage') {
+      ratedW += devices.electrical.ratedW;
+      energyJ += devices.electrical.energyJ;
+      weighted += devices.electrical.energyJ * devices.electrical.roundTripFraction;
+    }
+  return plant.site.tariff.storageUse === 'cost' && energyJ > 0
+    ? { ratedW, energyJ, roundTripFraction: weighted / energyJ }
+    : null;
+};
+
+const generationOf = (plant: Plant): Generation | null => {
+  const costUsdPerJ = plant.site.tariff.generationCostUsdPerJ;
+  let ratedW = 0;
+  for (const { devices } of plant.elements)
+    if (devices.electrical?.type === 'generator') ratedW += devices.electrical.ratedW;
+  return costUsdPerJ !== null && ratedW > 0 ? { ratedW, costUsdPerJ } : null;
+};
+
+/** What the racks ask for at a load: each as far from idle to its operating point as the whole. */
+const askedAt = (compute: ComputeSide, elements: number, load: number): Float64Array => {
+  const askedW = new Float64Array(elements);
+  for (const { elements: racks, rackW, idleRackW } of compute.groups)
+    for (const i of racks) askedW[i] = idleRackW + load * (rackW - idleRackW);
+  return askedW;
+};
+
+const stateOf = (plant: Plant, point: OperatingPoint, itPowerW: number): PlantState => {
+  let rejectedW = 0;
+  let freeW = 0;
+  plant.elements.forEach(({ devices: { cooling } }, i) => {
+    if (cooling?.type !== 'heatRejection') return;
+    rejectedW += point.cooling.heatW[i]!;
+    if (cooling.coefficientOfPerformance === null) freeW += point.cooling.heatW[i]!;
+  });
+  return {
+    gridDrawW: point.power.gridDrawW + point.houseLoadW,
+    itPowerW,
+    coolingW: sum(point.cooling.drawW),
+    waterM3PerS: sum(point.cooling.waterM3PerS),
+    servedShare: 1,
+    economiserShare: rejectedW > 0 ? freeW / rejectedW : 0,
+  };
+};
+
+const least = (values: Float64Array): number => values.reduce((a, b) => Math.min(a, b));
+const most = (values: Float64Array): number => values.reduce((a, b) => Math.max(a, b));
+
+const designChecks = (
+  plant: Plant,
+  compute: ComputeSide,
+  context: SolveContext,
+  problems: Problem[],
+): readonly DesignCheck[] => {
+  const full = askedAt(compute, plant.elements.length, 1);
+  return designWeathers(plant.site).map((weather) => {
+    const point = operatingPoint(plant, full, weather, context.networks);
+    const short = point.problems.filter(({ severity, code }) => severity === 'error' && code.startsWith('cooling.'));
+    const elements = [...new Set(short.flatMap((problem) => problem.elements))];
+    if (short.length > 0)
+      problems.push({
+        code: 'year.design.capacity',
+        severity: 'warning',
+        elements,
+        message: `${weather.label} (${weather.dryBulbC.toFixed(1)} °C dry, ${weather.wetBulbC.toFixed(1)} °C wet bulb): at full load ${short.length === 1 ? short[0]!.message : `${elements.length} elements are past their limits; the first: ${short[0]!.message}`}`,
+        remedy: 'Add heat rejection, let coolant run warmer, or accept that racks slow down in such hours.',
+      });
+    return {
+      ...weather,
+      gridDrawW: point.power.gridDrawW + point.houseLoadW,
+      shortages: short.map(({ message }) => message),
+    };
+  });
+};
+
+const dispatchYear = (
+  problem: DispatchProblem,
+  months: Uint8Array,
+  solver: DispatchSolver | null,
+): { readonly dispatch: Dispatch; readonly costUsd: Float64Array; readonly savingUsd: number } => {
+  const hours = months.length;
+  const column = (): Float64Array => new Float64Array(hours);
+  const [importW, generationW, storageW, storedJ, costUsd] = [column(), column(), column(), column(), column()];
+  let savingUsd = 0;
+  let method: Dispatch['method'] = 'none';
+  for (let first = 0; first < hours; ) {
+    let last = first;
+    while (last < hours && months[last] === months[first]) last += 1;
+    const month: DispatchProblem = {
+      ...problem,
+      loadW: problem.loadW.subarray(first, last),
+      priceUsdPerJ: problem.priceUsdPerJ.subarray(first, last),
+      importLimitW: problem.importLimitW.subarray(first, last),
+    };
+    const nothing = withoutDispatch(month);
+    const isIdle = problem.storage === null && problem.generation === null;
+    const best = isIdle ? nothing : (solver?.(month) ?? greedyDispatch(month));
+    if (best.method !== 'none') method = best.method;
+    importW.set(best.importW, first);
+    generationW.set(best.generationW, first);
+    storageW.set(best.storageW, first);
+    storedJ.set(best.storedJ, first);
+    costUsd.set(hourlyCostUsd(month, best), first);
+    savingUsd += dispatchCostUsd(month, nothing) - dispatchCostUsd(month, best);
+    first = last;
+  }
+  return { dispatch: { importW, generationW, storageW, storedJ, method }, costUsd, savingUsd };
+};
+
+/** Least and greatest load that the demand asks for; down to idle where an import limit may bind. */
+const loadRange = (groups: readonly RackGroup[], demand: Float64Array, mayCap: 'yes' | 'no'): [number, number] => [
+  mayCap === 'yes' ? 0 : loadOf(groups, least(demand)),
+  loadOf(groups, most(demand)),
+];
+
+/**
+ * One year of a scenario by the hour: weather, demand and tariff in, energy, tokens, water, carbon and money out.
+ *
+ * The plant is solved at some tens of states over load, dry bulb and wet bulb, and followed between them in straight lines.
+ * Storage and generation are dispatched month by month; the demand charge is billed on the highest hour of each month.
+ */
+export function* yearStudy(
+  records: Iterable<AnyRecord>,
+  scenarioId: string,
+  context: SolveContext,
+  solver: DispatchSolver | null,
+): YearStudy {
+  const plant = compilePlant(records, scenarioId, context.compile);
+  const { site, scenario } = plant;
+  const problems: Problem[] = [];
+  const weather: WeatherYear = siteWeatherYear(site, problems);
+  const asked = computeSide(plant, context.serving);
+  const count = plant.elements.length;
+  const firstPoint = operatingPoint(
+    plant,
+    askedAt(asked, count, 1),
+    { dryBulbC: most(weather.dryBulbC), wetBulbC: most(weather.wetBulbC) },
+    context.networks,
+  );
+  const compute = suppliedOnly(asked, firstPoint.power.isSupplied);
+  const groups = groupsOf(compute);
+  const months = monthOfHour(weather.hours);
+  const { tariff } = site;
+  const demand = demandFactors(
+    {
+      dailySwing: scenario.demand.dailySwingFraction,
+      peakHour: scenario.demand.peakHour,
+      weekendFactor: scenario.demand.weekendFactor,
+      regions: regionsOf(scenario.demand, weather.utcOffsetH),
+      growthFraction: scenario.demand.growthFractionPerYear,
+      steadyShare: scenario.demand.steadyFraction,
+    },
+    weather.hours,
+    weather.utcOffsetH,
+  );
+  const limitW = hourlyLimits(
+    site.gridImportLimitW,
+    tariff.curtailedHoursPerYear,
+    tariff.curtailedToFraction,
+    weather.dryBulbC,
+  );
+  const hottestW = firstPoint.power.gridDrawW + firstPoint.houseLoadW;
+  const response: PlantResponse = yield* plantResponse(
+    (load, dryBulbC, wetBulbC) => {
+      const askedW = askedAt(compute, count, load);
+      return stateOf(plant, operatingPoint(plant, askedW, { dryBulbC, wetBulbC }, context.networks), sum(askedW));
+    },
+    {
+      loads: loadRange(groups, demand, least(limitW) < 1.2 * hottestW ? 'yes' : 'no'),
+      dryBulbsC: [least(weather.dryBulbC), most(weather.dryBulbC)],
+      wetBulbsC: [least(weather.wetBulbC), most(weather.wetBulbC)],
+    },
+  );
+  const facility = simulateHours({
+    response,
+    groups,
+    dryBulbC: weather.dryBulbC,
+    wetBulbC: weather.wetBulbC,
+    demand,
+    limitW,
+  });
+  const assumptions = assumptionsOf(plant, problems);
+  const priceUsdPerJ = hourlyPrices(
+    {
+      hourlyUsdPerJ: tariff.hourlyPrice?.usdPerJ ?? null,
+      baseUsdPerJ: assumptions.energyPriceUsdPerJ,
+      peakUsdPerJ: tariff.peakPriceUsdPerJ,
+      peakHours: [tariff.peakFromHour, tariff.peakToHour],
+      peakMonths: [tariff.peakFromMonth, tariff.peakToMonth],
+      peakDays: tariff.peakDays,
+      agreedShare: tariff.agreedFraction,
+      agreedUsdPerJ: tariff.agreedPriceUsdPerJ,
+    },
+    months,
+  );
+  const { dispatch, costUsd, savingUsd } = dispatchYear(
+    {
+      loadW: facility.facilityW,
+      priceUsdPerJ,
+      importLimitW: limitW,
+      demandChargeUsdPerW: site.demandChargeUsdPerWYear / 12,
+      storage: storageOf(plant),
+      generation: generationOf(plant),
+    },
+    months,
+    solver,
+  );
+  const carbon = electricityRegion(site.electricityRegionId)?.carbon?.value ?? 0;
+  const hourly: HourColumns = {
+    ...facility,
+    dryBulbC: weather.dryBulbC.slice(),
+    wetBulbC: weather.wetBulbC.slice(),
+    priceUsdPerJ,
+    carbonKgPerJ: new Float64Array(weather.hours).fill(carbon),
+    importW: dispatch.importW,
+    generationW: dispatch.generationW,
+    storageW: dispatch.storageW,
+    storedJ: dispatch.storedJ,
+    costUsd,
+  };
+  const monthly = monthlyTotals(hourly, months);
+  const total = yearTotals(monthly);
+  const money = moneyOf(plant, compute, total, monthly, savingUsd, context);
+  const design = designChecks(plant, compute, context, problems);
+  if (carbon === 0)
+    problems.push({
+      code: 'site.carbon.unknown',
+      severity: 'warning',
+      elements: [site.id],
+      message: `No carbon intensity is known for "${site.electricityRegionId}"; carbon is counted as none.`,
+      remedy: 'Choose a region for which one is published.',
+    });
+  problems.push(...hourProblems(plant, total));
+  return {
+    scenarioId,
+    weather: { name: weather.name, basis: weather.basis },
+    hourly,
+    monthOfHour: months,
+    months: monthly.map((month) => ({ ...month, ...effectiveness(month) })),
+    total: { ...total, ...effectiveness(total) },
+    money,
+    design,
+    dispatchMethod: dispatch.method,
+    statesSolved: response.solves,
+    problems,
+  };
+}
+
+const hourProblems = (plant: Plant, total: Totals): Problem[] =>
+  total.cappedH > 0
+    ? [
+        {
+          code: 'year.importLimit',
+          severity: 'warning',
+          elements: [plant.site.id],
+          message: `In ${total.cappedH} hours of the year the plant would draw more than the site may import; racks do less work then.`,
+          remedy: 'Raise the limit, cap rack power, remove racks, or accept the tokens lost.',
+        },
+      ]
+    : [];
+
+/** The year's own energy, peak and water in the cost model, whose averages they replace. */
+const moneyOf = (
+  plant: Plant,
+  compute: ComputeSide,
+  total: Totals,
+  months: readonly Totals[],
+  dispatchSavingUsd: number,
+  context: SolveContext,
+): YearMoney => {
+  const assumptions = assumptionsOf(plant, []);
+  const billedW = months.reduce((peak, month) => peak + month.peakImportW, 0) / 12;
+  const accelerators = compute.groups.reduce((n, group) => n + group.elements.length * group.acceleratorsPerRack, 0);
+  const { statement } = costSide(
+    plant,
+    {
+      gridEnergyJ: total.importedEnergyJ,
+      peakGridW: billedW,
+      itPowerW: sum(compute.itPowerW),
+      waterM3: total.waterM3,
+      tokens: total.tokens,
+    },
+    accelerators,
+    assumptions,
+    context.bills,
+  );
+  const { tariff, demandChargeUsdPerWYear } = plant.site;
+  const energyUsd = total.energyCostUsd;
+  const demandUsd = billedW * demandChargeUsdPerWYear;
+  const waterUsd = total.waterM3 * assumptions.waterPriceUsdPerM3;
+  const curtailmentCreditUsd =
+    plant.site.gridImportLimitW * (1 - tariff.curtailedToFraction) * tariff.curtailmentCreditUsdPerWYear;
+  const otherUsd = statement.annualByCause
+    .filter(({ cause }) => cause !== 'energy' && cause !== 'demand' && cause !== 'water')
+    .reduce((usd, part) => usd + part.usdPerYear, 0);
+  const totalUsd = energyUsd + demandUsd - curtailmentCreditUsd + waterUsd + otherUsd;
+  return {
+    energyUsd,
+    demandUsd,
+    curtailmentCreditUsd,
+    waterUsd,
+    otherUsd,
+    totalUsd,
+    costPerMTokensUsd: total.tokens > 0 ? (totalUsd / total.tokens) * 1e6 : null,
+    dispatchSavingUsd,
+  };
+};

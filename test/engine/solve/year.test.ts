@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { AnyRecord, ScenarioRecord, SiteRecord } from '#engine/project';
+import { solveContext, solveScenario, type YearReport, yearStudy } from '#engine/solve';
+import { starterHall } from '../../builders/starterHall';
+
+const records = starterHall();
+const { baseScenarioId } = records.find((record) => record.type === 'project')!;
+
+const yearOf = (changed: readonly AnyRecord[]): YearReport => {
+  const study = yearStudy(changed, baseScenarioId, solveContext(), null);
+  let step = study.next();
+  while (!step.done) step = study.next();
+  return step.value;
+};
+const changed = (site: Partial<SiteRecord>, scenario: Partial<ScenarioRecord> = {}): AnyRecord[] =>
+  records.map((record) => {
+    if (record.type === 'site') return { ...record, ...site };
+    return record.type === 'scenario' && record.id === baseScenarioId ? { ...record, ...scenario } : record;
+  });
+const site = records.find((record) => record.type === 'site')!;
+const scenario = records.find(
+  (record): record is ScenarioRecord => record.type === 'scenario' && record.id === baseScenarioId,
+)!;
+const base = yearOf(records);
+
+describe('the year of the starter hall', () => {
+  it('adds up exactly: the hours to the months, the months to the year, the money to its parts', () => {
+    const { total, months, money, hourly } = base;
+    expect(months.reduce((sum, { itEnergyJ }) => sum + itEnergyJ, 0)).toBe(total.itEnergyJ);
+    expect(months.reduce((sum, { tokens }) => sum + tokens, 0)).toBe(total.tokens);
+    expect(months.reduce((sum, { hours }) => sum + hours, 0)).toBe(8760);
+    const facilityJ = hourly.facilityW.reduce((sum, w) => sum + w * 3600, 0);
+    expect(facilityJ / total.facilityEnergyJ).toBeCloseTo(1, 12);
+    const parts = money.energyUsd + money.demandUsd + money.waterUsd + money.otherUsd - money.curtailmentCreditUsd;
+    expect(parts / money.totalUsd).toBeCloseTo(1, 12);
+    expect(Math.max(...hourly.facilityW)).toBe(total.peakFacilityW);
+  });
+
+  it('makes the tokens of its utilisation, at the energy of its racks between idle and work', () => {
+    const snapshot = solveScenario(records, baseScenarioId, 0, solveContext());
+    expect(base.total.tokens / snapshot.costs.tokensPerYear).toBeCloseTo(1, 9);
+    expect(base.total.itEnergyJ).toBeLessThan(snapshot.headline.itPowerW * 8760 * 3600);
+    expect(base.total.pue).toBeGreaterThan(1);
+    expect(base.total.cueKgPerJ! / (base.total.carbonKg / base.total.itEnergyJ)).toBeCloseTo(1, 12);
+  });
+
+  it('is followed between the solved states to 0.1 % of the draw', () => {
+    // Draw bends where fans reach full speed; knots stand where it bends by more than 0.02 %, as far as there are any left.
+    let worst = 0;
+    for (let k = 100; k < 8760; k += 1237) {
+      const condition = { type: 'fixed', dryBulbC: base.hourly.dryBulbC[k]!, wetBulbC: base.hourly.wetBulbC[k]! } as const;
+      const atFull = records.map((record): AnyRecord => {
+        if (record.type === 'deployment') return { ...record, utilisation: 1 };
+        return record.id === baseScenarioId ? { ...scenario, condition } : record;
+      });
+      const direct = solveScenario(atFull, baseScenarioId, 0, solveContext()).headline.gridDrawW;
+      const full = fullYear.hourly.facilityW[k]!;
+      worst = Math.max(worst, Math.abs(full - direct) / direct);
+    }
+    expect(worst).toBeLessThan(1e-3);
+  });
+
+  it('sheds work in the hours in which the import limit would be exceeded, and says so', () => {
+    const limited = yearOf(changed({ gridImportLimitW: 0.9 * base.total.peakFacilityW }));
+    expect(limited.total.peakImportW).toBeLessThanOrEqual(0.9 * base.total.peakFacilityW * (1 + 1e-9));
+    expect(limited.total.tokens).toBeLessThan(base.total.tokens);
+    expect(limited.total.cappedH).toBeGreaterThan(0);
+    expect(limited.problems.map(({ code }) => code)).toContain('year.importLimit');
+    const lost = base.total.tokens - limited.total.tokens;
+    expect(lost / limited.total.tokensUnserved).toBeCloseTo(1, 6);
+  });
+
+  it('costs more for a plant that works at the hours of the peak', () => {
+    const price = base.money.energyUsd / base.total.importedEnergyJ;
+    const dearer = yearOf(
+      changed({ tariff: { ...site.tariff, peakPriceUsdPerJ: 3 * price, peakFromMonth: 1, peakToMonth: 12 } }),
+    );
+    // 261 working days of six hours in 8,760, at two prices more, and a constant demand.
+    expect(dearer.money.energyUsd / base.money.energyUsd).toBeGreaterThan(1.3);
+    expect(dearer.money.energyUsd / base.money.energyUsd).toBeLessThan(1.4);
+  });
+
+  it('keeps the tokens of a swinging demand that never exceeds capacity', () => {
+    const swinging = yearOf(changed({}, { demand: { ...scenario.demand, dailySwingFraction: 0.3 } }));
+    expect(swinging.total.tokens / base.total.tokens).toBeCloseTo(1, 9);
+    expect(swinging.total.loadFactor!).toBeLessThan(base.total.loadFactor!);
+  });
+});
+
+const fullYear = yearOf(
+  records.map((record) => (record.type === 'deployment' ? { ...record, utilisation: 1 } : record)),
+);
