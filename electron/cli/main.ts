@@ -12,6 +12,7 @@ import { report } from './report';
 import { run } from './run';
 import { size } from './size';
 import { validate } from './validate';
+import { year } from './year';
 
 const HELP = `Millwright plans AI factories: what a plant draws from the grid, how many tokens it makes, what a million of them cost.
 
@@ -23,6 +24,8 @@ usage: millwright VERB …
   report FILE -o FOLDER                         one-page report as HTML, and PDF where a Chromium is found
   outages FILE [--scenario NAME]                every electrical element and coolant unit out in turn: racks and tokens lost
   availability FILE [--scenario NAME]           expected interruptions of the racks in a year, and their causes
+  year FILE [--scenario NAME] [--weather FILE.epw] [--json|--csv]
+                                                8,760 hours of weather, demand and tariff: totals, or every hour as CSV
   export FILE --format opendss|pandapower       electrical network for another program, on standard output
   export FILE --format inp [--circuit NAME]     coolant circuit as an EPANET input file
   size FILE [--apply OUT] [--json]              pipes, pumps, CDUs and coolers that the racks ask for
@@ -60,6 +63,8 @@ const main = async (argv: readonly string[]): Promise<ExitCode> => {
     options: {
       json: { type: 'boolean' },
       table: { type: 'boolean' },
+      csv: { type: 'boolean' },
+      weather: { type: 'string' },
       scenario: { type: 'string' },
       format: { type: 'string' },
       circuit: { type: 'string' },
@@ -75,7 +80,7 @@ const main = async (argv: readonly string[]): Promise<ExitCode> => {
     return verb === undefined && !values.help ? EXIT.unusable : EXIT.clean;
   }
   if (verb === 'samples') return listSamples();
-  if (!['run', 'compare', 'validate', 'report', 'outages', 'availability', 'size', 'export'].includes(verb))
+  if (!['run', 'compare', 'validate', 'report', 'outages', 'availability', 'size', 'year', 'export'].includes(verb))
     return unusable(`There is no verb "${verb}".`);
   if (file === undefined) return unusable(`${verb} needs a FILE.`);
   const output = values.json ? 'json' : 'table';
@@ -90,6 +95,10 @@ const main = async (argv: readonly string[]): Promise<ExitCode> => {
       return availability({ file, scenario: values.scenario, output }, streams);
     case 'size':
       return size({ file, scenario: values.scenario, output, applyTo: values.apply }, streams);
+    case 'year': {
+      const yearOutput = values.csv ? 'csv' : output;
+      return year({ file, scenario: values.scenario, weather: values.weather, output: yearOutput }, streams);
+    }
     case 'outages':
       return outages({ file, scenario: values.scenario, output }, streams);
     case 'compare':

@@ -170,6 +170,26 @@ export const quantities = {
     { symbol: '$/kW/a', factor: 1000 },
     1,
   ),
+  volume: {
+    label: 'Volume',
+    meaning: 'Volume of water.',
+    si: { symbol: 'm³', factor: 1 },
+    us: { symbol: 'gal', factor: 1000 / 3.785411784 },
+    decimals: 0,
+  },
+  carbonMass: same('Carbon dioxide', 'Mass of carbon dioxide of the energy drawn.', { symbol: 't', factor: 1e-3 }, 1),
+  wue: same(
+    'WUE',
+    'Water usage effectiveness: water used on site over IT energy (ISO/IEC 30134-9).',
+    { symbol: 'L/kWh', factor: 3.6e9 },
+    3,
+  ),
+  cue: same(
+    'CUE',
+    'Carbon usage effectiveness: carbon dioxide of the energy drawn over IT energy (ISO/IEC 30134-8).',
+    { symbol: 'kg/kWh', factor: 3.6e6 },
+    3,
+  ),
   waterFlow: {
     label: 'Water use',
     meaning: 'Water consumed by heat rejection.',

@@ -32,6 +32,7 @@ import { type ComputeSide, computeSide, suppliedOnly } from './computeSide';
 import { costSide } from './costSide';
 import { type OperatingPoint, operatingPoint } from './operatingPoint';
 import { assumptionsOf, type SolveContext } from './solveScenario';
+import { throttled } from './throttled';
 import { designWeathers, siteWeatherYear } from './yearWeather';
 
 /** One hotter state than the year holds, at full load. */
@@ -40,6 +41,8 @@ export interface DesignCheck {
   readonly dryBulbC: number;
   readonly wetBulbC: number;
   readonly gridDrawW: number;
+  /** Tokens that coolant limits leave. */
+  readonly servedShare: number;
   /** Messages of what is short of capacity then. */
   readonly shortages: readonly string[];
 }
@@ -131,27 +134,27 @@ const generationOf = (plant: Plant): Generation | null => {
 };
 
 /** What the racks ask for at a load: each as far from idle to its operating point as the whole. */
-const askedAt = (compute: ComputeSide, elements: number, load: number): Float64Array => {
-  const askedW = new Float64Array(elements);
-  for (const { elements: racks, rackW, idleRackW } of compute.groups)
-    for (const i of racks) askedW[i] = idleRackW + load * (rackW - idleRackW);
-  return askedW;
+const computeAt = (compute: ComputeSide, load: number): ComputeSide => {
+  const { idlePowerW } = compute;
+  return { ...compute, itPowerW: compute.itPowerW.map((w, i) => idlePowerW[i]! + load * (w - idlePowerW[i]!)) };
 };
 
-const stateOf = (plant: Plant, point: OperatingPoint, itPowerW: number): PlantState => {
+const stateOf = (plant: Plant, asked: ComputeSide, point: OperatingPoint): PlantState => {
   let rejectedW = 0;
   let freeW = 0;
   plant.elements.forEach(({ devices: { cooling } }, i) => {
     if (cooling?.type !== 'heatRejection') return;
     rejectedW += point.cooling.heatW[i]!;
-    if (cooling.coefficientOfPerformance === null) freeW += point.cooling.heatW[i]!;
+    if (cooling.method !== 'airCooledChiller') freeW += point.cooling.heatW[i]!;
   });
+  const served = throttled(asked, point.cooling.powerShare);
+  const wanted = sum(asked.tokensPerS);
   return {
     gridDrawW: point.power.gridDrawW + point.houseLoadW,
-    itPowerW,
+    itPowerW: sum(served.itPowerW),
     coolingW: sum(point.cooling.drawW),
     waterM3PerS: sum(point.cooling.waterM3PerS),
-    servedShare: 1,
+    servedShare: wanted > 0 ? sum(served.tokensPerS) / wanted : 1,
     economiserShare: rejectedW > 0 ? freeW / rejectedW : 0,
   };
 };
@@ -165,9 +168,8 @@ const designChecks = (
   context: SolveContext,
   problems: Problem[],
 ): readonly DesignCheck[] => {
-  const full = askedAt(compute, plant.elements.length, 1);
   return designWeathers(plant.site).map((weather) => {
-    const point = operatingPoint(plant, full, weather, context.networks);
+    const point = operatingPoint(plant, compute, weather, context);
     const short = point.problems.filter(({ severity, code }) => severity === 'error' && code.startsWith('cooling.'));
     const elements = [...new Set(short.flatMap((problem) => problem.elements))];
     if (short.length > 0)
@@ -181,6 +183,7 @@ const designChecks = (
     return {
       ...weather,
       gridDrawW: point.power.gridDrawW + point.houseLoadW,
+      servedShare: stateOf(plant, compute, point).servedShare,
       shortages: short.map(({ message }) => message),
     };
   });
@@ -243,12 +246,12 @@ export function* yearStudy(
   const problems: Problem[] = [];
   const weather: WeatherYear = siteWeatherYear(site, problems);
   const asked = computeSide(plant, context.serving);
-  const count = plant.elements.length;
+  const pressurePa = sum(weather.pressurePa) / weather.hours;
   const firstPoint = operatingPoint(
     plant,
-    askedAt(asked, count, 1),
-    { dryBulbC: most(weather.dryBulbC), wetBulbC: most(weather.wetBulbC) },
-    context.networks,
+    asked,
+    { dryBulbC: most(weather.dryBulbC), wetBulbC: most(weather.wetBulbC), pressurePa },
+    context,
   );
   const compute = suppliedOnly(asked, firstPoint.power.isSupplied);
   const groups = groupsOf(compute);
@@ -275,8 +278,8 @@ export function* yearStudy(
   const hottestW = firstPoint.power.gridDrawW + firstPoint.houseLoadW;
   const response: PlantResponse = yield* plantResponse(
     (load, dryBulbC, wetBulbC) => {
-      const askedW = askedAt(compute, count, load);
-      return stateOf(plant, operatingPoint(plant, askedW, { dryBulbC, wetBulbC }, context.networks), sum(askedW));
+      const part = computeAt(compute, load);
+      return stateOf(plant, part, operatingPoint(plant, part, { dryBulbC, wetBulbC, pressurePa }, context));
     },
     {
       loads: loadRange(groups, demand, least(limitW) < 1.2 * hottestW ? 'yes' : 'no'),

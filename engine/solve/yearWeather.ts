@@ -1,8 +1,9 @@
 import { climateMarket } from '#engine/catalogue';
-import { wetBulbFromDewPointC } from '#engine/fluids';
+import { standardPressurePa, wetBulbFromDewPointC } from '#engine/fluids';
 import type { SiteRecord, WeatherFile } from '#engine/project';
 import type { Problem } from '#engine/quantity';
 import { marketYear, type WeatherYear } from '#engine/weather';
+import type { Weather } from './weather';
 
 const made = new WeakMap<WeatherFile, WeatherYear>();
 
@@ -44,10 +45,8 @@ export const siteWeatherYear = (site: SiteRecord, problems: Problem[]): WeatherY
   return marketYear(STAND_IN)!;
 };
 
-export interface DesignWeather {
+export interface DesignWeather extends Weather {
   readonly label: string;
-  readonly dryBulbC: number;
-  readonly wetBulbC: number;
 }
 
 /** Hotter hours than a typical year holds: those of the 0.4 % design, and the hottest of 20 years at the humidity of the design. */
@@ -55,10 +54,11 @@ export const designWeathers = (site: SiteRecord): readonly DesignWeather[] => {
   const market = climateMarket(site.climateMarketId);
   if (!market?.design) return [];
   const { design, extremeDryBulbC } = market;
+  const pressurePa = standardPressurePa(market.elevationM);
   return [
-    { label: 'Design, 0.4 % of hours', ...design },
+    { label: 'Design, 0.4 % of hours', ...design, pressurePa },
     ...(extremeDryBulbC !== undefined && extremeDryBulbC > design.dryBulbC
-      ? [{ label: 'Hottest hour of 20 years', dryBulbC: extremeDryBulbC, wetBulbC: design.wetBulbC }]
+      ? [{ label: 'Hottest hour of 20 years', dryBulbC: extremeDryBulbC, wetBulbC: design.wetBulbC, pressurePa }]
       : []),
   ];
 };

@@ -12,6 +12,7 @@ import type {
   OutageReport,
   PowerReport,
   Snapshot,
+  YearReport,
 } from '#engine/solve';
 import type { SentSnapshot } from './rows';
 
@@ -45,6 +46,8 @@ export interface EngineMethods {
   availability: { args: { readonly scenarioId: string }; result: AvailabilityReport };
   /** Tables of the electrical side at the operating point. */
   power: { args: { readonly scenarioId: string }; result: PowerReport };
+  /** 8,760 hours of weather, demand and tariff. */
+  year: { args: { readonly scenarioId: string }; result: YearReport };
   /** Output against speed per user of a deployment, on each of the systems. */
   frontier: {
     args: Omit<FrontierQuery, 'systemId'> & { readonly systemIds: readonly string[] };

@@ -14,6 +14,7 @@ import {
   type SolveContext,
   solveContext,
   solveScenario,
+  yearStudy,
 } from '#engine/solve';
 import {
   type EngineMethod,
@@ -90,6 +91,14 @@ export const serveEngine = (port: Port<FromWorker, ToWorker>, clock: ServerClock
       return availabilityReport(store.values(), scenarioId, context);
     },
     power: async ({ scenarioId }) => powerReport(store.values(), scenarioId, context),
+    year: async ({ scenarioId }, job) => {
+      const study = yearStudy(store.values(), scenarioId, context, null);
+      for (;;) {
+        const step = study.next();
+        if (step.done) return step.value;
+        await checkpoint(job, step.value, 'Solving the states of the year');
+      }
+    },
     frontier: async ({ systemIds, ...query }, job) => {
       const reports = [];
       for (const [index, systemId] of systemIds.entries()) {

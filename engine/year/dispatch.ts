@@ -61,8 +61,7 @@ export const withoutDispatch = (problem: DispatchProblem): Dispatch => {
 /** Energy bought and made in each hour, USD. */
 export const hourlyCostUsd = ({ priceUsdPerJ, generation }: DispatchProblem, dispatch: Dispatch): Float64Array =>
   dispatch.importW.map(
-    (w, k) =>
-      SECONDS_PER_HOUR * (w * priceUsdPerJ[k]! + dispatch.generationW[k]! * (generation?.costUsdPerJ ?? 0)),
+    (w, k) => SECONDS_PER_HOUR * (w * priceUsdPerJ[k]! + dispatch.generationW[k]! * (generation?.costUsdPerJ ?? 0)),
   );
 
 /** What the month costs, demand charge included. */
@@ -104,10 +103,7 @@ export const greedyDispatch = (problem: DispatchProblem): Dispatch => {
             storage.ratedW + storageW[cheap]!,
             Math.min(importLimitW[cheap]!, highestW) - (loadW[cheap]! - generationW[cheap]! - storageW[cheap]!),
           );
-          const wantW = Math.min(
-            storage.ratedW - storageW[dear]!,
-            loadW[dear]! - generationW[dear]! - storageW[dear]!,
-          );
+          const wantW = Math.min(storage.ratedW - storageW[dear]!, loadW[dear]! - generationW[dear]! - storageW[dear]!);
           if (storageW[cheap]! > 0 || storageW[dear]! < 0 || roomW <= 0 || wantW <= 0) continue;
           let fullestJ = 0;
           for (let k = cheap; k < dear; k++) fullestJ = Math.max(fullestJ, storedJ[k]!);

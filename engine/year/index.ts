@@ -1,7 +1,4 @@
 export { type DemandProfile, demandFactors, steadyDemand } from './demand';
-export { type PlantResponse, type PlantState, plantResponse, type ResponseRange, type SolveState } from './plantResponse';
-export { type FacilityHours, type HourColumns, loadOf, type RackGroup, simulateHours, type YearProblem } from './simulate';
-export { type Effectiveness, effectiveness, monthlyTotals, type Totals, yearTotals } from './totals';
 export {
   type Dispatch,
   type DispatchProblem,
@@ -13,4 +10,20 @@ export {
   type Storage,
   withoutDispatch,
 } from './dispatch';
+export {
+  type PlantResponse,
+  type PlantState,
+  plantResponse,
+  type ResponseRange,
+  type SolveState,
+} from './plantResponse';
+export {
+  type FacilityHours,
+  type HourColumns,
+  loadOf,
+  type RackGroup,
+  simulateHours,
+  type YearProblem,
+} from './simulate';
 export { hourlyLimits, hourlyPrices, type PriceSchedule } from './tariff';
+export { type Effectiveness, effectiveness, monthlyTotals, type Totals, yearTotals } from './totals';

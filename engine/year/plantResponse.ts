@@ -53,6 +53,9 @@ const MOST_KNOTS_OF_TWO = 8;
 const differs = (a: PlantState, b: PlantState): boolean =>
   columns.some((name) => Math.abs(a[name] - b[name]) > NO_INFLUENCE * Math.max(1e-9, Math.abs(a[name])));
 
+/** Where an interval is looked at: a kink can lie so that the middle alone would not show it. */
+const LOOKED_AT = [0.25, 0.5, 0.75] as const;
+
 /** Splits the interval in which the draw bends most, until it is straight enough or there are enough knots. */
 const refine = (
   [least, most]: readonly [number, number],
@@ -60,23 +63,25 @@ const refine = (
   drawAt: (value: number) => number,
 ): Float64Array => {
   const knots = [least, most];
-  const bends = new Map<number, number>();
-  for (;;) {
-    let worst = -1;
-    let worstBend = WANTED_ERROR;
-    for (let k = 0; k + 1 < knots.length; k++) {
-      const middle = (knots[k]! + knots[k + 1]!) / 2;
-      let bend = bends.get(middle);
-      if (bend === undefined) {
-        const straightW = (drawAt(knots[k]!) + drawAt(knots[k + 1]!)) / 2;
-        bend = Math.abs(drawAt(middle) - straightW) / Math.max(straightW, 1);
-        bends.set(middle, bend);
-      }
-      if (bend > worstBend) [worst, worstBend] = [k, bend];
-    }
-    if (worst < 0 || knots.length >= mostKnots) return Float64Array.from(knots);
-    knots.splice(worst + 1, 0, (knots[worst]! + knots[worst + 1]!) / 2);
+  const bendBetween = (from: number, to: number): number => {
+    const [fromW, toW] = [drawAt(from), drawAt(to)];
+    return Math.max(
+      ...LOOKED_AT.map((share) => {
+        const straightW = fromW + share * (toW - fromW);
+        return Math.abs(drawAt(from + share * (to - from)) - straightW) / Math.max(straightW, 1);
+      }),
+    );
+  };
+  const bends = [bendBetween(least, most)];
+  while (knots.length < mostKnots) {
+    const worst = bends.indexOf(Math.max(...bends));
+    if (bends[worst]! <= WANTED_ERROR) break;
+    const [from, to] = [knots[worst]!, knots[worst + 1]!];
+    const middle = (from + to) / 2;
+    knots.splice(worst + 1, 0, middle);
+    bends.splice(worst, 1, bendBetween(from, middle), bendBetween(middle, to));
   }
+  return Float64Array.from(knots);
 };
 
 /**
@@ -186,7 +191,8 @@ export const stateAt = (
         (isMoreLoad ? load_.share : 1 - load_.share) *
         (isMoreDry ? dry_.share : 1 - dry_.share) *
         (isMoreWet ? wet_.share : 1 - wet_.share);
-      if (weight > 0) value += weight * table[first + isMoreLoad * loadStep + isMoreDry * dryStep + isMoreWet * wetStep]!;
+      if (weight > 0)
+        value += weight * table[first + isMoreLoad * loadStep + isMoreDry * dryStep + isMoreWet * wetStep]!;
     }
     into[name] = value;
   }

@@ -18,6 +18,8 @@ export interface Totals {
   readonly cappedH: number;
   /** Hours in which all heat leaves without a compressor. */
   readonly economiserH: number;
+  /** Hours weighted with the share of heat that leaves so. */
+  readonly economiserEquivalentH: number;
   readonly peakFacilityW: number;
   readonly peakImportW: number;
 }
@@ -39,6 +41,7 @@ const nothing = (): Mutable<Totals> => ({
   throttledH: 0,
   cappedH: 0,
   economiserH: 0,
+  economiserEquivalentH: 0,
   peakFacilityW: 0,
   peakImportW: 0,
 });
@@ -67,6 +70,7 @@ export const monthlyTotals = (hourly: HourColumns, monthOfHour: Uint8Array): rea
     if (hourly.throttledShare[k]! > ROUNDING) month.throttledH += 1;
     if (hourly.cappedShare[k]! > ROUNDING) month.cappedH += 1;
     if (hourly.economiserShare[k]! > 1 - ROUNDING) month.economiserH += 1;
+    month.economiserEquivalentH += hourly.economiserShare[k]!;
     month.peakFacilityW = Math.max(month.peakFacilityW, hourly.facilityW[k]!);
     month.peakImportW = Math.max(month.peakImportW, hourly.importW[k]!);
   }

@@ -41,7 +41,9 @@ describe('dispatch by rule', () => {
         let beforeJ = 0;
         for (let k = 0; k < HOURS; k++) {
           const load = problem.loadW[k]!;
-          expect(Math.abs(importW[k]! + generationW[k]! + storageW[k]! - load)).toBeLessThan(1e-9 * Math.max(1, load) + 1e-6);
+          expect(Math.abs(importW[k]! + generationW[k]! + storageW[k]! - load)).toBeLessThan(
+            1e-9 * Math.max(1, load) + 1e-6,
+          );
           expect(Math.abs(storageW[k]!)).toBeLessThanOrEqual(ratedW * (1 + 1e-9));
           expect(storedJ[k]!).toBeGreaterThanOrEqual(-1e-9 * energyJ);
           expect(storedJ[k]!).toBeLessThanOrEqual(energyJ * (1 + 1e-9));
@@ -69,7 +71,8 @@ describe('dispatch by rule', () => {
     };
     const { storedJ } = greedyDispatch(problem);
     expect(Math.max(...storedJ)).toBeCloseTo(2e6 * 3600, 0);
-    const saved = dispatchCostUsd(problem, withoutDispatch(problem)) - dispatchCostUsd(problem, greedyDispatch(problem));
+    const saved =
+      dispatchCostUsd(problem, withoutDispatch(problem)) - dispatchCostUsd(problem, greedyDispatch(problem));
     // Full once: 2 MWh stored take 2/0.9 MWh at 0.036 USD/kWh and give 1.8 MWh at 0.36 USD/kWh.
     expect(saved).toBeCloseTo(1800 * 0.36 - (2000 / 0.9) * 0.036, 6);
   });

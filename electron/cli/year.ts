@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { SiteRecord } from '#engine/project';
+import { formatQuantity, type QuantityName } from '#engine/quantity';
+import type { YearReport } from '#engine/solve';
+import { parseEpw } from '#engine/weather';
+import { EXIT, type ExitCode, type Streams } from './exit';
+import { chooseScenario, type LoadedProject, openProject, tell, withEngine } from './project';
+
+export interface YearOptions {
+  readonly file: string;
+  readonly scenario: string | undefined;
+  /** Hourly weather file to use instead of what the project says. */
+  readonly weather: string | undefined;
+  readonly output: 'json' | 'csv' | 'table';
+}
+
+/** Columns of the hourly table with the factor from SI to the unit in their heading. */
+const csvColumns = [
+  ['dryBulbC', 'dry_bulb_C', 1],
+  ['wetBulbC', 'wet_bulb_C', 1],
+  ['load', 'load', 1],
+  ['itPowerW', 'it_kW', 1e-3],
+  ['facilityW', 'facility_kW', 1e-3],
+  ['coolingW', 'cooling_kW', 1e-3],
+  ['importW', 'import_kW', 1e-3],
+  ['generationW', 'generation_kW', 1e-3],
+  ['storageW', 'storage_kW', 1e-3],
+  ['storedJ', 'stored_kWh', 1 / 3.6e6],
+  ['tokensPerS', 'tokens_per_s', 1],
+  ['waterM3PerS', 'water_m3_per_h', 3600],
+  ['throttledShare', 'throttled_share', 1],
+  ['cappedShare', 'capped_share', 1],
+  ['economiserShare', 'economiser_share', 1],
+  ['priceUsdPerJ', 'price_USD_per_kWh', 3.6e6],
+  ['carbonKgPerJ', 'carbon_kg_per_kWh', 3.6e6],
+  ['costUsd', 'energy_cost_USD', 1],
+] as const satisfies readonly (readonly [keyof YearReport['hourly'], string, number])[];
+
+const csvLines = function* ({ hourly, monthOfHour }: YearReport): Generator<string> {
+  yield ['hour', 'month', ...csvColumns.map(([, heading]) => heading)].join(',');
+  for (let k = 0; k < monthOfHour.length; k++)
+    yield [
+      k + 1,
+      monthOfHour[k]! + 1,
+      ...csvColumns.map(([name, , factor]) => Number((hourly[name][k]! * factor).toPrecision(9))),
+    ].join(',');
+};
+
+/** The project with the weather of a file at the site of every scenario; null after telling why not. */
+const withWeather = async (project: LoadedProject, path: string, streams: Streams): Promise<LoadedProject | null> => {
+  let text: string;
+  try {
+    text = await readFile(path, 'latin1');
+  } catch (error) {
+    streams.err(`error cli.weather: ${path} cannot be read: ${(error as Error).message}.`);
+    return null;
+  }
+  const parsed = parseEpw(text);
+  tell(streams, parsed.problems);
+  if (!parsed.ok) return null;
+  const { utcOffsetH, dryBulbC, dewPointC, pressurePa } = parsed.value;
+  const weatherFile: SiteRecord['weatherFile'] = {
+    name: basename(path),
+    utcOffsetH,
+    dryBulbC: [...dryBulbC],
+    dewPointC: [...dewPointC],
+    pressurePa: [...pressurePa],
+  };
+  return {
+    ...project,
+    records: project.records.map((record) => (record.type === 'site' ? { ...record, weatherFile } : record)),
+  };
+};
+
+const figures = ({ total, money }: YearReport): readonly (readonly [string, number | null, QuantityName])[] => [
+  ['IT energy', total.itEnergyJ, 'energy'],
+  ['Facility energy', total.facilityEnergyJ, 'energy'],
+  ['Peak draw', total.peakFacilityW, 'power'],
+  ['Load factor', total.loadFactor, 'fraction'],
+  ['PUE', total.pue, 'pue'],
+  ['WUE', total.wueM3PerJ, 'wue'],
+  ['CUE', total.cueKgPerJ, 'cue'],
+  ['Tokens', total.tokens, 'tokens'],
+  ['Water', total.waterM3, 'volume'],
+  ['Carbon', total.carbonKg, 'carbonMass'],
+  ['Energy cost', money.energyUsd, 'money'],
+  ['Demand charge', money.demandUsd, 'money'],
+  ['Cost of the year', money.totalUsd, 'money'],
+  ['$/M tokens', money.costPerMTokensUsd, 'costPerMToken'],
+];
+
+/** A scenario through 8,760 hours: totals, or every hour as CSV. */
+export const year = async (
+  { file, scenario: wanted, weather, output }: YearOptions,
+  streams: Streams,
+): Promise<ExitCode> => {
+  const opened = await openProject(file, streams);
+  const project = opened && weather !== undefined ? await withWeather(opened, weather, streams) : opened;
+  if (!project) return EXIT.unusable;
+  const scenario = chooseScenario(project, wanted, streams);
+  if (!scenario) return EXIT.unusable;
+  const report = await withEngine(project, (engine) => engine.request('year', { scenarioId: scenario.id }));
+  tell(streams, report.problems);
+  if (output === 'csv') {
+    for (const line of csvLines(report)) streams.out(line);
+    return EXIT.clean;
+  }
+  if (output === 'json') {
+    const { hourly, monthOfHour, ...rest } = report;
+    streams.out(JSON.stringify({ format: 1, file, scenario: scenario.name, ...rest }, null, 2));
+    return EXIT.clean;
+  }
+  const { total } = report;
+  streams.out(`${project.name} · ${scenario.name} · ${report.weather.name}, ${report.weather.basis}`);
+  for (const [label, value, quantity] of figures(report)) {
+    const { text, unit } = formatQuantity(value, quantity, { system: 'si', locale: 'en', significant: 4 });
+    streams.out(`${label.padEnd(18)}${text.padStart(10)} ${unit}`);
+  }
+  streams.out(
+    `${((100 * total.economiserEquivalentH) / total.hours).toFixed(0)} % of the heat leaves without compressors, ${total.economiserH} h wholly so; ${total.throttledH} h throttled by coolant, ${total.cappedH} h held by the import limit`,
+  );
+  for (const { label, gridDrawW, servedShare } of report.design)
+    streams.out(
+      `${label}: ${(gridDrawW / 1e6).toFixed(2)} MW at full load, ${(100 * servedShare).toFixed(1)} % of the tokens`,
+    );
+  return EXIT.clean;
+};
