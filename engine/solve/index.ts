@@ -16,4 +16,11 @@ export { type BranchRow, type PowerReport, powerReport } from './powerReport';
 export { servingModels, servingSystems } from './servingSpecs';
 export * from './snapshot';
 export { type SolveContext, solveContext, solveScenario } from './solveScenario';
-export { type DesignCheck, type DispatchSolver, type YearMoney, type YearReport, type YearStudy, yearStudy } from './year';
+export {
+  type DesignCheck,
+  type DispatchSolver,
+  type YearMoney,
+  type YearReport,
+  type YearStudy,
+  yearStudy,
+} from './year';
