@@ -18,9 +18,9 @@ export * from './snapshot';
 export { type SolveContext, solveContext, solveScenario } from './solveScenario';
 export {
   type DesignCheck,
-  type DispatchSolver,
-  type YearMoney,
   type YearReport,
   type YearStudy,
   yearStudy,
 } from './year';
+export type { DispatchSolver } from './yearDispatch';
+export type { YearMoney } from './yearMoney';

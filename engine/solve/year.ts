@@ -5,15 +5,10 @@ import type { Problem } from '#engine/quantity';
 import { monthOfHour, type WeatherYear } from '#engine/weather';
 import {
   type Dispatch,
-  type DispatchProblem,
   demandFactors,
-  dispatchCostUsd,
   type Effectiveness,
   effectiveness,
-  type Generation,
-  greedyDispatch,
   type HourColumns,
-  hourlyCostUsd,
   hourlyLimits,
   hourlyPrices,
   loadOf,
@@ -22,17 +17,16 @@ import {
   type PlantState,
   plantResponse,
   type RackGroup,
-  type Storage,
   simulateHours,
   type Totals,
-  withoutDispatch,
   yearTotals,
 } from '#engine/year';
 import { type ComputeSide, computeSide, suppliedOnly } from './computeSide';
-import { costSide } from './costSide';
 import { type OperatingPoint, operatingPoint } from './operatingPoint';
 import { assumptionsOf, type SolveContext } from './solveScenario';
 import { throttled } from './throttled';
+import { type DispatchSolver, dispatchYear, generationOf, storageOf } from './yearDispatch';
+import { moneyOf, type YearMoney } from './yearMoney';
 import { designWeathers, siteWeatherYear } from './yearWeather';
 
 /** One hotter state than the year holds, at full load. */
@@ -45,20 +39,6 @@ export interface DesignCheck {
   readonly servedShare: number;
   /** Messages of what is short of capacity then. */
   readonly shortages: readonly string[];
-}
-
-/** Money of the year, USD; the parts add up to the whole. */
-export interface YearMoney {
-  readonly energyUsd: number;
-  readonly demandUsd: number;
-  readonly curtailmentCreditUsd: number;
-  readonly waterUsd: number;
-  /** Capital, staff and maintenance. */
-  readonly otherUsd: number;
-  readonly totalUsd: number;
-  readonly costPerMTokensUsd: number | null;
-  /** Saved by storage and generation against buying everything, before their capital. */
-  readonly dispatchSavingUsd: number;
 }
 
 export interface YearReport {
@@ -78,9 +58,6 @@ export interface YearReport {
 
 /** Progress, 0 … 1, and at the end the report: between two steps a caller may stop it. */
 export type YearStudy = Generator<number, YearReport>;
-
-/** A better dispatch of a month than the rule's, or null where it could not be found. */
-export type DispatchSolver = (problem: DispatchProblem) => Dispatch | null;
 
 const sum = (values: Float64Array): number => {
   let total = 0;
@@ -109,29 +86,6 @@ const groupsOf = (compute: ComputeSide): RackGroup[] =>
     tokensPerS: point.outputTokensPerSPerAccelerator * acceleratorsPerRack * elements.length,
     utilisation: deployment.utilisation,
   }));
-
-const storageOf = (plant: Plant): Storage | null => {
-  let ratedW = 0;
-  let energyJ = 0;
-  let weighted = 0;
-  for (const { devices } of plant.elements)
-    if (devices.electrical?.type === 'storage') {
-      ratedW += devices.electrical.ratedW;
-      energyJ += devices.electrical.energyJ;
-      weighted += devices.electrical.energyJ * devices.electrical.roundTripFraction;
-    }
-  return plant.site.tariff.storageUse === 'cost' && energyJ > 0
-    ? { ratedW, energyJ, roundTripFraction: weighted / energyJ }
-    : null;
-};
-
-const generationOf = (plant: Plant): Generation | null => {
-  const costUsdPerJ = plant.site.tariff.generationCostUsdPerJ;
-  let ratedW = 0;
-  for (const { devices } of plant.elements)
-    if (devices.electrical?.type === 'generator') ratedW += devices.electrical.ratedW;
-  return costUsdPerJ !== null && ratedW > 0 ? { ratedW, costUsdPerJ } : null;
-};
 
 /** What the racks ask for at a load: each as far from idle to its operating point as the whole. */
 const computeAt = (compute: ComputeSide, load: number): ComputeSide => {
@@ -187,40 +141,6 @@ const designChecks = (
       shortages: short.map(({ message }) => message),
     };
   });
-};
-
-const dispatchYear = (
-  problem: DispatchProblem,
-  months: Uint8Array,
-  solver: DispatchSolver | null,
-): { readonly dispatch: Dispatch; readonly costUsd: Float64Array; readonly savingUsd: number } => {
-  const hours = months.length;
-  const column = (): Float64Array => new Float64Array(hours);
-  const [importW, generationW, storageW, storedJ, costUsd] = [column(), column(), column(), column(), column()];
-  let savingUsd = 0;
-  let method: Dispatch['method'] = 'none';
-  for (let first = 0; first < hours; ) {
-    let last = first;
-    while (last < hours && months[last] === months[first]) last += 1;
-    const month: DispatchProblem = {
-      ...problem,
-      loadW: problem.loadW.subarray(first, last),
-      priceUsdPerJ: problem.priceUsdPerJ.subarray(first, last),
-      importLimitW: problem.importLimitW.subarray(first, last),
-    };
-    const nothing = withoutDispatch(month);
-    const isIdle = problem.storage === null && problem.generation === null;
-    const best = isIdle ? nothing : (solver?.(month) ?? greedyDispatch(month));
-    if (best.method !== 'none') method = best.method;
-    importW.set(best.importW, first);
-    generationW.set(best.generationW, first);
-    storageW.set(best.storageW, first);
-    storedJ.set(best.storedJ, first);
-    costUsd.set(hourlyCostUsd(month, best), first);
-    savingUsd += dispatchCostUsd(month, nothing) - dispatchCostUsd(month, best);
-    first = last;
-  }
-  return { dispatch: { importW, generationW, storageW, storedJ, method }, costUsd, savingUsd };
 };
 
 /** Least and greatest load that the demand asks for; down to idle where an import limit may bind. */
@@ -374,50 +294,3 @@ const hourProblems = (plant: Plant, total: Totals): Problem[] =>
         },
       ]
     : [];
-
-/** The year's own energy, peak and water in the cost model, whose averages they replace. */
-const moneyOf = (
-  plant: Plant,
-  compute: ComputeSide,
-  total: Totals,
-  months: readonly Totals[],
-  dispatchSavingUsd: number,
-  context: SolveContext,
-): YearMoney => {
-  const assumptions = assumptionsOf(plant, []);
-  const billedW = months.reduce((peak, month) => peak + month.peakImportW, 0) / 12;
-  const accelerators = compute.groups.reduce((n, group) => n + group.elements.length * group.acceleratorsPerRack, 0);
-  const { statement } = costSide(
-    plant,
-    {
-      gridEnergyJ: total.importedEnergyJ,
-      peakGridW: billedW,
-      itPowerW: sum(compute.itPowerW),
-      waterM3: total.waterM3,
-      tokens: total.tokens,
-    },
-    accelerators,
-    assumptions,
-    context.bills,
-  );
-  const { tariff, demandChargeUsdPerWYear } = plant.site;
-  const energyUsd = total.energyCostUsd;
-  const demandUsd = billedW * demandChargeUsdPerWYear;
-  const waterUsd = total.waterM3 * assumptions.waterPriceUsdPerM3;
-  const curtailmentCreditUsd =
-    plant.site.gridImportLimitW * (1 - tariff.curtailedToFraction) * tariff.curtailmentCreditUsdPerWYear;
-  const otherUsd = statement.annualByCause
-    .filter(({ cause }) => cause !== 'energy' && cause !== 'demand' && cause !== 'water')
-    .reduce((usd, part) => usd + part.usdPerYear, 0);
-  const totalUsd = energyUsd + demandUsd - curtailmentCreditUsd + waterUsd + otherUsd;
-  return {
-    energyUsd,
-    demandUsd,
-    curtailmentCreditUsd,
-    waterUsd,
-    otherUsd,
-    totalUsd,
-    costPerMTokensUsd: total.tokens > 0 ? (totalUsd / total.tokens) * 1e6 : null,
-    dispatchSavingUsd,
-  };
-};

@@ -1,0 +1,74 @@
+import type { Plant } from '#engine/plant';
+import {
+  type Dispatch,
+  type DispatchProblem,
+  dispatchCostUsd,
+  type Generation,
+  greedyDispatch,
+  hourlyCostUsd,
+  type Storage,
+  withoutDispatch,
+} from '#engine/year';
+
+/** A better dispatch of a month than the rule's, or null where it could not be found. */
+export type DispatchSolver = (problem: DispatchProblem) => Dispatch | null;
+
+/** The batteries as one, where the tariff lets them work for money. */
+export const storageOf = (plant: Plant): Storage | null => {
+  let ratedW = 0;
+  let energyJ = 0;
+  let weighted = 0;
+  for (const { devices } of plant.elements)
+    if (devices.electrical?.type === 'storage') {
+      ratedW += devices.electrical.ratedW;
+      energyJ += devices.electrical.energyJ;
+      weighted += devices.electrical.energyJ * devices.electrical.roundTripFraction;
+    }
+  return plant.site.tariff.storageUse === 'cost' && energyJ > 0
+    ? { ratedW, energyJ, roundTripFraction: weighted / energyJ }
+    : null;
+};
+
+/** The generating sets as one, where they may run beside the grid. */
+export const generationOf = (plant: Plant): Generation | null => {
+  const costUsdPerJ = plant.site.tariff.generationCostUsdPerJ;
+  let ratedW = 0;
+  for (const { devices } of plant.elements)
+    if (devices.electrical?.type === 'generator') ratedW += devices.electrical.ratedW;
+  return costUsdPerJ !== null && ratedW > 0 ? { ratedW, costUsdPerJ } : null;
+};
+
+/** Dispatch month by month: of the solver, or of the rule where there is none or it finds nothing. */
+export const dispatchYear = (
+  problem: DispatchProblem,
+  months: Uint8Array,
+  solver: DispatchSolver | null,
+): { readonly dispatch: Dispatch; readonly costUsd: Float64Array; readonly savingUsd: number } => {
+  const hours = months.length;
+  const column = (): Float64Array => new Float64Array(hours);
+  const [importW, generationW, storageW, storedJ, costUsd] = [column(), column(), column(), column(), column()];
+  let savingUsd = 0;
+  let method: Dispatch['method'] = 'none';
+  for (let first = 0; first < hours; ) {
+    let last = first;
+    while (last < hours && months[last] === months[first]) last += 1;
+    const month: DispatchProblem = {
+      ...problem,
+      loadW: problem.loadW.subarray(first, last),
+      priceUsdPerJ: problem.priceUsdPerJ.subarray(first, last),
+      importLimitW: problem.importLimitW.subarray(first, last),
+    };
+    const nothing = withoutDispatch(month);
+    const isIdle = problem.storage === null && problem.generation === null;
+    const best = isIdle ? nothing : (solver?.(month) ?? greedyDispatch(month));
+    if (best.method !== 'none') method = best.method;
+    importW.set(best.importW, first);
+    generationW.set(best.generationW, first);
+    storageW.set(best.storageW, first);
+    storedJ.set(best.storedJ, first);
+    costUsd.set(hourlyCostUsd(month, best), first);
+    savingUsd += dispatchCostUsd(month, nothing) - dispatchCostUsd(month, best);
+    first = last;
+  }
+  return { dispatch: { importW, generationW, storageW, storedJ, method }, costUsd, savingUsd };
+};

@@ -1,0 +1,66 @@
+import type { Plant } from '#engine/plant';
+import type { Totals } from '#engine/year';
+import type { ComputeSide } from './computeSide';
+import { costSide } from './costSide';
+import { assumptionsOf, type SolveContext } from './solveScenario';
+
+/** Money of the year, USD; the parts add up to the whole. */
+export interface YearMoney {
+  readonly energyUsd: number;
+  readonly demandUsd: number;
+  readonly curtailmentCreditUsd: number;
+  readonly waterUsd: number;
+  /** Capital, staff and maintenance. */
+  readonly otherUsd: number;
+  readonly totalUsd: number;
+  readonly costPerMTokensUsd: number | null;
+  /** Saved by storage and generation against buying everything, before their capital. */
+  readonly dispatchSavingUsd: number;
+}
+
+/** The year's own energy, peak and water in the cost model, whose averages they replace. */
+export const moneyOf = (
+  plant: Plant,
+  compute: ComputeSide,
+  total: Totals,
+  months: readonly Totals[],
+  dispatchSavingUsd: number,
+  context: SolveContext,
+): YearMoney => {
+  const assumptions = assumptionsOf(plant, []);
+  const billedW = months.reduce((peak, month) => peak + month.peakImportW, 0) / 12;
+  const accelerators = compute.groups.reduce((n, group) => n + group.elements.length * group.acceleratorsPerRack, 0);
+  const { statement } = costSide(
+    plant,
+    {
+      gridEnergyJ: total.importedEnergyJ,
+      peakGridW: billedW,
+      itPowerW: compute.itPowerW.reduce((total, w) => total + w, 0),
+      waterM3: total.waterM3,
+      tokens: total.tokens,
+    },
+    accelerators,
+    assumptions,
+    context.bills,
+  );
+  const { tariff, demandChargeUsdPerWYear } = plant.site;
+  const energyUsd = total.energyCostUsd;
+  const demandUsd = billedW * demandChargeUsdPerWYear;
+  const waterUsd = total.waterM3 * assumptions.waterPriceUsdPerM3;
+  const curtailmentCreditUsd =
+    plant.site.gridImportLimitW * (1 - tariff.curtailedToFraction) * tariff.curtailmentCreditUsdPerWYear;
+  const otherUsd = statement.annualByCause
+    .filter(({ cause }) => cause !== 'energy' && cause !== 'demand' && cause !== 'water')
+    .reduce((usd, part) => usd + part.usdPerYear, 0);
+  const totalUsd = energyUsd + demandUsd - curtailmentCreditUsd + waterUsd + otherUsd;
+  return {
+    energyUsd,
+    demandUsd,
+    curtailmentCreditUsd,
+    waterUsd,
+    otherUsd,
+    totalUsd,
+    costPerMTokensUsd: total.tokens > 0 ? (totalUsd / total.tokens) * 1e6 : null,
+    dispatchSavingUsd,
+  };
+};
