@@ -17,6 +17,7 @@ import { mvSwitchgear } from './mvSwitchgear/kind';
 import { pipe } from './pipe/kind';
 import { pump } from './pump/kind';
 import { rack } from './rack/kind';
+import { rectifier } from './rectifier/kind';
 import { row } from './row/kind';
 import { rpp } from './rpp/kind';
 import { sts } from './sts/kind';
@@ -43,6 +44,7 @@ export const placedKinds: readonly ElementKind[] = [
   placed(transformer),
   placed(mvSwitchgear),
   placed(lvSwitchgear),
+  placed(rectifier),
   placed(ups),
   placed(sts),
   placed(busway),

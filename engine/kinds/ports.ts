@@ -15,6 +15,9 @@ export const LOW_VOLTAGE_V = 415;
 /** Medium voltage on a site of a few tens of MW. Source: ANSI C84.1, table 1, preferred nominal voltages. */
 export const MEDIUM_VOLTAGE_V = 13_800;
 
+/** DC in the hall for racks with 800 V shelves or sidecars. Source: power_chain.csv, hvdc 800vdc_end_to_end. */
+export const HIGH_DC_V = 800;
+
 interface PowerPort {
   readonly id: string;
   readonly label: string;

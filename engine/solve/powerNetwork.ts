@@ -16,7 +16,9 @@ import {
   toProblem,
 } from '#engine/electrical';
 import { electricalCode, type Plant } from '#engine/plant';
+import type { Problem } from '#engine/quantity';
 import { parallelUnits } from './parallelUnits';
+import { portMisfit } from './portMisfit';
 
 /** The electrical problem of a plant, and which of its elements stand for which element or run of the plant. */
 export interface PowerNetwork {
@@ -32,6 +34,8 @@ export interface PowerNetwork {
   readonly loads: Int32Array;
   /** Plant element of the load that each run ends at; −1 for other runs. */
   readonly runEndsAtLoad: Int32Array;
+  /** Runs between ports that do not fit each other; they carry nothing. */
+  readonly misfits: readonly Problem[];
   /** By run: 1 where its impedance is that of a group of cables laid equally long. */
   readonly isEvened: Uint8Array;
 }
@@ -258,6 +262,7 @@ const powerNetwork = (plant: Plant): PowerNetwork => {
   const tapsUsed = new Int32Array(elements.length);
   const parallel = parallelUnits(plant);
   const sharedOutputs = new Map<number, number>();
+  const misfits: Problem[] = [];
   // What a UPS feeds is a stage of its own, or the same power would pass the low-voltage boards twice in the account.
   const isBehindConverter = new Uint8Array(elements.length);
 
@@ -278,6 +283,11 @@ const powerNetwork = (plant: Plant): PowerNetwork => {
       const outputs = terminals.get(run.from)?.outputs ?? [];
       const from = outputs[Math.min(tapsUsed[run.from]!, outputs.length - 1)];
       if (from === undefined || !run.cable) continue;
+      const misfit = portMisfit(elements[run.from]!, elements[i]!, run.record);
+      if (misfit) {
+        misfits.push(misfit);
+        continue;
+      }
       tapsUsed[run.from]! += 1;
       if (elements[run.from]!.devices.electrical?.type === 'converter' || isBehindConverter[run.from] === 1)
         isBehindConverter[i] = 1;
@@ -338,5 +348,6 @@ const powerNetwork = (plant: Plant): PowerNetwork => {
       plant.elementColumns.electrical[to] === electricalCode.load ? to : -1,
     ),
     isEvened: parallel.isEvened,
+    misfits,
   };
 };

@@ -151,7 +151,7 @@ const importLoading = ({ devices: { electrical } }: PlantElement, importW: numbe
   electrical?.type === 'source' && electrical.importLimitW > 0 ? importW / electrical.importLimitW : null;
 
 /** Problems of the topology and of limits, with names instead of ids in their texts. */
-export const powerProblems = ({ plant, prepared, electrical }: PowerSide): Problem[] => {
+export const powerProblems = ({ plant, network, prepared, electrical }: PowerSide): Problem[] => {
   const nameOf = (id: string): string | undefined => {
     const element = plant.rowOf.elements.get(id);
     const run = plant.rowOf.runs.get(id);
@@ -162,7 +162,7 @@ export const powerProblems = ({ plant, prepared, electrical }: PowerSide): Probl
         : undefined;
   };
   const named = (text: string): string => text.replace(/[a-zA-Z]+_[a-z0-9]+/g, (id) => nameOf(id) ?? id);
-  return [...prepared.problems, ...findViolations(prepared, electrical)].map((problem) => ({
+  const found = [...prepared.problems, ...findViolations(prepared, electrical)].map((problem) => ({
     ...problem,
     // Bus and section labels carry more than the id; what is not a record is left out.
     elements: [...new Set(problem.elements.map((label) => label.split(' ')[0]!))].filter(
@@ -171,6 +171,7 @@ export const powerProblems = ({ plant, prepared, electrical }: PowerSide): Probl
     message: named(problem.message),
     remedy: named(problem.remedy),
   }));
+  return [...network.misfits, ...found];
 };
 
 /** Stages of the way from the point of interconnection to the racks, with what each loses and what branches off to cooling. */

@@ -13,6 +13,7 @@ import { part3d as manifold } from './manifold/part3d';
 import { part3d as mvSwitchgear } from './mvSwitchgear/part3d';
 import { part3d as pump } from './pump/part3d';
 import { part3d as rack } from './rack/part3d';
+import { part3d as rectifier } from './rectifier/part3d';
 import { part3d as rpp } from './rpp/part3d';
 import { box, type Part3d, type PartSize } from './solid';
 import { part3d as sts } from './sts/part3d';
@@ -38,6 +39,7 @@ const parts: Readonly<Record<string, Part3d>> = {
   mvSwitchgear,
   pump,
   rack,
+  rectifier,
   rpp,
   sts,
   transformer,

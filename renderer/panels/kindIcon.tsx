@@ -44,6 +44,7 @@ const icons: Readonly<Record<string, LucideIcon>> = {
   mvSwitchgear: PanelTop,
   lvSwitchgear: LayoutGrid,
   ups: BatteryCharging,
+  rectifier: Zap,
   genset: Fuel,
   bess: BatteryCharging,
   busway: Minus,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AcceleratorSystem, acceleratorSystem, acceleratorSystems } from '#engine/catalogue';
 import type { CostItem, ElementKind } from '#engine/document';
-import { coolantSink, LOW_VOLTAGE_V, powerSink } from '../ports';
+import { coolantSink, HIGH_DC_V, LOW_VOLTAGE_V, powerSink } from '../ports';
 
 /** A rack of accelerators: what it is comes from the catalogue, how it is run from its deployment. */
 export interface RackProps {
@@ -13,6 +13,8 @@ export interface RackProps {
   readonly powerCapW: number | null;
   readonly corded: 'single' | 'dual';
   readonly phases: 'three' | 'single';
+  /** Shelves on 415 V AC, or a sidecar or shelves on 800 V DC. */
+  readonly supply: 'ac415' | 'dc800';
 }
 
 const schema: z.ZodType<RackProps> = z.looseObject({
@@ -21,6 +23,7 @@ const schema: z.ZodType<RackProps> = z.looseObject({
   powerCapW: z.number().positive().nullable(),
   corded: z.enum(['single', 'dual']),
   phases: z.enum(['three', 'single']),
+  supply: z.enum(['ac415', 'dc800']),
 });
 
 const defaults: RackProps = {
@@ -31,6 +34,7 @@ const defaults: RackProps = {
   corded: 'dual',
   // Source: power shelves of ORV3 and MGX racks are three-phase (OCP Open Rack V3 power shelf specification).
   phases: 'three',
+  supply: 'ac415',
 };
 
 /**
@@ -64,6 +68,11 @@ const size = (
 
 const ratedW = (system: AcceleratorSystem): number | undefined => system.figures.rackPowerMaxW?.value;
 
+const feedOf = ({ supply }: RackProps) =>
+  supply === 'dc800'
+    ? ({ voltageV: HIGH_DC_V, current: 'dc' } as const)
+    : ({ voltageV: LOW_VOLTAGE_V, current: 'ac' } as const);
+
 const missing = (system: AcceleratorSystem, what: string, remedy: string) => ({
   code: 'rack.catalogue.missing',
   severity: 'error' as const,
@@ -94,6 +103,15 @@ export const rack: ElementKind<RackProps> = {
       choices: () => [
         { value: 'dual', label: 'A and B' },
         { value: 'single', label: 'A only' },
+      ],
+    },
+    {
+      key: 'supply',
+      label: 'Power supply',
+      editor: 'choice',
+      choices: () => [
+        { value: 'ac415', label: '415 V AC, 54 V shelves' },
+        { value: 'dc800', label: '800 V DC' },
       ],
     },
     {
@@ -134,11 +152,12 @@ export const rack: ElementKind<RackProps> = {
   ports: (props) => {
     const system = acceleratorSystem(props.systemId);
     const { depthM, heightM, widthM } = size(system);
+    const feed = feedOf(props);
     const feeds = [
       powerSink({
         id: 'feedA',
         label: 'Feed A',
-        voltageV: LOW_VOLTAGE_V,
+        ...feed,
         offsetM: [-widthM / 4, depthM / 4, heightM],
         required: 'error',
       }),
@@ -148,7 +167,7 @@ export const rack: ElementKind<RackProps> = {
         powerSink({
           id: 'feedB',
           label: 'Feed B',
-          voltageV: LOW_VOLTAGE_V,
+          ...feed,
           offsetM: [widthM / 4, depthM / 4, heightM],
           required: 'warning',
         }),
@@ -173,9 +192,9 @@ export const rack: ElementKind<RackProps> = {
   massKg: (props) => acceleratorSystem(props.systemId)?.figures.rackMassKg?.value ?? 0,
   electrical: (props) => ({
     type: 'load',
-    nominalVoltageV: LOW_VOLTAGE_V,
+    nominalVoltageV: feedOf(props).voltageV,
     ratedW: ratedW(acceleratorSystem(props.systemId)!)!,
-    powerFactor: POWER_FACTOR,
+    powerFactor: props.supply === 'dc800' ? 1 : POWER_FACTOR,
     corded: props.corded,
     phases: props.phases,
   }),
