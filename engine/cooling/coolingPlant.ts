@@ -224,7 +224,10 @@ const solutionFor = (template: SystemTemplate, values: Float64Array, cache: Cool
   return solution;
 };
 
-/** Writes the operating point of every coolant system at the heats given; equal systems are solved once, and none that is known. */
+/**
+ * Solves every coolant system at the heats given; equal systems are solved once, and none that is known. Writes what the rest of
+ * the plant reacts to: draws, held power and room heat; `writeCooling` writes all.
+ */
 export const solveCooling = (
   { systems, templates }: PreparedCooling,
   input: CoolingInput,
@@ -233,26 +236,31 @@ export const solveCooling = (
 ): void => {
   for (let s = 0; s < systems.length; s++) {
     const template = templates[s]!;
-    const system = systems[s]!;
-    const solution = solutionFor(template, inputOf(template, system, input), cache);
+    const solution = solutionFor(template, inputOf(template, systems[s]!, input), cache);
     if (solution === state.solutions[s]) continue;
     state.solutions[s] = solution;
-    const { elements, runs } = system;
-    for (const name of elementFigures) {
-      const from = solution.elements[name];
-      const to = state[name];
-      for (let k = 0; k < elements.length; k++) to[elements[k]!] = from[k]!;
-    }
+    const { elements } = systems[s]!;
     for (let k = 0; k < elements.length; k++) {
-      state.powerShare[elements[k]!] = solution.powerShare[k]!;
-      state.roomHeatW[elements[k]!] = solution.roomHeatW[k]!;
-    }
-    for (const name of runFigures) {
-      const from = solution.runs[name];
-      const to = state.runs[name];
-      for (let k = 0; k < runs.length; k++) to[runs[k]!] = from[k]!;
+      const row = elements[k]!;
+      state.drawW[row] = solution.elements.drawW[k]!;
+      state.powerShare[row] = solution.powerShare[k]!;
+      state.roomHeatW[row] = solution.roomHeatW[k]!;
     }
   }
+};
+
+/** Writes all results of the systems solved last. */
+export const writeCooling = ({ systems }: PreparedCooling, state: CoolingState): void => {
+  systems.forEach(({ elements, runs }, s) => {
+    const solution = state.solutions[s];
+    if (!solution) return;
+    for (const name of elementFigures) scatter(solution.elements[name], elements, state[name]);
+    for (const name of runFigures) scatter(solution.runs[name], runs, state.runs[name]);
+  });
+};
+
+const scatter = (from: Float64Array, rows: Int32Array, to: Float64Array): void => {
+  for (let k = 0; k < rows.length; k++) to[rows[k]!] = from[k]!;
 };
 
 const total = (solutions: CoolingState['solutions'], of: (solution: SystemSolution) => number): number =>

@@ -13,6 +13,7 @@ export {
   solveCooling,
   strandedW,
   takenW,
+  writeCooling,
 } from './coolingPlant';
 export { studyCoolingOutages, type UnitOutage } from './outageStudy';
 export { type PlantCircuit, plantCircuits } from './plantCircuits';

@@ -39,6 +39,8 @@ export interface ElementColumns {
 export interface RunColumns {
   readonly isCable: Uint8Array;
   readonly lengthM: Float64Array;
+  /** Row of the element that it feeds. */
+  readonly to: Int32Array;
 }
 
 const writeElement = (columns: ElementColumns, i: number, { devices }: PlantElement): void => {
@@ -53,6 +55,7 @@ const writeElement = (columns: ElementColumns, i: number, { devices }: PlantElem
 const writeRun = (columns: RunColumns, k: number, run: PlantRun): void => {
   columns.isCable[k] = run.cable ? 1 : 0;
   columns.lengthM[k] = run.lengthM;
+  columns.to[k] = run.to;
 };
 
 export const elementColumns = (elements: readonly PlantElement[]): ElementColumns => {
@@ -68,7 +71,11 @@ export const elementColumns = (elements: readonly PlantElement[]): ElementColumn
 };
 
 export const runColumns = (runs: readonly PlantRun[]): RunColumns => {
-  const columns: RunColumns = { isCable: new Uint8Array(runs.length), lengthM: new Float64Array(runs.length) };
+  const columns: RunColumns = {
+    isCable: new Uint8Array(runs.length),
+    lengthM: new Float64Array(runs.length),
+    to: new Int32Array(runs.length),
+  };
   for (let k = 0; k < runs.length; k++) writeRun(columns, k, runs[k]!);
   return columns;
 };

@@ -1,4 +1,4 @@
-import type { Plant } from '#engine/plant';
+import type { Plant, PlantVersion } from '#engine/plant';
 import type { Problem } from '#engine/quantity';
 
 /** Room air of each hall: who gives off heat to it, and who takes it away. */
@@ -11,12 +11,38 @@ export interface AirZone {
 
 export interface AirZones {
   readonly zones: readonly AirZone[];
-  /** Elements under the sky: their losses go to ambient. */
-  readonly outdoors: Int32Array;
+  /** 1 for elements in a hall; the losses of others go to ambient. */
+  readonly isIndoors: Uint8Array;
 }
 
-/** Groups elements by the hall they stand in, following parents upward (rack → row → hall). */
+interface KnownZones {
+  readonly version: PlantVersion;
+  readonly elements: Plant['elements'];
+  readonly zones: AirZones;
+}
+
+/** Rooms do not change while rows are the same and none of them goes elsewhere, and that is most edits. */
+const known = new WeakMap<Plant['rowOf'], KnownZones>();
+
+const hasSameRooms = (before: KnownZones, { elements, version, changed }: Plant): boolean =>
+  before.version === version ||
+  (changed?.since === before.version &&
+    changed.elements.every((i) => {
+      const [a, b] = [before.elements[i]!, elements[i]!];
+      return a.record.parentId === b.record.parentId && a.devices.cooling?.type === b.devices.cooling?.type;
+    }));
+
+/** The rooms of a plant, those of the one before where an edit has left them as they were. */
 export const airZones = (plant: Plant): AirZones => {
+  const { rowOf, version, elements } = plant;
+  const before = known.get(rowOf);
+  const zones = before && hasSameRooms(before, plant) ? before.zones : groupZones(plant);
+  known.set(rowOf, { version, elements, zones });
+  return zones;
+};
+
+/** Groups elements by the hall they stand in, following parents upward (rack → row → hall). */
+const groupZones = (plant: Plant): AirZones => {
   const byId = new Map(plant.elements.map((element) => [element.record.id, element]));
   // The outermost enclosure is the room; rows and cages inside it share its air.
   const hallOf = (start: string): string | null => {
@@ -32,18 +58,19 @@ export const airZones = (plant: Plant): AirZones => {
     return hall;
   };
   const members = new Map<string, number[]>();
-  const outdoors: number[] = [];
+  const isIndoors = new Uint8Array(plant.elements.length);
   plant.elements.forEach((element, index) => {
     const hall = hallOf(element.record.id);
-    if (hall === null) outdoors.push(index);
-    else members.get(hall)?.push(index) ?? members.set(hall, [index]);
+    if (hall === null) return;
+    isIndoors[index] = 1;
+    members.get(hall)?.push(index) ?? members.set(hall, [index]);
   });
   const zones = [...members].map(([hallId, indices]) => ({
     hallId,
     elements: Int32Array.from(indices),
     airHandlers: Int32Array.from(indices.filter((i) => plant.elements[i]!.devices.cooling?.type === 'airHandler')),
   }));
-  return { zones, outdoors: Int32Array.from(outdoors) };
+  return { zones, isIndoors };
 };
 
 /**

@@ -9,6 +9,7 @@ import {
   solveCooling,
   strandedW,
   takenW,
+  writeCooling,
 } from '#engine/cooling';
 import type { Plant } from '#engine/plant';
 import type { Problem } from '#engine/quantity';
@@ -86,8 +87,7 @@ export const operatingPoint = (plant: Plant, load: ItLoad, weather: Weather, cac
   const drawW = new Float64Array(count);
   const airHeatW = new Float64Array(count);
   const handledW = new Float64Array(count);
-  const isIndoors = new Uint8Array(count);
-  for (const zone of zones.zones) for (const i of zone.elements) isIndoors[i] = 1;
+  const { isIndoors } = zones;
   const askedHeatW = new Float64Array(count);
   const idleHeatW = idlePowerW.map((w, i) => w * liquidFraction[i]!);
   const runningW = new Float64Array(count);
@@ -119,6 +119,7 @@ export const operatingPoint = (plant: Plant, load: ItLoad, weather: Weather, cac
     residual = Math.abs(power.gridDrawW - before) / Math.max(power.gridDrawW, 1);
     before = power.gridDrawW;
   }
+  writeCooling(prepared, cooling);
   for (let i = 0; i < count; i++) drawW[i]! -= powerShare[i]! * itPowerW[i]! - runningW[i]!;
   const liquidHeatW = askedHeatW.map((w, i) => w * powerShare[i]!);
   const itTotalW = sum(runningW);
@@ -151,7 +152,7 @@ interface RoomSources {
 
 /** Rack power that does not go to liquid, losses of gear in a hall, and heat of coolant units without facility water go to room air. */
 const heatRooms = (
-  { elementColumns, runs }: Plant,
+  { elementColumns, runColumns }: Plant,
   { runningW, roomHeatW, isIndoors }: RoomSources,
   power: PowerState,
   airHeatW: Float64Array,
@@ -160,14 +161,12 @@ const heatRooms = (
   for (let i = 0; i < airHeatW.length; i++)
     airHeatW[i] = runningW[i]! * (1 - liquidFraction[i]!) + roomHeatW[i]! + (isIndoors[i] === 1 ? power.lossW[i]! : 0);
   // A cable's loss is counted where it ends: that is where most of its length runs for feeders of a hall.
-  for (let k = 0; k < runs.length; k++) {
-    const lossW = power.runLossW[k]!;
-    if (lossW > 0 && isIndoors[runs[k]!.to] === 1) airHeatW[runs[k]!.to]! += lossW;
-  }
+  const { to } = runColumns;
+  for (let k = 0; k < to.length; k++) if (isIndoors[to[k]!] === 1) airHeatW[to[k]!]! += power.runLossW[k]!;
 };
 
 const outdoorHeat = (
-  { runs }: Plant,
+  { runColumns }: Plant,
   power: PowerState,
   airHeatW: Float64Array,
   isIndoors: Uint8Array,
@@ -179,6 +178,7 @@ const outdoorHeat = (
     outdoorLossW += power.lossW[i]!;
     outdoorAirW += airHeatW[i]!;
   }
-  for (let k = 0; k < runs.length; k++) if (isIndoors[runs[k]!.to] === 0) outdoorLossW += power.runLossW[k]!;
+  const { to } = runColumns;
+  for (let k = 0; k < to.length; k++) if (isIndoors[to[k]!] === 0) outdoorLossW += power.runLossW[k]!;
   return { outdoorLossW, outdoorAirW };
 };

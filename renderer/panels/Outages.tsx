@@ -7,7 +7,7 @@ import styles from './outages.module.css';
 import { percentOf } from './percent';
 import { useStudy } from './useStudy';
 
-/** Every electrical element out in turn: what is dropped, which tokens that costs, and what is overloaded. Below it the coolant plant. */
+/** Every electrical element out in turn: what is dropped, which tokens that costs, and what is overloaded. Before it the coolant plant. */
 export const Outages = () => {
   const session = useSession();
   const format = useNumberFormat();
@@ -27,6 +27,8 @@ export const Outages = () => {
   };
   return (
     <div className={styles['panel']}>
+      {/* The shorter list first. */}
+      <CoolingOutages />
       <table className={styles['table']}>
         <caption className={styles['summary']}>{strings.outages.summary(outages.length, harmless)}</caption>
         <thead>
@@ -54,7 +56,6 @@ export const Outages = () => {
           ))}
         </tbody>
       </table>
-      <CoolingOutages />
     </div>
   );
 };
