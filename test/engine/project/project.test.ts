@@ -53,6 +53,7 @@ describe('project file', () => {
             powerCapW: null,
             corded: 'dual',
             phases: 'three',
+            supply: 'ac415',
           };
           const elements = racks.map(
             (rack, i): AnyRecord => ({
