@@ -67,18 +67,23 @@ const sameMethod = (header: WiringNode, unit: WiringNode): boolean => {
   return rejectionOf(header).every((other) => methodOf(other) === methodOf(unit));
 };
 
-/** Coolers join the nearest header that has an inlet left and holds no other kind of cooler. */
+/**
+ * Coolers join the nearest header that has an inlet left and holds no other kind of cooler. The closest pairs go first, so that
+ * a header is taken by the coolers beside it and not by a back row of another loop.
+ */
 const collectRejection = (wiring: Wiring, isAsked: (node: WiringNode) => boolean): void => {
   const headers = wiring.nodes.filter(
     (node) => typeOf(node) === 'manifold' && coolantPorts(node, 'source', 'fws').length > 0,
   );
-  for (const { node: unit, port } of sourcesOf(wiring.nodes.filter(isAsked), ['heatRejection'], 'fws')) {
-    if (unit.fed.length > 0) continue;
-    const header = firstOf(
-      headers.filter((candidate) => openPort(candidate, 'fws') && sameMethod(candidate, unit)),
-      (a, b) => distanceM(unit, a) - distanceM(unit, b),
-    );
-    if (header) wiring.join(unit, port, header, openPort(header, 'fws')!);
+  const units = sourcesOf(wiring.nodes.filter(isAsked), ['heatRejection'], 'fws').filter(
+    ({ node }) => node.fed.length === 0,
+  );
+  const pairs = units.flatMap(({ node, port }) =>
+    headers.map((header) => ({ unit: node, port, header, apartM: distanceM(node, header) })),
+  );
+  for (const { unit, port, header } of pairs.sort((a, b) => a.apartM - b.apartM)) {
+    const inlet = unit.fed.length === 0 ? openPort(header, 'fws') : undefined;
+    if (inlet && sameMethod(header, unit)) wiring.join(unit, port, header, inlet);
   }
 };
 
