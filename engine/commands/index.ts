@@ -5,6 +5,7 @@ import { fillHall } from './fillHall';
 import { deleteElements, moveElements, placeElement, rotateElements } from './placing';
 import { deleteScenario, duplicateScenario } from './scenarios';
 import { renameRecord, setField, setProperty } from './setting';
+import { addSite } from './sites';
 import { applySizes, keepSizes } from './sizingCommands';
 import { supplyHall } from './supplyHall';
 
@@ -31,4 +32,5 @@ export const commands = {
   renameRecord,
   duplicateScenario,
   deleteScenario,
+  addSite,
 } as const;

@@ -12,4 +12,4 @@ export {
 export { hallMeant } from './insertActions';
 export { keysText, type Stroke } from './keys';
 export { actionFor, actionOf, actions, actionsOf, menuTitles } from './registry';
-export { copyName, deleteScenario, duplicateScenario, showScenario } from './scenarioActions';
+export { addSite, copyName, deleteScenario, duplicateScenario, showScenario } from './scenarioActions';

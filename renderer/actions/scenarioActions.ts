@@ -25,6 +25,18 @@ export const duplicateScenario = (session: Session, scenarioId: string): void =>
   if (made) showScenario(session, made.id);
 };
 
+/** Moves a scenario to a site of its own, so that climate, tariff and grid limit are its own. */
+export const addSite = (session: Session, scenarioId: string): void => {
+  const { scenarios } = projectIndex(session.document.records());
+  const scenario = scenarios.find(({ id }) => id === scenarioId);
+  const site = session.document.records().get(scenario?.siteId ?? '');
+  if (site?.type !== 'site') return;
+  const taken = [...session.document.records().values()].flatMap((record) =>
+    record.type === 'site' ? [record.name] : [],
+  );
+  commit(session, commands.addSite(commandContext(session), { scenarioId, name: copyName(site.name, taken) }));
+};
+
 export const deleteScenario = (session: Session, scenarioId: string): void => {
   const isShown = session.view.state.getState().scenarioId === scenarioId;
   if (commit(session, commands.deleteScenario(commandContext(session), { scenarioId })) === 'refused') return;

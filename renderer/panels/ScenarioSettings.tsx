@@ -1,6 +1,6 @@
 import { commands } from '#engine/commands';
-import type { AnyRecord, OperatingCondition } from '#engine/project';
-import { commandContext } from '#renderer/actions';
+import type { AnyRecord, OperatingCondition, SiteRecord } from '#engine/project';
+import { addSite, commandContext } from '#renderer/actions';
 import {
   deploymentFields,
   economicsFields,
@@ -12,7 +12,7 @@ import {
   synchronousFields,
 } from '#renderer/selectors';
 import { commit, useSession } from '#renderer/store';
-import { NumberEntry, Select, strings, TextEntry } from '#renderer/ui';
+import { Button, NumberEntry, Select, strings, TextEntry } from '#renderer/ui';
 import { useNumberFormat } from './format';
 import styles from './panel.module.css';
 
@@ -121,6 +121,19 @@ const Weather = ({ index }: { readonly index: ScenarioIndex }) => {
   );
 };
 
+/** Scenarios stand on one site until one of them gets its own. */
+const Site = ({ index, site }: { readonly index: ScenarioIndex; readonly site: SiteRecord }) => {
+  const session = useSession();
+  return (
+    <>
+      <Fields title={strings.inspector.site} record={site} fields={siteFields} />
+      <section className={styles['section']}>
+        <Button onPress={() => addSite(session, index.scenario.id)}>{strings.inspector.ownSite}</Button>
+      </section>
+    </>
+  );
+};
+
 /** What holds for the whole scenario: where it stands, what it serves, in which weather, at what money. */
 export const ScenarioSettings = ({ index }: { readonly index: ScenarioIndex }) => {
   const deployment = index.deployments.find(({ id }) => id === index.scenario.defaultDeploymentId);
@@ -135,7 +148,7 @@ export const ScenarioSettings = ({ index }: { readonly index: ScenarioIndex }) =
       {deployment && <Fields title={strings.inspector.workload} record={deployment} fields={deploymentFields} />}
       {deployment && <Fields title={strings.inspector.serving} record={deployment} fields={servingFields} />}
       <Weather index={index} />
-      {index.site && <Fields title={strings.inspector.site} record={index.site} fields={siteFields} />}
+      {index.site && <Site index={index} site={index.site} />}
       <Fields title={strings.inspector.synchronous} record={index.scenario} fields={synchronousFields} />
       <Fields title={strings.inspector.economics} record={index.scenario} fields={economicsFields} />
     </div>

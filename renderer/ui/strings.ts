@@ -45,6 +45,7 @@ export const strings = {
     noMatch: 'Nothing matches the filter.',
   },
   inspector: {
+    ownSite: 'Give this scenario its own site',
     nothing: 'Scenario',
     several: (count: number, kinds: string) => `${count} ${kinds}`,
     elements: 'elements',

@@ -74,6 +74,13 @@ export class DocumentBuilder {
     return result.selectionAfter![0]!;
   }
 
+  /** Goes on in a copy of a scenario. */
+  branch(fromId: string, name: string): void {
+    const before = new Set(this.records().map(({ id }) => id));
+    this.apply(commands.duplicateScenario({ document: this.store, newId: this.newId }, { scenarioId: fromId, name }));
+    this.scenarioId = this.records().find(({ id, type }) => type === 'scenario' && !before.has(id))!.id;
+  }
+
   setField(id: string, path: readonly string[], value: unknown): void {
     this.apply(
       commands.setField({ document: this.store, newId: this.newId }, { id, path, value, label: path.join('.') }),

@@ -13,6 +13,25 @@ const elements = (builder: DocumentBuilder): ElementRecord[] =>
 const context = (builder: DocumentBuilder) => ({ document: builder.store, newId: builder.newId });
 
 describe('commands', () => {
+  it('move a copied scenario to a site of its own, which changes nothing for the other', () => {
+    const builder = new DocumentBuilder('Sites');
+    const [base, shared] = [builder.scenarioId, builder.scenario.siteId];
+    builder.branch(base, 'Elsewhere');
+    expect(builder.scenario.siteId).toBe(shared);
+    builder.apply(commands.addSite(context(builder), { scenarioId: builder.scenarioId, name: 'Oslo' }));
+    builder.setField(builder.scenario.siteId, ['climateMarketId'], 'oslo');
+    const siteOf = (id: string) => {
+      const scenario = builder.store.get(id);
+      const site = scenario?.type === 'scenario' ? builder.store.get(scenario.siteId) : undefined;
+      return site?.type === 'site' ? [site.name, site.climateMarketId] : [];
+    };
+    expect(siteOf(builder.scenarioId)).toEqual(['Oslo', 'oslo']);
+    expect(siteOf(base)).toEqual(['Site', 'dallas-tx']);
+    builder.setField(builder.scenarioId, ['locked'], true);
+    const args = { scenarioId: builder.scenarioId, name: 'Bergen' };
+    expect(refusal(commands.addSite(context(builder), args))).toBe('command.scenario.locked');
+  });
+
   it('array one rack to a thousand in one step', () => {
     const builder = new DocumentBuilder('Array');
     const rack = builder.place('rack', 'R1', [0, 0, 0]);

@@ -5,19 +5,7 @@ import { compileCache, compilePlant } from '#engine/plant';
 import type { AnyRecord, ElementRecord } from '#engine/project';
 import { solveContext, solveScenario } from '#engine/solve';
 import { DocumentBuilder } from '../../builders/documentBuilder';
-
-interface Building {
-  readonly widthM: number;
-  readonly depthM: number;
-  readonly itMw: number;
-}
-
-const rectangle = ({ widthM, depthM }: Building): readonly (readonly [number, number])[] => [
-  [-widthM / 2, -depthM / 2],
-  [widthM / 2, -depthM / 2],
-  [widthM / 2, depthM / 2],
-  [-widthM / 2, depthM / 2],
-];
+import { type Building, rectangle } from '../../builders/suppliedHall';
 
 const emptyHall = (building: Building, yawDeg = 0): { readonly builder: DocumentBuilder; readonly hall: string } => {
   const builder = new DocumentBuilder('Hall', 11);
@@ -50,6 +38,8 @@ describe('fill hall and supply hall', () => {
   const cases: readonly (readonly [systemId: string, building: Building, rejection: Rejection])[] = [
     ['gb200_nvl72', small, 'adiabaticCooler'],
     ['gb300_nvl72', large, 'dryCooler'],
+    // Coolers in two tiers: the back one stands nearer to the chillers' header than to its own.
+    ['gb300_nvl72', { widthM: 60, depthM: 40, itMw: 30 }, 'adiabaticCooler'],
     ['vr_nvl72', large, 'coolingTower'],
     ['hgx_b200_liquid', large, 'adiabaticCooler'],
     ['hgx_h100_air', { widthM: 60, depthM: 40, itMw: 5 }, 'dryCooler'],
