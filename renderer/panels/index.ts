@@ -15,3 +15,4 @@ export { Power } from './power/Power';
 export { Scenarios } from './Scenarios';
 export { Sizes } from './Sizes';
 export { Tokens } from './Tokens';
+export { Year } from './Year';

@@ -24,6 +24,7 @@ import {
   Scenarios,
   Sizes,
   Tokens,
+  Year,
 } from '#renderer/panels';
 import { SceneView } from '#renderer/scene';
 import { type PanelId, useSession } from '#renderer/store';
@@ -35,6 +36,7 @@ const PANELS: Readonly<Record<PanelId, { readonly title: string; readonly Conten
   scene: { title: strings.panels.scene, Content: SceneView },
   compare: { title: strings.panels.compare, Content: Compare },
   tokens: { title: strings.panels.tokens, Content: Tokens },
+  year: { title: strings.panels.year, Content: Year },
   outliner: { title: strings.panels.outliner, Content: Outliner },
   insert: { title: strings.panels.insert, Content: Insert },
   scenarios: { title: strings.panels.scenarios, Content: Scenarios },
@@ -81,6 +83,7 @@ const layOut = (api: DockviewApi): void => {
   addPanel(api, 'problems', { referencePanel: 'scene', direction: 'below' });
   addPanel(api, 'compare', { referencePanel: 'scene', direction: 'within' });
   addPanel(api, 'tokens', { referencePanel: 'scene', direction: 'within' });
+  addPanel(api, 'year', { referencePanel: 'scene', direction: 'within' });
   addPanel(api, 'insert', { referencePanel: 'outliner', direction: 'within' });
   addPanel(api, 'scenarios', { referencePanel: 'outliner', direction: 'within' });
   addPanel(api, 'derivation', { referencePanel: 'inspector', direction: 'within' });

@@ -19,6 +19,7 @@ export type PanelId =
   | 'scene'
   | 'compare'
   | 'tokens'
+  | 'year'
   | 'outliner'
   | 'insert'
   | 'inspector'

@@ -1,9 +1,11 @@
 import { plural } from './plural';
 import { studyStrings } from './studyStrings';
+import { yearStrings } from './yearStrings';
 
 /** English text of the shell and panels, in one place so that it can be translated. Words of the field come from the engine's tables. */
 export const strings = {
   ...studyStrings,
+  year: yearStrings,
   app: { name: 'Millwright', untitled: 'Untitled', edited: 'edited' },
   entry: {
     mixed: 'Mixed',
@@ -231,6 +233,7 @@ export const strings = {
     scene: '3D',
     compare: 'Compare',
     tokens: 'Tokens',
+    year: 'Year',
     outliner: 'Outliner',
     insert: 'Insert',
     scenarios: 'Scenarios',

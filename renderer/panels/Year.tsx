@@ -1,0 +1,150 @@
+import { useCallback, useMemo, useState } from 'react';
+import { formatQuantity, type QuantityName } from '#engine/quantity';
+import { Chart, copyTable, DataTableView, HourMap } from '#renderer/charts';
+import { useSession, useView } from '#renderer/store';
+import { Button, EmptyState, Segmented, strings } from '#renderer/ui';
+import { useNumberFormat } from './format';
+import { useStudy } from './useStudy';
+import styles from './year.module.css';
+import {
+  durationOption,
+  hourlyOf,
+  hoursTable,
+  hourText,
+  monthNames,
+  monthsOption,
+  monthsTable,
+  shownIn,
+  type YearMeasure,
+  yearMeasures,
+} from './yearChart';
+
+/** 8,760 hours of the scenario: what it draws, makes and costs, hour by hour, month by month and in all. */
+export const Year = () => {
+  const { locale } = useSession();
+  const format = useNumberFormat();
+  const scenarioId = useView((state) => state.scenarioId);
+  const study = useStudy('year', scenarioId ? { scenarioId } : null);
+  const [measure, setMeasure] = useState<YearMeasure>('facilityW');
+  const report = study.state === 'done' ? study.result : null;
+  const values = useMemo(() => (report ? hourlyOf(report, measure) : new Float64Array(0)), [report, measure]);
+  const months = useCallback(
+    (look: Parameters<ReturnType<typeof monthsOption>>[0]) => (report ? monthsOption(report, format)(look) : {}),
+    [report, format],
+  );
+  const duration = useCallback(
+    (look: Parameters<ReturnType<typeof durationOption>>[0]) => (report ? durationOption(report, format)(look) : {}),
+    [report, format],
+  );
+
+  if (study.state === 'waiting') return <EmptyState title={strings.year.waiting} />;
+  if (study.state === 'failed') return <EmptyState title={strings.year.failed}>{study.message}</EmptyState>;
+  if (!report || report.total.itEnergyJ === 0)
+    return <EmptyState title={strings.year.noRacks}>{strings.year.noRacksText}</EmptyState>;
+
+  const { total, money, design, problems } = report;
+  const shown = (si: number | null, quantity: QuantityName, significant = 3): string => {
+    const { text, unit } = formatQuantity(si, quantity, { ...format, significant });
+    return unit ? `${text} ${unit}` : text;
+  };
+  const hours = (count: number): string =>
+    `${new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(count)} h`;
+  const figures: readonly (readonly [label: string, value: string])[] = [
+    ['PUE', shown(total.pue, 'pue', 4)],
+    ['WUE', shown(total.wueM3PerJ, 'wue')],
+    ['CUE', shown(total.cueKgPerJ, 'cue')],
+    [strings.year.energy, shown(total.facilityEnergyJ, 'energy')],
+    [strings.year.peak, shown(total.peakImportW, 'power')],
+    [strings.year.loadFactor, shown(total.loadFactor, 'fraction')],
+    [strings.year.tokens, shown(total.tokens, 'tokens')],
+    [strings.year.costPerMToken, shown(money.costPerMTokensUsd, 'costPerMToken')],
+    [strings.year.energyCost, shown(money.energyUsd + money.demandUsd, 'money')],
+    [strings.year.water, shown(total.waterM3, 'volume')],
+    [strings.year.carbon, shown(total.carbonKg, 'carbonMass')],
+    [strings.year.throttled, hours(total.throttledH)],
+    [strings.year.capped, hours(total.cappedH)],
+    [strings.year.economiser, shown(total.economiserEquivalentH / total.hours, 'fraction')],
+    ...(report.dispatchMethod === 'none'
+      ? []
+      : ([[strings.year.saving, shown(money.dispatchSavingUsd, 'money')]] as const)),
+  ];
+  const map = shownIn(measure, format);
+  const cell = (value: number): string =>
+    new Intl.NumberFormat(locale, {
+      notation: value >= 1e6 ? 'compact' : 'standard',
+      maximumSignificantDigits: 4,
+    }).format(value);
+  return (
+    <div className={styles['panel']}>
+      <dl className={styles['figures']}>
+        {figures.map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {problems.map(({ code, message, remedy }) => (
+        <p key={`${code} ${message}`} className={styles['problem']}>
+          {message} {remedy}
+        </p>
+      ))}
+      <div className={styles['head']}>
+        <Segmented
+          label={strings.year.measure}
+          value={measure}
+          options={yearMeasures.map((value) => ({ value, label: strings.year.measures[value] }))}
+          onChange={setMeasure}
+        />
+        <span className={styles['copy']}>
+          <Button look="quiet" onPress={() => void copyTable(monthsTable(report, locale))}>
+            {strings.year.copyMonths}
+          </Button>
+          <Button look="quiet" onPress={() => void copyTable(hoursTable(report))}>
+            {strings.year.copyHours}
+          </Button>
+        </span>
+      </div>
+      <div className={styles['map']}>
+        <HourMap
+          label={strings.year.map(strings.year.measures[measure])}
+          values={values}
+          monthOfHour={report.monthOfHour}
+          monthNames={monthNames(locale)}
+          format={map}
+          describe={(hour, value) => `${hourText(hour, values.length, locale)}: ${value}`}
+        />
+      </div>
+      <div className={styles['charts']}>
+        <div className={styles['chart']}>
+          <Chart label={strings.year.monthsChart} option={months} />
+        </div>
+        <div className={styles['chart']}>
+          <Chart label={strings.year.durationChart} option={duration} />
+        </div>
+      </div>
+      <div className={styles['below']}>
+        <DataTableView table={monthsTable(report, locale)} format={cell} />
+        {design.length > 0 && (
+          <DataTableView
+            table={{
+              caption: strings.year.design,
+              columns: [...strings.year.designColumns],
+              rows: design.map(({ label, dryBulbC, wetBulbC, gridDrawW, servedShare }) => [
+                label,
+                dryBulbC,
+                wetBulbC,
+                gridDrawW / 1e6,
+                100 * servedShare,
+              ]),
+            }}
+            format={cell}
+          />
+        )}
+        <p className={styles['note']}>
+          {strings.year.basis(report.weather.name, report.weather.basis, report.statesSolved)}
+        </p>
+      </div>
+    </div>
+  );
+};
