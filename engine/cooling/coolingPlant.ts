@@ -269,8 +269,10 @@ const total = (solutions: CoolingState['solutions'], of: (solution: SystemSoluti
 export const takenW = ({ solutions }: CoolingState): number => total(solutions, (solution) => solution.takenW);
 export const rejectedW = ({ solutions }: CoolingState): number => total(solutions, (solution) => solution.rejectedW);
 export const strandedW = ({ solutions }: CoolingState): number => total(solutions, (solution) => solution.strandedW);
-export const selfCooledW = ({ solutions }: CoolingState): number =>
-  total(solutions, (solution) => solution.selfCooledW);
+export const rejectionFanW = ({ solutions }: CoolingState): number =>
+  total(solutions, (solution) => solution.rejectionFanW);
+export const compressorW = ({ solutions }: CoolingState): number =>
+  total(solutions, (solution) => solution.compressorW);
 /** Conservation of coolant over all junctions of all circuits, kg/s. */
 export const massBalance = ({ solutions }: CoolingState) => {
   const inflow = total(solutions, (solution) => solution.junctionKgPerS);

@@ -36,8 +36,9 @@ export interface SystemSolution {
   readonly rejectedW: number;
   /** Heat with no way out. */
   readonly strandedW: number;
-  /** Power of fans and compressors that blow their own heat away. */
-  readonly selfCooledW: number;
+  /** Fans and compressors of heat rejection, which blow their own heat away, W. */
+  readonly rejectionFanW: number;
+  readonly compressorW: number;
   /** Flow into all junctions, and what of it does not leave them again, kg/s. */
   readonly junctionKgPerS: number;
   readonly junctionLackKgPerS: number;
@@ -61,7 +62,8 @@ export const solutionOf = (template: SystemTemplate, input: SystemInput, settled
   const drop = (state: CircuitState, link: number): number => state.solution?.pressureDropPa[link] ?? 0;
   let strandedW = settled.strandedW.reduce((sum, w) => sum + w, 0);
   let takenW = 0;
-  let selfCooledW = 0;
+  let rejectionFanW = 0;
+  let compressorW = 0;
 
   template.racks.forEach(({ place, seat, device, ratedHeatW }, r) => {
     const state = states[seat.circuit]!;
@@ -130,7 +132,8 @@ export const solutionOf = (template: SystemTemplate, input: SystemInput, settled
         elements.drawW[place] = share * (fanPowerW + compressorPowerW);
         elements.waterM3PerS[place] = share * waterM3PerS;
         elements.loadingFraction[place] = (share * rejectedW) / bank.device.ratedHeatW;
-        selfCooledW += elements.drawW[place]!;
+        rejectionFanW += share * fanPowerW;
+        compressorW += share * compressorPowerW;
       });
     }
   });
@@ -172,7 +175,8 @@ export const solutionOf = (template: SystemTemplate, input: SystemInput, settled
     takenW,
     rejectedW: settled.banks.flat().reduce((sum, { rejectedW }) => sum + rejectedW, 0),
     strandedW,
-    selfCooledW,
+    rejectionFanW,
+    compressorW,
     junctionKgPerS,
     junctionLackKgPerS,
     problems: [...template.problems, ...systemProblems(template, input, settled, { elements, runs })],

@@ -1,4 +1,4 @@
-import { massBalance, selfCooledW } from '#engine/cooling';
+import { compressorW, massBalance, rejectionFanW } from '#engine/cooling';
 import type { CostSide } from './costSide';
 import type { OperatingPoint } from './operatingPoint';
 import type { Balance } from './snapshot';
@@ -32,7 +32,7 @@ export const balances = (point: OperatingPoint, cost: CostSide): Balance[] => {
       sum(point.liquidHeatW) +
         sum(point.airHeatW) -
         sum(cooling.roomHeatW) +
-        (sum(cooling.drawW) - selfCooledW(cooling)) +
+        (sum(cooling.drawW) - rejectionFanW(cooling) - compressorW(cooling)) +
         point.outdoorLossW,
       point.rejectedW + point.outdoorLossW + point.outdoorAirW + point.strandedW,
     ),

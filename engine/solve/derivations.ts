@@ -1,6 +1,7 @@
 import { acceleratorSystem, electricityRegion } from '#engine/catalogue';
 import type { Plant } from '#engine/plant';
 import type { ComputeSide } from './computeSide';
+import { coolingPower } from './coolingPower';
 import type { CostSide } from './costSide';
 import { computed, fromCatalogue, fromUser } from './derivation';
 import type { OperatingPoint } from './operatingPoint';
@@ -17,7 +18,6 @@ export const derivations = (
 ): Record<HeadlineName, DerivationNode> => {
   const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
   const lossW = sum(point.power.lossW) + sum(point.power.runLossW);
-  const coolingW = sum(point.cooling.drawW);
   const { economics } = plant.scenario;
 
   const itPowerW = computed(
@@ -72,7 +72,7 @@ export const derivations = (
     [
       itPowerW,
       computed('Electrical losses', lossW, 'power', 'Σ losses of transformers, UPS, busways and cables', []),
-      computed('Cooling', coolingW, 'power', 'Σ pumps, fans and compressors', []),
+      coolingPower(plant, point.cooling),
       computed('House load', point.houseLoadW, 'power', 'lighting and house load as a share of IT power', []),
     ],
   );

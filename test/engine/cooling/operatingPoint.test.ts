@@ -204,6 +204,33 @@ describe('coolant plant at its operating point', () => {
     expect(litresPerKwh).toBeLessThan(2);
   });
 
+  it('lets coolers beside chillers on one header take what they can before compressors run', () => {
+    const beside: Change = (record) =>
+      record.type === 'element' && record.name === 'Chiller 2' && record.scenarioId === scenarioId
+        ? {
+            ...record,
+            kind: 'dryCooler',
+            props: { ...record.props, ratedHeatW: 300_000, approachK: 8, fanFraction: 0.018 },
+          }
+        : record;
+    const cold = solved(weather(2, 0), beside);
+    const mild = solved(weather(14, 10), beside);
+    const warm = solved(weather(28, 20), beside);
+    // Free cooling alone, both, compressors alone.
+    expect(at(cold, 'Chiller 1', 'drawW')).toBe(0);
+    expect(at(cold, 'Chiller 2', 'liquidHeatW')).toBeGreaterThan(100e3);
+    expect(at(warm, 'Chiller 1', 'drawW')).toBeGreaterThan(at(mild, 'Chiller 1', 'drawW'));
+    expect(at(warm, 'Chiller 2', 'drawW')).toBe(0);
+    for (const snapshot of [cold, mild, warm]) expectBalanced(snapshot);
+  });
+
+  it('says where the power of cooling goes, to the last watt', () => {
+    const { derivations } = solved(weather(38, 25));
+    const cooling = derivations.gridDrawW.inputs.find(({ label }) => label === 'Cooling')!;
+    expect(cooling.inputs).toHaveLength(5);
+    expect(cooling.inputs.reduce((sum, { value }) => sum + value, 0) / cooling.value).toBeCloseTo(1, 12);
+  });
+
   it('is the same after edits as from nothing', () => {
     const context = solveContext();
     solveScenario(base, scenarioId, 0, context);

@@ -1,0 +1,42 @@
+import { type CoolingState, compressorW, rejectionFanW } from '#engine/cooling';
+import { coolingCode, type Plant } from '#engine/plant';
+import { computed } from './derivation';
+import type { DerivationNode } from './snapshot';
+
+/** What cooling draws, by what draws it. */
+export const coolingPower = ({ elementColumns }: Plant, cooling: CoolingState): DerivationNode => {
+  const { cooling: type } = elementColumns;
+  const drawOf = (code: number): number => cooling.drawW.reduce((sum, w, i) => (type[i] === code ? sum + w : sum), 0);
+  const totalW = cooling.drawW.reduce((sum, w) => sum + w, 0);
+  return computed('Cooling', totalW, 'power', 'Σ pumps, fans and compressors', [
+    computed(
+      'Pumps of CDUs',
+      drawOf(coolingCode.cdu),
+      'power',
+      'flow × pressure rise ÷ efficiency, at the speed that gives the most demanding rack its flow',
+      [],
+    ),
+    computed(
+      'Pump sets',
+      drawOf(coolingCode.pump),
+      'power',
+      'flow × pressure rise ÷ efficiency, at the speed that gives the most demanding valve its flow',
+      [],
+    ),
+    computed(
+      'Fans of air handlers',
+      drawOf(coolingCode.airHandler),
+      'power',
+      'rated power × speed³, at the speed that room heat asks for',
+      [],
+    ),
+    computed(
+      'Fans of heat rejection',
+      rejectionFanW(cooling),
+      'power',
+      'rated power × speed³, at the lowest speed that holds the set point',
+      [],
+    ),
+    computed('Compressors', compressorW(cooling), 'power', 'heat ÷ COP at supply and outdoor temperature', []),
+  ]);
+};
