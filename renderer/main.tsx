@@ -2,7 +2,7 @@ import './store/schemaMode';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createEngineClient } from '#engine/worker';
-import { createProject, openSample } from '#renderer/actions';
+import { createProject, leftJournals, openSample } from '#renderer/actions';
 import { chooseHost } from '#renderer/host';
 import { App } from '#renderer/shell';
 import { createSession, startEngineWorker } from '#renderer/store';
@@ -29,6 +29,7 @@ const session = createSession({
   locale: navigator.language,
   uniform,
   onNextFrame: (callback) => void requestAnimationFrame(callback),
+  after: (delayMs, run) => void setTimeout(run, delayMs),
   createClient: (document) =>
     createEngineClient({
       connect: startEngineWorker,
@@ -53,4 +54,18 @@ const start = async (): Promise<void> => {
   if (!session.document.state.getState().isOpen) createProject(session, new Date());
 };
 
-void start();
+/** Held while this window lives, so that another one does not take its journal for left over. */
+const lockOf = (id: string): string => `millwright-journal-${id}`;
+void navigator.locks?.request(lockOf(session.journal.id), () => new Promise(() => {}));
+
+const offerRecovery = async (): Promise<void> => {
+  const { held = [] } = (await navigator.locks?.query()) ?? {};
+  const alive = new Set(held.map(({ name }) => name));
+  const journals = await leftJournals(session, (id) => alive.has(lockOf(id)));
+  if (journals.length > 0) session.view.change({ dialog: { id: 'recover', journals } });
+};
+
+// Without its journals the app still starts: what was saved is not touched by them.
+void start()
+  .then(offerRecovery)
+  .catch((error: unknown) => console.warn('Unsaved work could not be looked for.', error));

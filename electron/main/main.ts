@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { app, Menu, protocol, session } from 'electron';
-import { CALL_CHANNEL, CHOOSE_FILE_CHANNEL, CHOOSE_SAVE_TARGET_CHANNEL, type ShellEvent } from '#electron/ipc';
+import { CALL_CHANNEL, CHOOSE_FILE_CHANNEL, CHOOSE_SAVE_TARGET_CHANNEL } from '#electron/ipc';
 import { callMethod } from '#electron/requests';
 import { applicationFolder, createHostServices, documentsFolder } from '#electron/services';
+import type { ShellEvent } from '#renderer/host';
 import { APP_SCHEME, declareScheme, serveBundle } from './appProtocol';
 import { fileDialogs } from './dialogs';
 import { lockDown } from './lockDown';
@@ -39,6 +40,7 @@ const registerRequests = (): void => {
   const services = createHostServices({
     documentsFolder: documentsFolder(),
     samplesFolder: join(folder, 'assets', 'samples'),
+    journalFolder: join(app.getPath('userData'), 'journal'),
     reach: 'anywhere',
     writer: `millwright ${app.getVersion()}`,
     print: printInWindow,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, screen } from 'electron';
-import { APP_ORIGIN, SHELL_EVENT_CHANNEL, type ShellEvent } from '#electron/ipc';
+import { APP_ORIGIN, SHELL_EVENT_CHANNEL } from '#electron/ipc';
+import type { ShellEvent } from '#renderer/host';
 import { readWindowState, writeWindowState } from './windowState';
 
 const DEFAULT_SIZE = { width: 1440, height: 900 } as const;

@@ -5,10 +5,8 @@ import {
   CHOOSE_FILE_CHANNEL,
   CHOOSE_SAVE_TARGET_CHANNEL,
   SHELL_EVENT_CHANNEL,
-  type ShellEvent,
-  type ShellEvents,
 } from '#electron/ipc';
-import type { Host } from '#renderer/host';
+import type { Host, ShellEvent } from '#renderer/host';
 
 const call = async <T>(method: string, ...args: readonly unknown[]): Promise<T> => {
   const answer = (await ipcRenderer.invoke(CALL_CHANNEL, method, args)) as Answer;
@@ -36,10 +34,15 @@ contextBridge.exposeInMainWorld('millwright', {
   saveFile: (request) => call('saveFile', request),
   recentFiles: () => call('recentFiles'),
   exportReport: (request) => call('exportReport', request),
+  startJournal: (id, start) => call('startJournal', id, start),
+  appendJournal: (id, entries) => call('appendJournal', id, entries),
+  endJournal: (id: string) => call('endJournal', id),
+  journals: () => call('journals'),
+  recoverJournal: (id: string) => call('recoverJournal', id),
   onShellEvent: (listener) => {
     listeners.add(listener);
     for (const event of unheard) listener(event);
     unheard = [];
     return () => void listeners.delete(listener);
   },
-} satisfies Host & ShellEvents);
+} satisfies Host);

@@ -10,6 +10,8 @@ const MAX_REPORT_CHARACTERS = 32 * MEGABYTE;
 
 const fileRef = z.object({ path: z.string().max(4096), name: z.string().max(255) });
 
+const journalId = z.string().regex(/^[a-z0-9]{8,40}$/);
+
 /** Arguments of each method of the host, checked before anything is done with them. */
 const argumentSchemas = {
   samples: z.tuple([]),
@@ -26,6 +28,22 @@ const argumentSchemas = {
     }),
   ]),
   recentFiles: z.tuple([]),
+  startJournal: z.tuple([
+    journalId,
+    z.object({
+      name: z.string().max(255),
+      file: fileRef.nullable(),
+      baseHash: z.string().max(64).nullable(),
+      projectJson: z.string().max(MAX_PROJECT_CHARACTERS),
+    }),
+  ]),
+  appendJournal: z.tuple([
+    journalId,
+    z.array(z.object({ label: z.string().max(500), diff: z.looseObject({}) })).max(10_000),
+  ]),
+  endJournal: z.tuple([journalId]),
+  journals: z.tuple([]),
+  recoverJournal: z.tuple([journalId]),
   exportReport: z.tuple([z.object({ name: z.string().max(255), html: z.string().max(MAX_REPORT_CHARACTERS) })]),
 } as const satisfies Record<keyof HostServices, z.ZodType>;
 
@@ -39,6 +57,8 @@ const SMALL_MESSAGE = 64 * 1024;
 const largeMessages: Partial<Readonly<Record<Method, number>>> = {
   saveFile: (MAX_PROJECT_CHARACTERS + MAX_THUMBNAIL_CHARACTERS) * ENVELOPE,
   exportReport: MAX_REPORT_CHARACTERS * ENVELOPE,
+  startJournal: MAX_PROJECT_CHARACTERS * ENVELOPE,
+  appendJournal: MAX_PROJECT_CHARACTERS * ENVELOPE,
 };
 
 /** Largest message that a call of a method may come in, in bytes. */

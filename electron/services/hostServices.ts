@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { success } from '#engine/quantity';
 import type { FileRef, Host, OpenResult, ReportRequest, ReportResult, SampleInfo, SaveResult } from '#renderer/host';
 import { faultOf, fileProblem } from './fileProblems';
+import { createJournals } from './journal';
 import { type PrintResult, printPdf } from './printing';
 import { hashOnDisk, loadProjectFile, saveProjectFile } from './projectFile';
 import { isInside, isProjectName, PROJECT_EXTENSION, projectNameFrom, withoutExtension } from './reach';
@@ -11,6 +12,8 @@ import { addRecent, readRecents } from './recents';
 export interface HostOptions {
   readonly documentsFolder: string;
   readonly samplesFolder: string;
+  /** Where unsaved work is kept; beside the projects unless said otherwise. */
+  readonly journalFolder?: string;
   /** In a browser only projects of the documents folder may be touched; a desktop user chooses any file by dialog. */
   readonly reach: 'documentsOnly' | 'anywhere';
   readonly writer: string;
@@ -20,7 +23,7 @@ export interface HostOptions {
 }
 
 /** The part of `Host` that is the same on the desktop and on loopback: everything but dialogs. */
-export type HostServices = Omit<Host, 'shell' | 'chooseFile' | 'chooseSaveTarget'>;
+export type HostServices = Omit<Host, 'shell' | 'chooseFile' | 'chooseSaveTarget' | 'onShellEvent'>;
 
 const sampleIdPattern = /^[a-z0-9-]{1,64}$/;
 
@@ -63,7 +66,15 @@ export const createHostServices = (options: HostOptions): HostServices => {
     return { ok: true, file, projectJson, hash, problems: loaded.problems };
   };
 
+  const journals = createJournals(options.journalFolder ?? join(documentsFolder, '.journal'), Date.now);
+
   return {
+    startJournal: journals.start,
+    appendJournal: journals.append,
+    endJournal: journals.end,
+    journals: journals.list,
+    recoverJournal: journals.recover,
+
     samples: async (): Promise<readonly SampleInfo[]> => {
       const text = await readFile(join(samplesFolder, 'samples.json'), 'utf8');
       return JSON.parse(text) as SampleInfo[];

@@ -8,7 +8,7 @@ import { strings } from '#renderer/ui';
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Runs a call to the host; what goes wrong is told, never thrown at the user. */
-const withHost = async (session: Session, call: () => Promise<void>): Promise<void> => {
+export const withHost = async (session: Session, call: () => Promise<void>): Promise<void> => {
   session.projectFile.change({ isBusy: true });
   try {
     await call();
@@ -25,7 +25,7 @@ const baseScenarioId = (session: Session): string | null => {
 };
 
 /** Replaces the open project; the scenario shown is its base. */
-const showProject = (session: Session, records: Parameters<Session['document']['open']>[0]): void => {
+export const showProject = (session: Session, records: Parameters<Session['document']['open']>[0]): void => {
   session.selection.clear();
   session.preview.clear();
   // Ids may be the same in both projects; going through none makes every view notice.

@@ -1,3 +1,5 @@
+import type { RecordDiff } from '#engine/document';
+import type { AnyRecord } from '#engine/project';
 import type { Problem } from '#engine/quantity';
 
 /**
@@ -20,6 +22,54 @@ export interface Host {
   recentFiles(): Promise<readonly FileRef[]>;
   /** Writes the report beside the user's other documents: HTML always, PDF where a Chromium can be found. */
   exportReport(request: ReportRequest): Promise<ReportResult>;
+  /** Begins the journal of a window with unsaved work, or begins it anew from the project as it is now. */
+  startJournal(id: string, start: JournalStart): Promise<void>;
+  /** On disk when it returns. */
+  appendJournal(id: string, entries: readonly JournalEntry[]): Promise<void>;
+  /** The work is saved or given up. */
+  endJournal(id: string): Promise<void>;
+  /** Journals of windows of which nobody else knows that they are still open. */
+  journals(): Promise<readonly JournalInfo[]>;
+  recoverJournal(id: string): Promise<RecoveredJournal | null>;
+  /**
+   * What the desktop tells the page; null in a browser. Events that come before anybody listens are kept.
+   * @returns stops listening
+   */
+  readonly onShellEvent: ((listener: (event: ShellEvent) => void) => () => void) | null;
+}
+
+/** A choice in the native menu, or a file that the user opened from outside. */
+export type ShellEvent =
+  | { readonly type: 'action'; readonly id: string }
+  | { readonly type: 'openFile'; readonly file: FileRef };
+
+export interface JournalStart {
+  readonly name: string;
+  readonly file: FileRef | null;
+  readonly baseHash: string | null;
+  readonly projectJson: string;
+}
+
+/** One edit: enough to do it again without the code that made it. */
+export interface JournalEntry {
+  readonly label: string;
+  readonly diff: RecordDiff<AnyRecord>;
+}
+
+export interface JournalInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly file: FileRef | null;
+  readonly edits: number;
+  /** ms since 1970 */
+  readonly startedAt: number;
+}
+
+export interface RecoveredJournal {
+  readonly projectJson: string;
+  readonly entries: readonly JournalEntry[];
+  /** Edits at the end that could not be read. */
+  readonly lost: number;
 }
 
 export interface SampleInfo {

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import type { FileRef, Host, OpenResult, ReportResult, SampleInfo, SaveResult } from './host';
+import type {
+  FileRef,
+  Host,
+  JournalInfo,
+  OpenResult,
+  RecoveredJournal,
+  ReportResult,
+  SampleInfo,
+  SaveResult,
+} from './host';
 
 /** What the loopback server answers to every call. */
 const answerSchema = z.discriminatedUnion('ok', [
@@ -33,6 +42,7 @@ export const createHttpHost = (fetchFrom: typeof fetch): Host => {
     shell: 'browser',
     chooseFile: null,
     chooseSaveTarget: null,
+    onShellEvent: null,
     samples: () => call<readonly SampleInfo[]>('samples'),
     openSample: (id) => call<OpenResult>('openSample', id),
     listFiles: () => call<readonly FileRef[]>('listFiles'),
@@ -41,5 +51,10 @@ export const createHttpHost = (fetchFrom: typeof fetch): Host => {
     saveFile: (request) => call<SaveResult>('saveFile', request),
     recentFiles: () => call<readonly FileRef[]>('recentFiles'),
     exportReport: (request) => call<ReportResult>('exportReport', request),
+    startJournal: (id, start) => call<void>('startJournal', id, start),
+    appendJournal: (id, entries) => call<void>('appendJournal', id, entries),
+    endJournal: (id) => call<void>('endJournal', id),
+    journals: () => call<readonly JournalInfo[]>('journals'),
+    recoverJournal: (id) => call<RecoveredJournal | null>('recoverJournal', id),
   };
 };

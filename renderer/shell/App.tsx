@@ -8,6 +8,7 @@ import { Notices } from './Notices';
 import { SelectionMenu } from './SelectionMenu';
 import { StatusBar } from './StatusBar';
 import { TitleBar } from './TitleBar';
+import { useShellEvents } from './useShellEvents';
 import { useShortcuts } from './useShortcuts';
 import { useTheme } from './useTheme';
 import { Workspace } from './Workspace';
@@ -27,6 +28,7 @@ const Window = ({ session }: { readonly session: Session }) => {
   const theme = useTheme();
   useShortcuts(session);
   useCloseGuard();
+  useShellEvents(session);
   return (
     <div className={styles['window']}>
       <TitleBar theme={theme} />

@@ -5,6 +5,7 @@ import { OpenFileDialog, SaveFileDialog } from './FileDialogs';
 import { FillHallDialog } from './FillHallDialog';
 import { Palette } from './Palette';
 import { PowerTopologyDialog } from './PowerTopologyDialog';
+import { RecoverDialog } from './RecoverDialog';
 import { SamplesDialog } from './SamplesDialog';
 import { ShortcutsDialog } from './ShortcutsDialog';
 
@@ -32,6 +33,8 @@ export const Dialogs = () => {
       return <FillHallDialog onClose={close} />;
     case 'powerTopology':
       return <PowerTopologyDialog onClose={close} />;
+    case 'recover':
+      return <RecoverDialog journals={dialog.journals} onClose={close} />;
     case 'discardChanges':
       return <DiscardDialog go={dialog.go} onClose={close} />;
   }

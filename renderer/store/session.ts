@@ -3,6 +3,7 @@ import type { EngineClient } from '#engine/worker';
 import type { Host } from '#renderer/host';
 import { createDocumentStore, type DocumentStore } from './documentStore';
 import { createEngineLink, type EngineLink } from './engineLink';
+import { createJournalLink, type JournalLink } from './journalLink';
 import { createNotices, type Notices } from './notices';
 import { createPreferences, type KeyValueStorage, type Preferences } from './preferences';
 import { createPreview, type Preview } from './preview';
@@ -23,6 +24,7 @@ export interface Session {
   readonly notices: Notices;
   readonly projectFile: ProjectFile;
   readonly engine: EngineLink;
+  readonly journal: JournalLink;
   readonly newId: NewId;
   /** BCP 47 tag that numbers are written in. */
   readonly locale: string;
@@ -35,6 +37,7 @@ export interface SessionOptions {
   /** Numbers in [0, 1) that ids are made from. */
   readonly uniform: () => number;
   readonly onNextFrame: (callback: () => void) => void;
+  readonly after: (delayMs: number, run: () => void) => void;
   /** The client needs the document to restart a worker that died, hence a function of it. */
   readonly createClient: (document: DocumentStore) => EngineClient;
 }
@@ -52,6 +55,23 @@ export const createSession = (options: SessionOptions): Session => {
     view,
     onNextFrame: options.onNextFrame,
   });
+  const notices = createNotices();
+  const projectFile = createProjectFile();
+  const newId = idSource(options.uniform);
+  const journal = createJournalLink({
+    // Letters and digits of an id without its prefix.
+    id: newId('journal').slice('journal_'.length),
+    host: options.host,
+    document,
+    projectFile,
+    after: options.after,
+    onFailure: (error) =>
+      notices.tell(
+        'warning',
+        'Unsaved work is not being kept against a crash.',
+        `Save often. ${error instanceof Error ? error.message : String(error)}`,
+      ),
+  });
   return {
     host: options.host,
     document,
@@ -61,9 +81,10 @@ export const createSession = (options: SessionOptions): Session => {
     engine,
     selection: createSelection(),
     preferences: createPreferences(options.storage),
-    notices: createNotices(),
-    projectFile: createProjectFile(),
-    newId: idSource(options.uniform),
+    journal,
+    notices,
+    projectFile,
+    newId,
     locale: options.locale,
   };
 };

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ElementColumnName, HeadlineName } from '#engine/solve';
+import type { JournalInfo } from '#renderer/host';
 import { type Channel, createChannel } from './channel';
 
 export type CameraView = 'perspective' | 'top' | 'front' | 'side';
@@ -46,6 +47,7 @@ export type OpenDialog =
         | 'fillHall'
         | 'powerTopology';
     }
+  | { readonly id: 'recover'; readonly journals: readonly JournalInfo[] }
   /** Asks before `go` loses unsaved changes. */
   | { readonly id: 'discardChanges'; readonly go: () => void };
 

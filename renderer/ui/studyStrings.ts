@@ -2,6 +2,21 @@ import { plural } from './plural';
 
 /** Words of the panels that ask the engine a question. */
 export const studyStrings = {
+  recovery: {
+    title: 'Unsaved work was found',
+    text: 'These projects were open when Millwright ended without being saved. Recovered work opens as a copy; your files stay as they are.',
+    detail: (when: string, edits: number) => `Unsaved since ${when}, ${plural(edits, 'edit', 'edits')}`,
+    recover: 'Recover',
+    discard: 'Discard',
+    later: 'Later',
+    copyOf: (name: string) => `${name} (recovered)`,
+    recovered: (edits: number, lost: number) =>
+      lost > 0
+        ? `Recovered with ${plural(edits, 'edit', 'edits')}; the last ${lost} could not be read.`
+        : 'Recovered. Save it under a name to keep it.',
+    unreadable: 'The unsaved work could not be read.',
+    unreadableRemedy: 'It was put aside in the journal folder; your saved files are not affected.',
+  },
   charts: { copyData: 'Copy data' },
   tokens: {
     none: 'No workload in this scenario',

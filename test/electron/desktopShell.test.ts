@@ -2,9 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { ShellEvent, ShellEvents } from '#electron/ipc';
+
 import { actionOf } from '#renderer/actions';
-import type { Host } from '#renderer/host';
+import type { Host, ShellEvent } from '#renderer/host';
+
+type DesktopHost = Host & { readonly onShellEvent: NonNullable<Host['onShellEvent']> };
+
 import { setUp } from '../../electron/bootstrap/setUp.mjs';
 import { createStandIn, type StandIn, type StandInOptions } from './standIn/electron';
 
@@ -41,8 +44,7 @@ describe('the desktop shell, in a stand-in for Electron', () => {
     return standIn;
   };
   const firstWindow = (standIn: StandIn) => standIn.windows[0]!;
-  const hostOf = (standIn: StandIn): Host & ShellEvents =>
-    firstWindow(standIn).world['millwright'] as Host & ShellEvents;
+  const hostOf = (standIn: StandIn): DesktopHost => firstWindow(standIn).world['millwright'] as DesktopHost;
   const fileMenu = (standIn: StandIn): readonly MenuItem[] =>
     (standIn.menu() as readonly MenuItem[]).find(({ label }) => label === 'File')!.submenu!;
 

@@ -1,6 +1,6 @@
 import type { AnyRecord } from '#engine/project';
 import { createEngineClient, portPair, serveEngine } from '#engine/worker';
-import type { FileRef, Host, SaveRequest } from '#renderer/host';
+import type { FileRef, Host, JournalEntry, JournalStart, SaveRequest } from '#renderer/host';
 import { createSession, type Session } from '#renderer/store';
 import { seededUniform } from '../builders/documentBuilder';
 import { starterHall } from '../builders/starterHall';
@@ -10,6 +10,8 @@ export class MemoryHost implements Host {
   readonly shell = 'browser';
   readonly chooseFile = null;
   readonly chooseSaveTarget = null;
+  readonly onShellEvent = null;
+  readonly kept = new Map<string, { start: JournalStart; entries: JournalEntry[] }>();
   readonly saved: SaveRequest[] = [];
   readonly reports: { readonly name: string; readonly html: string }[] = [];
   readonly files = new Map<string, string>();
@@ -43,6 +45,25 @@ export class MemoryHost implements Host {
     this.files.set(request.file.path, request.projectJson);
     return { ok: true, file: request.file, hash: `hash of ${request.projectJson.length}` };
   };
+  startJournal = async (id: string, start: JournalStart): Promise<void> => {
+    this.kept.set(id, { start, entries: [] });
+  };
+  appendJournal = async (id: string, entries: readonly JournalEntry[]): Promise<void> => {
+    this.kept.get(id)!.entries.push(...structuredClone(entries));
+  };
+  endJournal = async (id: string): Promise<void> => void this.kept.delete(id);
+  journals = async () =>
+    [...this.kept].map(([id, { start, entries }]) => ({
+      id,
+      name: start.name,
+      file: start.file,
+      edits: entries.length,
+      startedAt: 0,
+    }));
+  recoverJournal = async (id: string) => {
+    const kept = this.kept.get(id);
+    return kept ? { projectJson: kept.start.projectJson, entries: kept.entries, lost: 0 } : null;
+  };
   exportReport = async (request: { readonly name: string; readonly html: string }) => {
     this.reports.push(request);
     return { ok: true as const, htmlPath: `/${request.name}.html`, pdfPath: null, note: '' };
@@ -58,15 +79,17 @@ export interface TestWindow {
 }
 
 /** A window without a display: the real stores and the real engine in this process. */
-export const openWindow = (records: readonly AnyRecord[] | null = starterHall()): TestWindow => {
+export const openWindow = (records: readonly AnyRecord[] | null = starterHall(), seed = 7): TestWindow => {
   const host = new MemoryHost();
   const frames: (() => void)[] = [];
+  const timers: (() => void)[] = [];
   const session = createSession({
     host,
     storage: null,
     locale: 'en-US',
-    uniform: seededUniform(7),
+    uniform: seededUniform(seed),
     onNextFrame: (callback) => frames.push(callback),
+    after: (_delayMs, run) => timers.push(run),
     createClient: (document) => {
       const [client, server] = portPair();
       serveEngine(server, { pause: () => Promise.resolve(), every: () => () => {} });

@@ -1,0 +1,94 @@
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { JournalEntry } from '#renderer/host';
+import { createJournals } from '../../electron/services/journal';
+
+const folders: string[] = [];
+const folder = (): string => {
+  const made = mkdtempSync(join(tmpdir(), 'millwright-journal-'));
+  folders.push(made);
+  return made;
+};
+afterEach(() => {
+  for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true });
+});
+
+const start = { name: 'Plant', file: null, baseHash: null, projectJson: '{"format":2,\n"records":[]}' };
+const edit = (label: string): JournalEntry => ({ label, diff: { added: {}, updated: {}, removed: {} } });
+const ID = 'abcdefgh12';
+
+describe('journals on disk', () => {
+  it('come back with the project and every edit, in order', async () => {
+    const journals = createJournals(folder(), () => 1234);
+    await journals.start(ID, start);
+    await journals.append(ID, [edit('one'), edit('two')]);
+    await journals.append(ID, [edit('three')]);
+    expect(await journals.list()).toEqual([{ id: ID, name: 'Plant', file: null, edits: 3, startedAt: 1234 }]);
+    const recovered = await journals.recover(ID);
+    expect(recovered?.projectJson).toBe(start.projectJson);
+    expect(recovered?.entries.map(({ label }) => label)).toEqual(['one', 'two', 'three']);
+    await journals.start(ID, { ...start, name: 'Later' });
+    expect((await journals.list())[0]).toMatchObject({ name: 'Later', edits: 0 });
+    await journals.end(ID);
+    expect(await journals.list()).toEqual([]);
+    expect(await journals.recover(ID)).toBeNull();
+  });
+
+  it('lose only what was being written when the power went, wherever that was', async () => {
+    const place = folder();
+    const journals = createJournals(place, () => 0);
+    await journals.start(ID, start);
+    const path = join(place, `${ID}.journal`);
+    const base = readFileSync(path).length;
+    const ends: number[] = [];
+    for (let k = 0; k < 6; k++) {
+      await journals.append(ID, [edit(`edit ${k}`)]);
+      ends.push(readFileSync(path).length);
+    }
+    const whole = readFileSync(path);
+    for (let length = whole.length; length >= base; length -= 7) {
+      writeFileSync(path, whole);
+      truncateSync(path, length);
+      const recovered = await journals.recover(ID);
+      const written = ends.filter((end) => end - 1 <= length).length;
+      expect(recovered?.entries.length, `cut at ${length}`).toBe(written);
+    }
+  });
+
+  it('stop at a line that was changed, since what follows may build upon it', async () => {
+    const place = folder();
+    const journals = createJournals(place, () => 0);
+    await journals.start(ID, start);
+    await journals.append(ID, [edit('good'), edit('spoiled'), edit('after')]);
+    const path = join(place, `${ID}.journal`);
+    writeFileSync(path, readFileSync(path, 'utf8').replace('spoiled', 'sp0iled'));
+    expect(await journals.recover(ID)).toMatchObject({ entries: [{ label: 'good' }], lost: 2 });
+  });
+
+  it('are put aside when they cannot be read, and do not stand in the way of others', async () => {
+    const place = folder();
+    const journals = createJournals(place, () => 0);
+    writeFileSync(join(place, 'rubbish0001.journal'), 'this is no journal');
+    appendFileSync(join(place, 'empty00001.journal'), '');
+    await journals.start(ID, start);
+    expect((await journals.list()).map(({ id }) => id)).toEqual([ID]);
+    expect(readdirSync(place).filter((name) => name.endsWith('.unreadable'))).toHaveLength(2);
+  });
+
+  it('are not shown while the process that writes them runs, and cannot be reached outside their folder', async () => {
+    const place = folder();
+    const journals = createJournals(place, () => 0);
+    await journals.start(ID, start);
+    const path = join(place, `${ID}.journal`);
+    // Process 1 is always there.
+    const { createHash } = await import('node:crypto');
+    const [head, ...rest] = readFileSync(path, 'utf8').split('\n');
+    const other = head!.slice(17).replace(`"process":${process.pid}`, '"process":1');
+    const sum = createHash('sha256').update(other).digest('hex').slice(0, 16);
+    writeFileSync(path, [`${sum} ${other}`, ...rest].join('\n'));
+    expect(await journals.list()).toEqual([]);
+    await expect(journals.recover('../../etc/passwd')).rejects.toThrow(/letters and digits/);
+  });
+});
