@@ -8,6 +8,7 @@
  * Source: da Costa, Martins & Pereira, IEEE Trans. Power Systems 14(4), 1999, eqs. 3–16 (current-injection Newton).
  */
 import { analyseLu, createLuFactor, factoriseLu, type LuFactor, solveLu } from '#engine/numerics';
+import { solveOpened } from './coreOpening';
 import type { Layout } from './layout';
 import type { Plant } from './plant';
 import type { Internal } from './state';
@@ -62,6 +63,22 @@ export interface CoreSystem {
   mismatch: number;
   lastMismatch: number;
   isFactorised: boolean;
+  /** Set while a branch is open and the factors of the whole core serve with a correction. */
+  opening: CoreOpening | null;
+}
+
+/** Factors of a whole core with the correction for one open branch (Sherman–Morrison–Woodbury). */
+export interface CoreOpening {
+  readonly factor: LuFactor;
+  /** Ends of the branch as unknowns (−1 where the voltage is held), and the ratio at the first. */
+  readonly from: number;
+  readonly to: number;
+  readonly ratio: number;
+  /** Answers of the whole core to a unit current along the branch, real and imaginary. */
+  readonly answerRe: Float64Array;
+  readonly answerIm: Float64Array;
+  /** Inverse of what is left of the branch's impedance in that loop, by rows. */
+  readonly loop: readonly [number, number, number, number];
 }
 
 const columnLength = (columnStart: Int32Array, bus: number): number =>
@@ -192,6 +209,7 @@ export const buildCore = (plant: Plant, layout: Layout, head: number, stop: numb
     mismatch: 0,
     lastMismatch: 0,
     isFactorised: false,
+    opening: null,
   };
 };
 
@@ -252,6 +270,7 @@ const factorise = (core: CoreSystem, layout: Layout, state: Internal): boolean =
 export const stepCore = (core: CoreSystem, layout: Layout, state: Internal): number => {
   const { head, unknownOf, step, jacobian, netRe, netIm } = core;
   if (!core.isFactorised) {
+    core.opening = null;
     if (!factorise(core, layout, state)) return Number.POSITIVE_INFINITY;
     core.isFactorised = true;
   }
@@ -270,7 +289,8 @@ export const stepCore = (core: CoreSystem, layout: Layout, state: Internal): num
   }
   core.lastMismatch = core.mismatch;
   core.mismatch = total > 0 ? largestMismatch / total : 0;
-  solveLu(jacobian.factor, step, step);
+  if (core.opening) solveOpened(core.opening, step);
+  else solveLu(jacobian.factor, step, step);
   let largest = 0;
   for (let i = 0; i < unknownOf.length; i++) {
     const k = unknownOf[i]!;

@@ -1,5 +1,6 @@
 /** An outage followed down: what is dead, what transfers or starts, and whose supply that changes. */
 
+import { withoutBranch } from './coreOpening';
 import { clearZone } from './flows';
 import { type Groups, groupIndices } from './groups';
 import { DEAD, layOutZone } from './layout';
@@ -188,6 +189,28 @@ export const cutSubtree = (study: Study, zone: number, e: number): boolean => {
   }
   if (!canCut) return false;
   study.cuts.set(zone, top);
+  queueSolve(study, zone);
+  return true;
+};
+
+/**
+ * Opens a branch of a meshed core whose buses all keep a voltage: the zone stays laid out as it is, nothing transfers, and only
+ * the core is solved again.
+ * @returns whether it could be opened so; if not, the zone must be laid out again
+ */
+export const openCoreBranch = (study: Study, zone: number, e: number): boolean => {
+  const { work } = study;
+  const { plant, layout } = work.network;
+  const position = layout.positionOf[plant.from[e]!]!;
+  let head = layout.zoneStart[zone]!;
+  while (layout.islandEnd[head]! <= position) head = layout.islandEnd[head]!;
+  const core = work.state.internal.cores[head];
+  const opened = core && withoutBranch(core, e);
+  if (!opened) return false;
+  noteZone(work, zone);
+  work.state.internal.cores[head] = opened;
+  work.state.loadingFraction[e] = 0;
+  study.isToLayOut[zone] = 1;
   queueSolve(study, zone);
   return true;
 };

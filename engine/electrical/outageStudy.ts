@@ -8,7 +8,7 @@
  */
 import { ROLE_OFF } from './layout';
 import { type PreparedNetwork, standingNetwork } from './network';
-import { createStudy, cutSubtree, layOutAgain, queueLayOut, type Study } from './outageDown';
+import { createStudy, cutSubtree, layOutAgain, openCoreBranch, queueLayOut, type Study } from './outageDown';
 import { emptyEffect } from './outageEffect';
 import { outageFromScratch } from './outageFromScratch';
 import { moveLoads, settle } from './outageUp';
@@ -74,7 +74,7 @@ const takeElement = (study: Study, e: number): boolean => {
       return false;
     outages.elementOut[e] = 1;
     const zone = plant.zoneOf[plant.from[e]!]!;
-    if (!cutSubtree(study, zone, e)) queueLayOut(study, zone);
+    if (!cutSubtree(study, zone, e) && !openCoreBranch(study, zone, e)) queueLayOut(study, zone);
   }
   settleAll(study);
   outages.elementOut[e] = 0;

@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createState, type ElectricalProblem, prepare, solve, studyOutages } from '#engine/electrical';
+import {
+  addBus,
+  addCable,
+  addLoad,
+  addSource,
+  createState,
+  draftNetwork,
+  type ElectricalProblem,
+  prepare,
+  solve,
+  studyOutages,
+  toProblem,
+} from '#engine/electrical';
 import { campus } from './campus';
 import { randomPlant } from './randomPlant';
 
@@ -75,6 +87,31 @@ describe('N−1 study', () => {
     expect(seen.effective).toBeGreaterThan(1500);
     expect(seen.dropping).toBeGreaterThan(200);
     expect(seen.overloading).toBeGreaterThan(200);
+  });
+
+  it('agrees on a heavily loaded meshed ring, where each branch that opens moves power the other way round', () => {
+    const count = 40;
+    const draft = draftNetwork(50);
+    for (let i = 0; i < count; i++) addBus(draft, { label: `bus ${i}`, nominalVoltageV: 11_000 });
+    addSource(draft, { label: 'grid', type: 'grid', bus: 0 });
+    const join = (from: number, to: number, ratedA: number) =>
+      addCable(draft, {
+        label: `${from}–${to}`,
+        from,
+        to,
+        lengthM: 300,
+        resistanceOhmPerM: 0.12e-3,
+        reactanceOhmPerM: 0.1e-3,
+        ratedA,
+      });
+    for (let i = 0; i < count; i++) {
+      join(i, (i + 1) % count, 260);
+      if (i % 8 === 3) join(i, (i + 17) % count, 120);
+      if (i > 0) addLoad(draft, { label: `load ${i}`, busA: i, powerW: 180e3, powerFactor: 0.95 });
+    }
+    const counts = compareWithScratch(toProblem(draft));
+    expect(counts.dropping).toBe(1);
+    expect(counts.overloading).toBeGreaterThan(5);
   });
 
   it.each([
