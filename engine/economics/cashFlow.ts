@@ -15,23 +15,30 @@ const LOWEST_RATE = -0.99;
 const HIGHEST_RATE = 10;
 const RATE_TOLERANCE = 1e-12;
 
-/**
- * Internal rate of return: the rate at which net present value is zero.
- *
- * @returns null where the flows do not change sign exactly once in their running total of sign changes (no rate, or more
- *   than one by Descartes' rule), or where the rate is outside −99 % … 1,000 % a year
- */
-export const internalRateOfReturn = (flowsUsd: ArrayLike<number>): number | null => {
+const signChanges = (values: ArrayLike<number>): number => {
   let changes = 0;
   let last = 0;
-  for (let t = 0; t < flowsUsd.length; t++) {
-    const sign = Math.sign(flowsUsd[t]!);
+  for (let t = 0; t < values.length; t++) {
+    const sign = Math.sign(values[t]!);
     if (sign !== 0 && last !== 0 && sign !== last) changes += 1;
     if (sign !== 0) last = sign;
   }
-  if (changes !== 1) return null;
-  let low = LOWEST_RATE;
-  let high = HIGHEST_RATE;
+  return changes;
+};
+
+const runningTotal = (values: ArrayLike<number>): Float64Array => {
+  const out = new Float64Array(values.length);
+  let sum = 0;
+  for (let t = 0; t < values.length; t++) {
+    sum += values[t]!;
+    out[t] = sum;
+  }
+  return out;
+};
+
+const rootBetween = (flowsUsd: ArrayLike<number>, from: number, to: number): number | null => {
+  let low = from;
+  let high = to;
   const atLow = netPresentValueUsd(flowsUsd, low);
   if (atLow * netPresentValueUsd(flowsUsd, high) > 0) return null;
   // Bisection: 45 halvings from a width of 11 reach the tolerance whatever the shape of the curve.
@@ -42,6 +49,21 @@ export const internalRateOfReturn = (flowsUsd: ArrayLike<number>): number | null
     else high = middle;
   }
   return (low + high) / 2;
+};
+
+/**
+ * Internal rate of return: the rate at which net present value is zero.
+ *
+ * One rate exists where the flows change sign once (Descartes), and one above zero where their running total does:
+ * money put in again at each renewal does not make the rate ambiguous as long as the total stays above water.
+ * Source: Norstrom 1972, A sufficient condition for a unique nonnegative internal rate of return, J. Financial and
+ * Quantitative Analysis 7(3).
+ *
+ * @returns null where neither holds, or where the rate is outside −99 % … 1,000 % a year
+ */
+export const internalRateOfReturn = (flowsUsd: ArrayLike<number>): number | null => {
+  if (signChanges(flowsUsd) === 1) return rootBetween(flowsUsd, LOWEST_RATE, HIGHEST_RATE);
+  return signChanges(runningTotal(flowsUsd)) === 1 ? rootBetween(flowsUsd, 0, HIGHEST_RATE) : null;
 };
 
 /** Years until the running total first reaches zero, interpolated within the year; null if it never does. */
@@ -78,4 +100,19 @@ export const decliningBalance = (lifeYears: number, factor: number, horizonYears
     if (remaining < 1e-15) remaining = 0;
   }
   return shares;
+};
+
+const schedules = new Map<number, Float64Array>();
+
+/** Part of a price written off in a year of its life (1 = the first), by 200 % declining balance. */
+export const acceleratedShare = (age: number, lifeYears: number): number => {
+  if (age < 1 || !(lifeYears > 0)) return 0;
+  let schedule = schedules.get(lifeYears);
+  if (!schedule) {
+    // Drawn lives come by the thousand; what is kept must not grow with them.
+    if (schedules.size > 64) schedules.clear();
+    schedule = decliningBalance(lifeYears, 2, Math.ceil(lifeYears) + 1);
+    schedules.set(lifeYears, schedule);
+  }
+  return schedule[age - 1] ?? 0;
 };

@@ -31,6 +31,16 @@ export const functions = {
   round: { least: 1, most: 1 },
   /** capitalRecovery(rate per year, life): level yearly payment over capital. */
   capitalRecovery: { least: 2, most: 2 },
+  /** acceleratedShare(age at year's end, life): part of a price written off in that year by 200 % declining balance. */
+  acceleratedShare: { least: 2, most: 2 },
+  /** Over the years of a cell that has a value for each year. */
+  total: { least: 1, most: 1 },
+  running: { least: 1, most: 1 },
+  presentValue: { least: 2, most: 2 },
+  internalRate: { least: 1, most: 1 },
+  payback: { least: 1, most: 1 },
+  /** phased(values, phases, time between phases): as if an equal part began with each phase. */
+  phased: { least: 3, most: 3 },
 } as const;
 export type FunctionName = keyof typeof functions;
 

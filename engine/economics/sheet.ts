@@ -1,15 +1,14 @@
 import { failure, type Outcome, type Problem, success } from '#engine/quantity';
 import {
-  type Dimension,
   dimensionless,
   dimensionText,
-  isDimensionless,
   powerDimension,
   productDimension,
   sameDimension,
   type UnitValue,
   unitNamed,
 } from './dimension';
+import { dimensionOf, MAX_POWER, Mismatch } from './dimensionCheck';
 import { type Expression, functions, namesIn, parseFormula } from './formula';
 
 /** One line of the economics sheet: a formula over other cells, or a value in its unit. */
@@ -21,8 +20,21 @@ export interface SheetCell {
   readonly unit: string;
   readonly content:
     | { readonly type: 'formula'; readonly text: string }
-    | { readonly type: 'value'; readonly value: number };
+    | { readonly type: 'value'; readonly value: number }
+    /** Filled in by the plant or the project when the sheet is evaluated. */
+    | { readonly type: 'input' };
+  /** Why it may have no value, where that is no fault. */
+  readonly absent?: string;
 }
+
+/** A problem of a sheet, with the cells that it lies in. */
+export interface SheetProblem extends Problem {
+  readonly cells: readonly string[];
+}
+
+export type SheetOutcome =
+  | { readonly ok: true; readonly value: CompiledSheet }
+  | { readonly ok: false; readonly problems: readonly SheetProblem[] };
 
 export interface CompiledCell {
   readonly cell: SheetCell;
@@ -38,8 +50,6 @@ export interface CompiledSheet {
 }
 
 const NAME = /^[a-z][a-z0-9_]{0,63}$/;
-/** Dimensions of a power must be known without its value. */
-const MAX_POWER = 12;
 
 const problem = (cell: string, code: string, message: string, remedy: string): Problem => ({
   code: `economics.sheet.${code}`,
@@ -49,16 +59,8 @@ const problem = (cell: string, code: string, message: string, remedy: string): P
   remedy,
 });
 
-class Mismatch extends Error {
-  constructor(
-    message: string,
-    readonly remedy: string,
-  ) {
-    super(message);
-  }
-}
-
-const compileUnit = (cell: SheetCell): Outcome<UnitValue> => {
+/** What one of a unit is in SI; the unit in the syntax of formulas. */
+export const compileUnit = (cell: Pick<SheetCell, 'name' | 'unit'>): Outcome<UnitValue> => {
   const parsed = parseFormula(cell.name, cell.unit);
   if (!parsed.ok) return parsed;
   const evaluate = (at: Expression): UnitValue => {
@@ -97,88 +99,6 @@ const compileUnit = (cell: SheetCell): Outcome<UnitValue> => {
   }
 };
 
-/** Dimension of an expression; throws `Mismatch` where sums, comparisons or functions do not fit. */
-const dimensionOf = (expression: Expression, cellDimension: (name: string) => Dimension): Dimension => {
-  const plain = (at: Expression, what: string): Dimension => {
-    const dimension = visit(at);
-    if (!isDimensionless(dimension))
-      throw new Mismatch(
-        `${what} must be a plain number, not ${dimensionText(dimension)}`,
-        'Divide by a value of the same unit first.',
-      );
-    return dimension;
-  };
-  const same = (what: string, all: readonly Expression[]): Dimension => {
-    const [first, ...rest] = all.map(visit);
-    for (const other of rest)
-      if (!sameDimension(first!, other))
-        throw new Mismatch(
-          `${what} joins ${dimensionText(first!)} and ${dimensionText(other)}`,
-          'Bring both sides to the same unit.',
-        );
-    return first!;
-  };
-  const visit = (at: Expression): Dimension => {
-    switch (at.type) {
-      case 'number':
-        return dimensionless;
-      case 'name':
-        return cellDimension(at.name);
-      case 'negation':
-        return visit(at.operand);
-      case 'choice':
-        plain(at.condition, 'a condition');
-        return same('the choice', [at.met, at.otherwise]);
-      case 'operation':
-        switch (at.operator) {
-          case '*':
-            return productDimension(visit(at.left), visit(at.right));
-          case '/':
-            return productDimension(visit(at.left), powerDimension(visit(at.right), -1));
-          case '^': {
-            const base = visit(at.left);
-            plain(at.right, 'an exponent');
-            if (isDimensionless(base)) return base;
-            if (at.right.type !== 'number' || Math.abs(at.right.value) > MAX_POWER)
-              throw new Mismatch(
-                `a value in ${dimensionText(base)} can only be raised to a fixed power up to ${MAX_POWER}`,
-                'Use a number as exponent.',
-              );
-            return powerDimension(base, at.right.value);
-          }
-          case '+':
-          case '-':
-            return same(`"${at.operator}"`, [at.left, at.right]);
-          default:
-            same(`"${at.operator}"`, [at.left, at.right]);
-            return dimensionless;
-        }
-      case 'call':
-        switch (at.name) {
-          case 'min':
-          case 'max':
-          case 'abs':
-            return same(at.name, at.args);
-          case 'sqrt':
-            return powerDimension(visit(at.args[0]!), 0.5);
-          case 'capitalRecovery': {
-            const [rate, life] = at.args.map(visit) as [Dimension, Dimension];
-            if (!isDimensionless(productDimension(rate, life)) || isDimensionless(rate))
-              throw new Mismatch(
-                'capitalRecovery takes a rate per time and a life in time',
-                'Write e.g. capitalRecovery(0.09 / year, 20 year).',
-              );
-            return rate;
-          }
-          default:
-            for (const arg of at.args) plain(arg, `the argument of ${at.name}`);
-            return dimensionless;
-        }
-    }
-  };
-  return visit(expression);
-};
-
 /** Replaces unit names by their factors, so that `0.08 USD / kWh` is a number in SI; remembers their dimensions for the check. */
 const resolveUnits = (expression: Expression, cells: ReadonlySet<string>, unitsSeen: Map<string, UnitValue>): void => {
   for (const name of namesIn(expression)) {
@@ -215,6 +135,9 @@ const withFactors = (at: Expression, units: ReadonlyMap<string, UnitValue>): Exp
 
 const compileCell = (cell: SheetCell, unitOf: ReadonlyMap<string, UnitValue>): Outcome<CompiledCell> => {
   const unit = unitOf.get(cell.name)!;
+  // What is not filled in is nothing.
+  if (cell.content.type === 'input')
+    return success({ cell, unit, expression: { type: 'number', value: 0 }, inputs: [] });
   if (cell.content.type === 'value') {
     if (!Number.isFinite(cell.content.value))
       return failure(problem(cell.name, 'notANumber', 'the value is not a finite number', 'Enter a number.'));
@@ -239,7 +162,8 @@ const compileCell = (cell: SheetCell, unitOf: ReadonlyMap<string, UnitValue>): O
   return success({ cell, unit, expression: withFactors(parsed.value, units), inputs });
 };
 
-const ordered = (cells: readonly CompiledCell[]): Outcome<CompiledSheet> => {
+/** Cells so that each follows what it reads, or the names of a circle. */
+const ordered = (cells: readonly CompiledCell[]): { readonly cycle: readonly string[] } | CompiledSheet => {
   const byName = new Map(cells.map((compiled) => [compiled.cell.name, compiled]));
   const done = new Set<string>();
   const sequence: CompiledCell[] = [];
@@ -261,40 +185,44 @@ const ordered = (cells: readonly CompiledCell[]): Outcome<CompiledSheet> => {
   };
   for (const compiled of cells) {
     const cycle = visit(compiled);
-    if (cycle)
-      return failure(
-        problem(
-          cycle[0]!,
-          'cycle',
-          `the cells depend on each other in a circle: ${cycle.join(' → ')}`,
-          'Break the circle at one of these cells.',
-        ),
-      );
+    if (cycle) return { cycle };
   }
-  return success({ cells: sequence });
+  return { cells: sequence };
 };
 
 /** Parses, resolves, dimension-checks and orders a sheet. All problems of all cells come back together. */
-export const compileSheet = (cells: readonly SheetCell[]): Outcome<CompiledSheet> => {
-  const problems: Problem[] = [];
+export const compileSheet = (cells: readonly SheetCell[]): SheetOutcome => {
+  const problems: SheetProblem[] = [];
+  const report = (name: string, found: readonly Problem[]): void =>
+    void problems.push(...found.map((each) => ({ ...each, cells: [name] })));
   const unitOf = new Map<string, UnitValue>();
   for (const cell of cells) {
-    if (!NAME.test(cell.name))
-      problems.push(problem(cell.name, 'name', 'is not a name', 'Use small letters, digits and underscores.'));
-    else if (unitOf.has(cell.name))
-      problems.push(problem(cell.name, 'name', 'is named twice', 'Rename one of the two cells.'));
-    else if (unitNamed(cell.name) || Object.hasOwn(functions, cell.name))
-      problems.push(problem(cell.name, 'name', 'is the name of a unit or function', 'Choose another name.'));
+    const { name } = cell;
+    if (!NAME.test(name))
+      report(name, [problem(name, 'name', 'is not a name', 'Use small letters, digits and underscores.')]);
+    else if (unitOf.has(name)) report(name, [problem(name, 'name', 'is named twice', 'Rename one of the two cells.')]);
+    else if (unitNamed(name) || Object.hasOwn(functions, name))
+      report(name, [problem(name, 'name', 'is the name of a unit or function', 'Choose another name.')]);
     const unit = compileUnit(cell);
-    if (unit.ok) unitOf.set(cell.name, unit.value);
-    else problems.push(...unit.problems);
+    if (unit.ok) unitOf.set(name, unit.value);
+    else report(name, unit.problems);
   }
-  if (problems.length > 0) return failure(...problems);
+  if (problems.length > 0) return { ok: false, problems };
   const compiled: CompiledCell[] = [];
   for (const cell of cells) {
     const outcome = compileCell(cell, unitOf);
     if (outcome.ok) compiled.push(outcome.value);
-    else problems.push(...outcome.problems);
+    else report(cell.name, outcome.problems);
   }
-  return problems.length > 0 ? failure(...problems) : ordered(compiled);
+  if (problems.length > 0) return { ok: false, problems };
+  const order = ordered(compiled);
+  if ('cells' in order) return { ok: true, value: order };
+  const { cycle } = order;
+  const circle = problem(
+    cycle[0]!,
+    'cycle',
+    `the cells depend on each other in a circle: ${cycle.join(' → ')}`,
+    'Break the circle at one of these cells.',
+  );
+  return { ok: false, problems: [{ ...circle, cells: cycle }] };
 };

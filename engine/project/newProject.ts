@@ -139,6 +139,7 @@ export const newProject = (newId: NewId, { name, firstYear }: NewProjectOptions)
     commonCauseFraction: DEFAULT_COMMON_CAUSE,
     synchronousLoad: QUIET,
     economics: defaultEconomics(firstYear),
+    sheet: {},
   };
   return [
     { id: 'project_0', type: 'project', name, notes: '', baseScenarioId: scenario.id },

@@ -150,6 +150,8 @@ export const scenarioSchema = z.looseObject({
   commonCauseFraction: share,
   synchronousLoad: synchronousLoadSchema,
   economics: economicsSchema,
+  /** Cells of the economics sheet that the user has put something in place of: a formula, or a number in the unit of the cell. */
+  sheet: z.record(z.string().max(64), z.union([z.string().max(4096), finite])).readonly(),
 });
 
 export const precisionSchema = z.enum(['bf16', 'fp8', 'fp4']);

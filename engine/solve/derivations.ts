@@ -1,4 +1,4 @@
-import { acceleratorSystem, electricityRegion } from '#engine/catalogue';
+import { acceleratorSystem } from '#engine/catalogue';
 import type { Plant } from '#engine/plant';
 import type { ComputeSide } from './computeSide';
 import { coolingPower } from './coolingPower';
@@ -6,19 +6,22 @@ import type { CostSide } from './costSide';
 import { computed, fromCatalogue, fromUser } from './derivation';
 import type { OperatingPoint } from './operatingPoint';
 import { servingInputs } from './servingInputs';
-import type { DerivationNode, Headline, HeadlineName } from './snapshot';
+import { sheetDerivation } from './sheetDerivation';
+import type { Prices } from './sheetInputs';
+import { sheetOrigins } from './sheetOrigins';
+import type { CostResults, DerivationNode, Headline, HeadlineName } from './snapshot';
 
-/** Why each headline figure is what it is, down to catalogue figures and what the user entered. */
-export const derivations = (
+/** Why each headline figure and each cell of the sheet is what it is, down to catalogue figures and what the user entered. */
+export const explained = (
   plant: Plant,
   headline: Headline,
   compute: ComputeSide,
   point: OperatingPoint,
   cost: CostSide,
-): Record<HeadlineName, DerivationNode> => {
+  prices: Prices,
+): { readonly derivations: Record<HeadlineName, DerivationNode>; readonly costs: CostResults } => {
   const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
   const lossW = sum(point.power.lossW) + sum(point.power.runLossW);
-  const { economics } = plant.scenario;
 
   const itPowerW = computed(
     'IT power',
@@ -77,60 +80,14 @@ export const derivations = (
     ],
   );
 
-  const region = electricityRegion(plant.site.electricityRegionId);
-  const price =
-    plant.site.energyPriceUsdPerJ !== null
-      ? [fromUser('Energy price', plant.site.energyPriceUsdPerJ, 'energyPrice', plant.site.id)]
-      : region?.industrialPrice
-        ? [fromCatalogue(`Energy price, ${region.name}`, 'energyPrice', region.industrialPrice)]
-        : [];
-  const costPerMTokensUsd = computed(
-    'Cost per million tokens',
-    headline.costPerMTokensUsd ?? 0,
-    'costPerMToken',
-    'yearly cost ÷ tokens served in a year × 10⁶',
-    [
-      computed(
-        'Yearly cost',
-        cost.results.annualUsd,
-        'moneyPerYear',
-        'Σ causes; capital by the capital recovery factor',
-        [
-          ...cost.results.split.map((part) =>
-            computed(
-              part.label,
-              part.usdPerYear,
-              'moneyPerYear',
-              'see the cost split',
-              part.cause === 'energy' ? price : [],
-            ),
-          ),
-          fromUser('Cost of capital', economics.waccFraction, 'fraction', plant.scenario.id),
-          fromUser('IT life', economics.itLifeYears, 'years', plant.scenario.id),
-        ],
-      ),
-      computed(
-        'Capital',
-        cost.results.capexUsd,
-        'money',
-        'Σ quantity × unit cost of the bill of materials',
-        cost.results.billOfMaterials.map((line) =>
-          computed(line.label, line.usd, 'money', 'quantity × unit cost', [
-            fromCatalogue('Unit cost', 'money', line.unitCost),
-          ]),
-        ),
-      ),
-      computed(
-        'Tokens served in a year',
-        cost.results.tokensPerYear,
-        'tokens',
-        'tokens per second × utilisation × 8,760 h',
-        [tokensPerS],
-      ),
-    ],
-  );
+  const origins = sheetOrigins(plant, cost, prices, { itPowerW, gridDrawW, tokensPerS });
+  const { cells, ...results } = cost.results;
+  const costs: CostResults = { ...results, sheet: { cells, origins } };
+  const costPerMTokensUsd =
+    sheetDerivation(costs.sheet, 'token_cost', plant.scenario.id) ??
+    computed('Cost per million tokens', 0, 'costPerMToken', 'no tokens are served', []);
 
-  return {
+  const derivations: Record<HeadlineName, DerivationNode> = {
     itPowerW,
     thermalLoadW: computed(
       'Thermal load',
@@ -164,4 +121,5 @@ export const derivations = (
     ),
     costPerMTokensUsd,
   };
+  return { derivations, costs };
 };

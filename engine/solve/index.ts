@@ -14,6 +14,7 @@ export { type NetworkFormat, networkExport, networkFormats } from './networkExpo
 export { type Outage, type OutageReport, outageReport } from './outages';
 export { type BranchRow, type PowerReport, powerReport } from './powerReport';
 export { servingModels, servingSystems } from './servingSpecs';
+export { sheetDerivation } from './sheetDerivation';
 export * from './snapshot';
 export { type SolveContext, solveContext, solveScenario } from './solveScenario';
 export {

@@ -1,4 +1,5 @@
 import type { CostClass } from '#engine/document';
+import type { Section, SheetQuantity } from '#engine/economics';
 import type { Band, Figure, Problem, QuantityName } from '#engine/quantity';
 
 /** Everything the engine says about one scenario at one operating condition. Plain data: it crosses the worker border. */
@@ -137,6 +138,33 @@ export interface CostResults {
   readonly tokensPerYear: number;
   readonly usdPerAcceleratorHour: number;
   readonly capexUsdPerW: number;
+  readonly sheet: SheetResults;
+}
+
+/** The economics sheet of a scenario, evaluated. */
+export interface SheetResults {
+  readonly cells: readonly SheetRow[];
+  /** What stands behind the cells that the plant and the project fill in, by name. */
+  readonly origins: Readonly<Record<string, DerivationNode>>;
+}
+
+export interface SheetRow {
+  readonly name: string;
+  readonly section: Section;
+  readonly label: string;
+  readonly quantity: SheetQuantity;
+  /** Null for what the plant fills in and for plain values. */
+  readonly formula: string | null;
+  /** Null where it has one value for each year, or none. */
+  readonly value: number | null;
+  /** From the decision on. */
+  readonly years: readonly number[] | null;
+  /** Why it has no value. */
+  readonly absent: string | null;
+  readonly note: string | null;
+  readonly isOverridden: boolean;
+  /** Cells that it reads. */
+  readonly inputs: readonly string[];
 }
 
 export interface BillLine {

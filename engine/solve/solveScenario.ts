@@ -1,6 +1,4 @@
-import { electricityRegion } from '#engine/catalogue';
 import { type CoolingCache, coolingCache } from '#engine/cooling';
-import type { CostAssumptions, YearlyUse } from '#engine/economics';
 import { type CompileCache, compileCache, compilePlant, type Plant } from '#engine/plant';
 import type { AnyRecord } from '#engine/project';
 import type { Problem } from '#engine/quantity';
@@ -9,12 +7,13 @@ import { bandsOf } from './bands';
 import type { BillCache } from './billOfMaterials';
 import { bottlenecks } from './bottlenecks';
 import { type ComputeSide, computeSide, type ServingCache, suppliedOnly } from './computeSide';
-import { costSide, SECONDS_PER_YEAR } from './costSide';
-import { derivations } from './derivations';
+import { costSide, type SheetCache } from './costSide';
+import { explained } from './derivations';
 import { elementResults } from './elementResults';
 import { type OperatingPoint, operatingPoint } from './operatingPoint';
 import type { PowerNetworkCache } from './powerNetwork';
 import { powerPath } from './powerPath';
+import { pricesOf, type YearlyUse } from './sheetInputs';
 import type { Headline, ServingSummary, Snapshot } from './snapshot';
 import { powerSwing, swingProblems } from './swing';
 import { throttled } from './throttled';
@@ -27,6 +26,7 @@ export interface SolveContext {
   readonly networks: PowerNetworkCache;
   readonly bills: BillCache;
   readonly cooling: CoolingCache;
+  readonly sheets: SheetCache;
 }
 
 export const solveContext = (): SolveContext => ({
@@ -35,6 +35,7 @@ export const solveContext = (): SolveContext => ({
   networks: { last: null },
   bills: { last: null },
   cooling: coolingCache(),
+  sheets: new Map(),
 });
 
 const W_PER_MW = 1e6;
@@ -59,15 +60,19 @@ const headlineOf = (plant: Plant, compute: ComputeSide, point: OperatingPoint): 
   };
 };
 
-/** Long-run average of IT power over that at the operating point: racks idle when demand is low. */
-const averagePowerShare = (compute: ComputeSide): number => {
+const SECONDS_PER_YEAR = 8760 * 3600;
+
+/** Long-run average of IT power over that at the operating point, and that without demand: racks idle when it is low. */
+const powerShares = (compute: ComputeSide): { readonly average: number; readonly idle: number } => {
   let fullW = 0;
   let averageW = 0;
+  let idleW = 0;
   for (const { elements, rackW, idleRackW, deployment } of compute.groups) {
     fullW += rackW * elements.length;
+    idleW += idleRackW * elements.length;
     averageW += (idleRackW + deployment.utilisation * (rackW - idleRackW)) * elements.length;
   }
-  return fullW > 0 ? averageW / fullW : 1;
+  return fullW > 0 ? { average: averageW / fullW, idle: idleW / fullW } : { average: 1, idle: 1 };
 };
 
 const yearlyUse = (
@@ -75,40 +80,25 @@ const yearlyUse = (
   compute: ComputeSide,
   point: OperatingPoint,
 ): YearlyUse => {
-  const share = averagePowerShare(compute);
-  let tokens = 0;
-  for (const group of compute.groups)
-    tokens +=
-      group.point.outputTokensPerSPerAccelerator *
-      group.acceleratorsPerRack *
-      group.elements.length *
-      group.servedShare *
-      group.deployment.utilisation *
-      SECONDS_PER_YEAR;
+  const share = powerShares(compute);
+  let outputTokens = 0;
+  let inputTokens = 0;
+  let capableTokens = 0;
+  for (const { point: at, acceleratorsPerRack, elements, servedShare, deployment } of compute.groups) {
+    const serving = acceleratorsPerRack * elements.length * servedShare * SECONDS_PER_YEAR;
+    capableTokens += at.outputTokensPerSPerAccelerator * serving;
+    outputTokens += at.outputTokensPerSPerAccelerator * serving * deployment.utilisation;
+    inputTokens += at.inputTokensPerSPerAccelerator * serving * deployment.utilisation;
+  }
   return {
-    gridEnergyJ: headline.gridDrawW * share * SECONDS_PER_YEAR,
+    gridEnergyJ: headline.gridDrawW * share.average * SECONDS_PER_YEAR,
+    idleEnergyJ: headline.gridDrawW * share.idle * SECONDS_PER_YEAR,
     peakGridW: headline.gridDrawW,
     itPowerW: headline.itPowerW,
-    waterM3: point.cooling.waterM3PerS.reduce((sum, w) => sum + w, 0) * share * SECONDS_PER_YEAR,
-    tokens,
-  };
-};
-
-export const assumptionsOf = (plant: Plant, problems: Problem[]): CostAssumptions => {
-  const { site, scenario } = plant;
-  const published = electricityRegion(site.electricityRegionId)?.industrialPrice?.value;
-  if (site.energyPriceUsdPerJ === null && published === undefined)
-    problems.push({
-      code: 'site.energyPrice.unknown',
-      severity: 'error',
-      elements: [site.id],
-      message: `No electricity price is known for "${site.electricityRegionId}"; energy is counted as free.`,
-      remedy: 'Choose a region, or enter a price for the site.',
-    });
-  return {
-    ...scenario.economics,
-    energyPriceUsdPerJ: site.energyPriceUsdPerJ ?? published ?? 0,
-    demandChargeUsdPerWYear: site.demandChargeUsdPerWYear,
+    waterM3: point.cooling.waterM3PerS.reduce((sum, w) => sum + w, 0) * share.average * SECONDS_PER_YEAR,
+    outputTokens,
+    inputTokens,
+    utilisation: capableTokens > 0 ? outputTokens / capableTokens : 0,
   };
 };
 
@@ -168,16 +158,13 @@ export const solveScenario = (
     (sum, group) => sum + group.elements.length * group.acceleratorsPerRack,
     0,
   );
-  const cost = costSide(
-    plant,
-    yearlyUse(figures, compute, point),
-    accelerators,
-    assumptionsOf(plant, problems),
-    context.bills,
-  );
+  const prices = pricesOf(plant, compute.groups, problems);
+  const cost = costSide(plant, yearlyUse(figures, compute, point), accelerators, prices, context);
+  problems.push(...cost.problems);
   const headline: Headline = { ...figures, costPerMTokensUsd: cost.costPerMTokensUsd };
   problems.push(...compute.problems, ...point.problems, ...siteProblems(plant, headline.gridDrawW));
   problems.push(...swingProblems(plant, powerSwing(plant, point.powerSide, point)));
+  const { derivations, costs } = explained(plant, headline, compute, point, cost, prices);
   return {
     scenarioId,
     generation,
@@ -188,8 +175,8 @@ export const solveScenario = (
     bottlenecks: bottlenecks(plant, point, headline.gridDrawW),
     powerPath: powerPath(point, headline.itPowerW),
     elements: elementResults(plant, point, compute),
-    costs: cost.results,
-    derivations: derivations(plant, headline, compute, point, cost),
+    costs,
+    derivations,
     serving: servingSummaries(compute),
     basis: {
       dryBulbC: weather.dryBulbC,

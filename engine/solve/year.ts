@@ -23,7 +23,8 @@ import {
 } from '#engine/year';
 import { type ComputeSide, computeSide, suppliedOnly } from './computeSide';
 import { type OperatingPoint, operatingPoint } from './operatingPoint';
-import { assumptionsOf, type SolveContext } from './solveScenario';
+import { energyPriceOf } from './sheetInputs';
+import type { SolveContext } from './solveScenario';
 import { throttled } from './throttled';
 import { type DispatchSolver, dispatchYear, generationOf, storageOf } from './yearDispatch';
 import { moneyOf, type YearMoney } from './yearMoney';
@@ -215,11 +216,10 @@ export function* yearStudy(
     demand,
     limitW,
   });
-  const assumptions = assumptionsOf(plant, problems);
   const priceUsdPerJ = hourlyPrices(
     {
       hourlyUsdPerJ: tariff.hourlyPrice?.usdPerJ ?? null,
-      baseUsdPerJ: assumptions.energyPriceUsdPerJ,
+      baseUsdPerJ: energyPriceOf(plant, problems).usdPerJ,
       peakUsdPerJ: tariff.peakPriceUsdPerJ,
       peakHours: [tariff.peakFromHour, tariff.peakToHour],
       peakMonths: [tariff.peakFromMonth, tariff.peakToMonth],

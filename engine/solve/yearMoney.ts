@@ -2,7 +2,8 @@ import type { Plant } from '#engine/plant';
 import type { Totals } from '#engine/year';
 import type { ComputeSide } from './computeSide';
 import { costSide } from './costSide';
-import { assumptionsOf, type SolveContext } from './solveScenario';
+import { pricesOf } from './sheetInputs';
+import type { SolveContext } from './solveScenario';
 
 /** Money of the year, USD; the parts add up to the whole. */
 export interface YearMoney {
@@ -27,31 +28,34 @@ export const moneyOf = (
   dispatchSavingUsd: number,
   context: SolveContext,
 ): YearMoney => {
-  const assumptions = assumptionsOf(plant, []);
   const billedW = months.reduce((peak, month) => peak + month.peakImportW, 0) / 12;
   const accelerators = compute.groups.reduce((n, group) => n + group.elements.length * group.acceleratorsPerRack, 0);
-  const { statement } = costSide(
+  const { results } = costSide(
     plant,
     {
       gridEnergyJ: total.importedEnergyJ,
       peakGridW: billedW,
       itPowerW: compute.itPowerW.reduce((total, w) => total + w, 0),
       waterM3: total.waterM3,
-      tokens: total.tokens,
+      outputTokens: total.tokens,
+      // What the yearly report does not tell apart and its money does not rest on.
+      idleEnergyJ: 0,
+      inputTokens: 0,
+      utilisation: 0,
     },
     accelerators,
-    assumptions,
-    context.bills,
+    pricesOf(plant, compute.groups, []),
+    context,
   );
   const { tariff, demandChargeUsdPerWYear } = plant.site;
   const energyUsd = total.energyCostUsd;
   const demandUsd = billedW * demandChargeUsdPerWYear;
-  const waterUsd = total.waterM3 * assumptions.waterPriceUsdPerM3;
+  const costOf = (counts: (cause: string) => boolean): number =>
+    results.split.reduce((usd, { cause, usdPerYear }) => usd + (counts(cause) ? usdPerYear : 0), 0);
+  const waterUsd = costOf((cause) => cause === 'water');
   const curtailmentCreditUsd =
     plant.site.gridImportLimitW * (1 - tariff.curtailedToFraction) * tariff.curtailmentCreditUsdPerWYear;
-  const otherUsd = statement.annualByCause
-    .filter(({ cause }) => cause !== 'energy' && cause !== 'demand' && cause !== 'water')
-    .reduce((usd, part) => usd + part.usdPerYear, 0);
+  const otherUsd = costOf((cause) => cause !== 'energy' && cause !== 'demand' && cause !== 'water');
   const totalUsd = energyUsd + demandUsd - curtailmentCreditUsd + waterUsd + otherUsd;
   return {
     energyUsd,

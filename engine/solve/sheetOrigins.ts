@@ -1,0 +1,101 @@
+import { priceFigure } from '#engine/catalogue';
+import type { CostClass } from '#engine/document';
+import type { Plant } from '#engine/plant';
+import type { Figure, QuantityName } from '#engine/quantity';
+import type { CostSide } from './costSide';
+import { computed, fromCatalogue, fromUser } from './derivation';
+import type { Prices } from './sheetInputs';
+import type { DerivationNode } from './snapshot';
+
+interface Powers {
+  readonly itPowerW: DerivationNode;
+  readonly gridDrawW: DerivationNode;
+  readonly tokensPerS: DerivationNode;
+}
+
+const classCells: Readonly<Record<string, CostClass>> = {
+  it_racks: 'it',
+  network_listed: 'network',
+  electrical: 'electrical',
+  mechanical: 'mechanical',
+  shell: 'shell',
+  land: 'land',
+  interconnection: 'interconnection',
+};
+
+/** Cells that stand for a field of the scenario or the site. */
+const economicsCells =
+  'wacc it_life facility_life horizon network_share soft_share contingency_share facility_maintenance it_maintenance staff_per_power salary water_price'.split(
+    ' ',
+  );
+const siteCells = ['power_wait', 'demand_price'];
+
+/** What stands behind each cell that the plant and the project fill in. */
+export const sheetOrigins = (
+  plant: Plant,
+  cost: CostSide,
+  prices: Prices,
+  powers: Powers,
+): Readonly<Record<string, DerivationNode>> => {
+  const { site, scenario } = plant;
+  const rows = new Map(cost.results.cells.map((row) => [row.name, row]));
+  const cellOf = (
+    name: string,
+  ): { readonly value: number; readonly quantity: QuantityName; readonly label: string } => {
+    const { value, quantity, label } = rows.get(name)!;
+    return { value: value ?? 0, quantity, label };
+  };
+  const entered = (name: string, recordId: string): DerivationNode => {
+    const { value, quantity, label } = cellOf(name);
+    return fromUser(label, value, quantity, recordId);
+  };
+  const worked = (name: string, formula: string, inputs: readonly DerivationNode[]): DerivationNode => {
+    const { value, quantity, label } = cellOf(name);
+    return computed(label, value, quantity, formula, inputs);
+  };
+  /** The cell may hold another multiple of the figure: a price by accelerator from one by superchip. */
+  const listed = (name: string, figure: Figure | null): DerivationNode => {
+    const { value, quantity, label } = cellOf(name);
+    return figure
+      ? { ...fromCatalogue(label, quantity, figure), value }
+      : computed(label, value, quantity, 'nothing is listed for it in the catalogue', []);
+  };
+  const origins: Record<string, DerivationNode> = {
+    it_power: powers.itPowerW,
+    grid_peak: powers.gridDrawW,
+    grid_energy: worked('grid_energy', 'grid draw × average share of power at the utilisation × 8,760 h', [
+      powers.gridDrawW,
+    ]),
+    idle_energy: worked('idle_energy', 'grid draw × share of power of idle racks × 8,760 h', [powers.gridDrawW]),
+    water_use: worked('water_use', 'water of heat rejection at the operating point × average share × 8,760 h', []),
+    tokens_out: worked('tokens_out', 'tokens per second × utilisation × 8,760 h', [powers.tokensPerS]),
+    tokens_in: worked('tokens_in', 'input tokens per second × utilisation × 8,760 h', [powers.tokensPerS]),
+    accelerators: worked('accelerators', 'Σ racks × accelerators of a rack', []),
+    utilisation: entered('utilisation', scenario.defaultDeploymentId),
+    energy_price: prices.energy.figure
+      ? listed('energy_price', prices.energy.figure)
+      : entered('energy_price', site.id),
+    output_price: listed('output_price', prices.output),
+    input_price: listed('input_price', prices.input),
+    rental_price: listed('rental_price', prices.rental.figure),
+    building_tax_life: listed(
+      'building_tax_life',
+      priceFigure('depreciation', 'building shell (US tax)', 'useful_life'),
+    ),
+  };
+  for (const [name, costClass] of Object.entries(classCells))
+    origins[name] = worked(
+      name,
+      'Σ quantity × unit cost of the bill of materials',
+      cost.results.billOfMaterials
+        .filter((line) => line.costClass === costClass)
+        .map((line) =>
+          computed(line.label, line.usd, 'money', `${Number(line.quantity.toPrecision(4))} × unit cost`, [
+            fromCatalogue('Unit cost', 'money', line.unitCost),
+          ]),
+        ),
+    );
+  for (const name of economicsCells) origins[name] = entered(name, scenario.id);
+  for (const name of siteCells) origins[name] = entered(name, site.id);
+  return origins;
+};
