@@ -2,6 +2,7 @@ import { commands } from '#engine/commands';
 import type { AnyRecord, OperatingCondition, SiteRecord } from '#engine/project';
 import { addSite, commandContext } from '#renderer/actions';
 import {
+  demandFields,
   deploymentFields,
   economicsFields,
   fieldValue,
@@ -10,6 +11,7 @@ import {
   servingFields,
   siteFields,
   synchronousFields,
+  tariffFields,
 } from '#renderer/selectors';
 import { commit, useSession } from '#renderer/store';
 import { Button, NumberEntry, Select, strings, TextEntry } from '#renderer/ui';
@@ -127,6 +129,7 @@ const Site = ({ index, site }: { readonly index: ScenarioIndex; readonly site: S
   return (
     <>
       <Fields title={strings.inspector.site} record={site} fields={siteFields} />
+      <Fields title={strings.inspector.tariff} record={site} fields={tariffFields} />
       <section className={styles['section']}>
         <Button onPress={() => addSite(session, index.scenario.id)}>{strings.inspector.ownSite}</Button>
       </section>
@@ -149,6 +152,7 @@ export const ScenarioSettings = ({ index }: { readonly index: ScenarioIndex }) =
       {deployment && <Fields title={strings.inspector.serving} record={deployment} fields={servingFields} />}
       <Weather index={index} />
       {index.site && <Site index={index} site={index.site} />}
+      <Fields title={strings.inspector.demand} record={index.scenario} fields={demandFields} />
       <Fields title={strings.inspector.synchronous} record={index.scenario} fields={synchronousFields} />
       <Fields title={strings.inspector.economics} record={index.scenario} fields={economicsFields} />
     </div>

@@ -166,6 +166,51 @@ export const economicsFields: readonly RecordField[] = [
   number('Contingency', 'fraction', 'economics', 'contingencyFraction'),
 ];
 
+/** What energy costs hour by hour, and what may be done about it. Fields of the site. */
+export const tariffFields: readonly RecordField[] = [
+  optional('Price at peak', 'energyPrice', 'No peak', 'tariff', 'peakPriceUsdPerJ'),
+  whole('Peak from hour', 'tariff', 'peakFromHour'),
+  whole('Peak to hour', 'tariff', 'peakToHour'),
+  choice(
+    'Peak on',
+    () => [
+      { value: 'workdays', label: 'Working days' },
+      { value: 'everyDay', label: 'Every day' },
+    ],
+    'tariff',
+    'peakDays',
+  ),
+  whole('Peak from month', 'tariff', 'peakFromMonth'),
+  whole('Peak to month', 'tariff', 'peakToMonth'),
+  number('Bought by agreement', 'fraction', 'tariff', 'agreedFraction'),
+  number('Price of agreement', 'energyPrice', 'tariff', 'agreedPriceUsdPerJ'),
+  choice(
+    'Batteries',
+    () => [
+      { value: 'standby', label: 'Stand by for outages' },
+      { value: 'cost', label: 'Move energy to save' },
+    ],
+    'tariff',
+    'storageUse',
+  ),
+  optional('Generation costs', 'energyPrice', 'Stands by', 'tariff', 'generationCostUsdPerJ'),
+  whole('Curtailed hours a year', 'tariff', 'curtailedHoursPerYear'),
+  number('Curtailed to', 'fraction', 'tariff', 'curtailedToFraction'),
+  number('Curtailment credit', 'demandPrice', 'tariff', 'curtailmentCreditUsdPerWYear'),
+];
+
+/** How the demand goes up and down through the year. Fields of the scenario. */
+export const demandFields: readonly RecordField[] = [
+  number('Daily peak over mean', 'fraction', 'demand', 'dailySwingFraction'),
+  whole('Users peak at hour', 'demand', 'peakHour'),
+  number('Weekends, of workdays', 'fraction', 'demand', 'weekendFactor'),
+  number('Users in the Americas', 'fraction', 'demand', 'americasFraction'),
+  number('Users in Europe, Africa', 'fraction', 'demand', 'europeFraction'),
+  number('Users in Asia, Pacific', 'fraction', 'demand', 'asiaFraction'),
+  number('Growth in the year', 'fraction', 'demand', 'growthFractionPerYear'),
+  number('Steady work, training', 'fraction', 'demand', 'steadyFraction'),
+];
+
 export const fieldValue = (record: AnyRecord, path: readonly string[]): unknown =>
   path.reduce<unknown>(
     (value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined),

@@ -76,6 +76,8 @@ export const strings = {
     wetBulbC: 'Wet bulb',
     notSet: 'None',
     economics: 'Economics',
+    tariff: 'Tariff',
+    demand: 'Demand through the year',
     synchronous: 'Racks in step (training)',
     size: 'Size',
   },
