@@ -23,5 +23,4 @@ export {
   type YearStudy,
   yearStudy,
 } from './year';
-export type { DispatchSolver } from './yearDispatch';
 export type { YearMoney } from './yearMoney';

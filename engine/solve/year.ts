@@ -26,7 +26,7 @@ import { type OperatingPoint, operatingPoint } from './operatingPoint';
 import { energyPriceOf } from './sheetInputs';
 import type { SolveContext } from './solveScenario';
 import { throttled } from './throttled';
-import { type DispatchSolver, dispatchYear, generationOf, storageOf } from './yearDispatch';
+import { dispatchYear, generationOf, storageOf } from './yearDispatch';
 import { moneyOf, type YearMoney } from './yearMoney';
 import { designWeathers, siteWeatherYear } from './yearWeather';
 
@@ -156,12 +156,7 @@ const loadRange = (groups: readonly RackGroup[], demand: Float64Array, mayCap: '
  * The plant is solved at some tens of states over load, dry bulb and wet bulb, and followed between them in straight lines.
  * Storage and generation are dispatched month by month; the demand charge is billed on the highest hour of each month.
  */
-export function* yearStudy(
-  records: Iterable<AnyRecord>,
-  scenarioId: string,
-  context: SolveContext,
-  solver: DispatchSolver | null,
-): YearStudy {
+export function* yearStudy(records: Iterable<AnyRecord>, scenarioId: string, context: SolveContext): YearStudy {
   const plant = compilePlant(records, scenarioId, context.compile);
   const { site, scenario } = plant;
   const problems: Problem[] = [];
@@ -239,7 +234,6 @@ export function* yearStudy(
       generation: generationOf(plant),
     },
     months,
-    solver,
   );
   const carbon = electricityRegion(site.electricityRegionId)?.carbon?.value ?? 0;
   const hourly: HourColumns = {

@@ -4,14 +4,11 @@ import {
   type DispatchProblem,
   dispatchCostUsd,
   type Generation,
-  greedyDispatch,
   hourlyCostUsd,
+  optimalDispatch,
   type Storage,
   withoutDispatch,
 } from '#engine/year';
-
-/** A better dispatch of a month than the rule's, or null where it could not be found. */
-export type DispatchSolver = (problem: DispatchProblem) => Dispatch | null;
 
 /** The batteries as one, where the tariff lets them work for money. */
 export const storageOf = (plant: Plant): Storage | null => {
@@ -38,11 +35,10 @@ export const generationOf = (plant: Plant): Generation | null => {
   return costUsdPerJ !== null && ratedW > 0 ? { ratedW, costUsdPerJ } : null;
 };
 
-/** Dispatch month by month: of the solver, or of the rule where there is none or it finds nothing. */
+/** The cheapest dispatch of each month. */
 export const dispatchYear = (
   problem: DispatchProblem,
   months: Uint8Array,
-  solver: DispatchSolver | null,
 ): { readonly dispatch: Dispatch; readonly costUsd: Float64Array; readonly savingUsd: number } => {
   const hours = months.length;
   const column = (): Float64Array => new Float64Array(hours);
@@ -59,8 +55,7 @@ export const dispatchYear = (
       importLimitW: problem.importLimitW.subarray(first, last),
     };
     const nothing = withoutDispatch(month);
-    const isIdle = problem.storage === null && problem.generation === null;
-    const best = isIdle ? nothing : (solver?.(month) ?? greedyDispatch(month));
+    const best = optimalDispatch(month);
     if (best.method !== 'none') method = best.method;
     importW.set(best.importW, first);
     generationW.set(best.generationW, first);

@@ -92,7 +92,7 @@ export const serveEngine = (port: Port<FromWorker, ToWorker>, clock: ServerClock
     },
     power: async ({ scenarioId }) => powerReport(store.values(), scenarioId, context),
     year: async ({ scenarioId }, job) => {
-      const study = yearStudy(store.values(), scenarioId, context, null);
+      const study = yearStudy(store.values(), scenarioId, context);
       for (;;) {
         const step = study.next();
         if (step.done) return step.value;

@@ -4,12 +4,12 @@ export {
   type DispatchProblem,
   dispatchCostUsd,
   type Generation,
-  greedyDispatch,
   hourlyCostUsd,
   oneWayEfficiency,
   type Storage,
   withoutDispatch,
 } from './dispatch';
+export { optimalDispatch } from './optimalDispatch';
 export {
   type PlantResponse,
   type PlantState,

@@ -11,7 +11,7 @@ const measure = (racks: number) => {
   store.apply({ added: {}, removed: {}, updated: { [scenarioId]: [scenario, swinging] } });
   solveScenario(store.values(), scenarioId, 0, context);
   const started = performance.now();
-  const study = yearStudy(store.values(), scenarioId, context, null);
+  const study = yearStudy(store.values(), scenarioId, context);
   let step = study.next();
   while (!step.done) step = study.next();
   return { racks, ms: performance.now() - started, states: step.value.statesSolved };

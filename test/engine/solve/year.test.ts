@@ -7,7 +7,7 @@ const records = starterHall();
 const { baseScenarioId } = records.find((record) => record.type === 'project')!;
 
 const yearOf = (changed: readonly AnyRecord[]): YearReport => {
-  const study = yearStudy(changed, baseScenarioId, solveContext(), null);
+  const study = yearStudy(changed, baseScenarioId, solveContext());
   let step = study.next();
   while (!step.done) step = study.next();
   return step.value;
