@@ -7,6 +7,14 @@ export {
 } from './accelerators';
 export { type ChillerCurve, chillerCurve, chillerCurves } from './chillers';
 export { type ClimateMarket, climateMarket, climateMarkets, type DesignConditions } from './climates';
+export {
+  ampacityA,
+  CONDUCTOR_SECTIONS,
+  conductorsFor,
+  type FeederDuty,
+  MAX_PARALLEL_RUNS,
+  resistanceOhmPerM,
+} from './conductors';
 export { type CoolantPoint, type CoolantTable, coolantTables } from './coolants';
 export {
   type AshraeClass,

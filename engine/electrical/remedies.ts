@@ -18,28 +18,47 @@ const TAP_STEPS = 2;
 const kilo = (value: number, unit: string): string =>
   value >= 1e6 ? `${Number((value / 1e6).toFixed(2))} M${unit}` : `${Number((value / 1e3).toFixed(1))} k${unit}`;
 
-const cableRemedy = (network: PreparedNetwork, currentA: number, e: number): string => {
+/** A conductor that can be bought, as the plant's cables are rated; ascending in ampacity. */
+export interface ConductorChoice {
+  readonly size: string;
+  readonly ampacityA: number;
+}
+
+const cableRemedy = (
+  network: PreparedNetwork,
+  currentA: number,
+  e: number,
+  choices: readonly ConductorChoice[],
+): string => {
   const { elements, buses } = network.problem;
   const sets = elements.parallelSets[e]!;
   const material = conductorMaterials[elements.conductor[e]!]!;
   const perSetA = currentA / sets;
   if (material === 'none') return `Use a conductor of at least ${currentA.toFixed(0)} A.`;
+  const times = sets > 1 ? `${sets} × ` : '';
+  const choice = choices.find(({ ampacityA }) => ampacityA >= perSetA);
+  if (choice) return `Use ${times}${choice.size} ${material} (${choice.ampacityA} A).`;
   const level = cableLevelOf(buses.nominalVoltageV[elements.fromBus[e]!]!);
-  const cable = smallestCableFor(perSetA, level, material);
+  const cable = choices.length === 0 ? smallestCableFor(perSetA, level, material) : undefined;
   const ratedPerSetA = elements.ratedFromA[e]! / sets;
   if (cable)
-    return `Use ${sets > 1 ? `${sets} × ` : ''}${cable.sectionMm2} mm² ${material} (${cable.ampacityA} A in free air), before any derating.`;
+    return `Use ${times}${cable.sectionMm2} mm² ${material} (${cable.ampacityA} A in free air), before any derating.`;
   return `Lay ${Math.ceil(currentA / ratedPerSetA)} sets of the same cable side by side instead of ${sets}.`;
 };
 
 /** Next standard size that carries what an overloaded element carries now. */
-export const overloadRemedy = (network: PreparedNetwork, state: ElectricalState, e: number): string => {
+export const overloadRemedy = (
+  network: PreparedNetwork,
+  state: ElectricalState,
+  e: number,
+  conductors: readonly ConductorChoice[],
+): string => {
   const { elements, converters } = network.problem;
   const currentA = Math.max(state.currentFromA[e]!, state.currentToA[e]!);
   const loading = state.loadingFraction[e]!;
   switch (elementTypes[elements.type[e]!]!) {
     case 'cable':
-      return cableRemedy(network, currentA, e);
+      return cableRemedy(network, currentA, e, conductors);
     case 'transformer': {
       const neededVa = loading * elements.ratedVa[e]!;
       const nextVa = preferredTransformerVa(neededVa);

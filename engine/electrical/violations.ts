@@ -3,7 +3,7 @@ import type { Problem, Severity } from '#engine/quantity';
 import { DEAD } from './layout';
 import { type PreparedNetwork, standingNetwork } from './network';
 import { CONVERTER, elementTypes, GRID } from './problem';
-import { overloadRemedy, powerFactorRemedy, voltageRemedy } from './remedies';
+import { type ConductorChoice, overloadRemedy, powerFactorRemedy, voltageRemedy } from './remedies';
 import type { ElectricalState } from './state';
 
 export interface OperatingLimits {
@@ -37,7 +37,11 @@ const watts = (powerW: number): string => {
   return size >= 1e3 ? `${(powerW / 1e3).toFixed(1)} kW` : `${powerW.toFixed(0)} W`;
 };
 
-const overloads = (network: PreparedNetwork, state: ElectricalState): Problem[] => {
+const overloads = (
+  network: PreparedNetwork,
+  state: ElectricalState,
+  conductors: readonly ConductorChoice[],
+): Problem[] => {
   const { elements, converters, labels } = network.problem;
   const found: Problem[] = [];
   for (let e = 0; e < elements.count; e++) {
@@ -55,7 +59,7 @@ const overloads = (network: PreparedNetwork, state: ElectricalState): Problem[] 
       severity: 'error',
       elements: [label],
       message: `${label} carries ${carried}, ${percent(loading)} of its rating.`,
-      remedy: overloadRemedy(network, state, e),
+      remedy: overloadRemedy(network, state, e, conductors),
       clause: clauses.overload,
     });
   }
@@ -186,17 +190,20 @@ const unsupplied = ({ layout, problem }: PreparedNetwork, state: ElectricalState
 /**
  * Findings of a solved network: overloads, voltages outside the band, sources over their limit, poor power factor, and loads
  * without supply. Problems of the topology and of islands without operating point come from `prepare` and `solve`.
+ *
+ * @param conductors  what cables are chosen from, rated as the network's cables are; the IEC sections when absent
  */
 export const findViolations = (
   prepared: PreparedNetwork,
   state: ElectricalState,
   limits: OperatingLimits = defaultLimits,
+  conductors: readonly ConductorChoice[] = [],
 ): readonly Problem[] => {
   const network = standingNetwork(prepared, state);
   return [
     ...unsupplied(network, state),
     ...sourceLimits(network, state, limits),
-    ...overloads(network, state),
+    ...overloads(network, state, conductors),
     ...voltages(network, state, limits),
   ];
 };

@@ -1,5 +1,7 @@
+import { CONDUCTOR_SECTIONS } from '#engine/catalogue';
 import {
   createState,
+  defaultLimits,
   type ElectricalState,
   findViolations,
   gridImport,
@@ -162,15 +164,17 @@ export const powerProblems = ({ plant, network, prepared, electrical }: PowerSid
         : undefined;
   };
   const named = (text: string): string => text.replace(/[a-zA-Z]+_[a-z0-9]+/g, (id) => nameOf(id) ?? id);
-  const found = [...prepared.problems, ...findViolations(prepared, electrical)].map((problem) => ({
-    ...problem,
-    // Bus and section labels carry more than the id; what is not a record is left out.
-    elements: [...new Set(problem.elements.map((label) => label.split(' ')[0]!))].filter(
-      (id) => nameOf(id) !== undefined,
-    ),
-    message: named(problem.message),
-    remedy: named(problem.remedy),
-  }));
+  const found = [...prepared.problems, ...findViolations(prepared, electrical, defaultLimits, CONDUCTOR_SECTIONS)].map(
+    (problem) => ({
+      ...problem,
+      // Bus and section labels carry more than the id; what is not a record is left out.
+      elements: [...new Set(problem.elements.map((label) => label.split(' ')[0]!))].filter(
+        (id) => nameOf(id) !== undefined,
+      ),
+      message: named(problem.message),
+      remedy: named(problem.remedy),
+    }),
+  );
   return [...network.misfits, ...found];
 };
 

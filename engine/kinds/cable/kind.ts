@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { ampacityA, CONDUCTOR_SECTIONS, conductorsFor, MAX_PARALLEL_RUNS, resistanceOhmPerM } from '#engine/catalogue';
 import type { RunKind } from '#engine/document';
 import { allocatedUnitCost } from '../allocation';
-import { ampacityA, CONDUCTOR_SECTIONS, conductorsFor, MAX_PARALLEL_RUNS, resistanceOhmPerM } from './conductor';
 
 export interface CableProps {
   /** Copper section of each conductor. */

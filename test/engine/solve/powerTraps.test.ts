@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CONDUCTOR_SECTIONS } from '#engine/catalogue';
 import { commands } from '#engine/commands';
 import { idSource, RecordStore } from '#engine/document';
 import type { AnyRecord } from '#engine/project';
@@ -80,5 +81,46 @@ describe('traps of the power chain', () => {
       expect(resultOf(snapshot, transformer, 'lossW')).toBeGreaterThan(1000);
       expect(resultOf(snapshot, transformer, 'airHeatW')).toBe(0);
     }
+  });
+});
+
+const changed = (id: string, props: object): AnyRecord[] =>
+  records.map((r) =>
+    r.id === id && (r.type === 'element' || r.type === 'run') ? { ...r, props: { ...r.props, ...props } } : r,
+  );
+const problemOf = (kept: readonly AnyRecord[], code: string) =>
+  solveScenario(kept, baseScenarioId, 1, solveContext()).problems.find((problem) => problem.code === code);
+
+describe('remedies of an overloaded plant', () => {
+  it('name the next conductor of the table that the cable itself is rated by, and with it the overload is gone', () => {
+    const rack = records.find((r) => r.type === 'element' && r.kind === 'rack' && r.scenarioId === baseScenarioId)!;
+    const cord = records.find((r) => r.type === 'run' && r.to.elementId === rack.id && r.to.portId === 'feedA')!;
+    const smallest = CONDUCTOR_SECTIONS[0];
+    const found = problemOf(
+      changed(cord.id, { sectionM2: smallest.sectionM2, parallelRuns: 1 }),
+      'electrical.cable.overload',
+    )!;
+    const [, size] = /^Use (.+) copper \(\d+ A\)\.$/.exec(found.remedy)!;
+    const next = CONDUCTOR_SECTIONS.find((section) => section.size === size)!;
+    expect(next.sectionM2).toBeGreaterThan(smallest.sectionM2);
+    expect(
+      problemOf(changed(cord.id, { sectionM2: next.sectionM2, parallelRuns: 1 }), 'electrical.cable.overload'),
+    ).toBeUndefined();
+    // The cheapest: the size below is still too small.
+    const below = CONDUCTOR_SECTIONS[CONDUCTOR_SECTIONS.indexOf(next) - 1]!;
+    expect(
+      problemOf(changed(cord.id, { sectionM2: below.sectionM2, parallelRuns: 1 }), 'electrical.cable.overload'),
+    ).toBeDefined();
+  });
+
+  it('name the next transformer rating, and with it the overload is gone', () => {
+    const transformer = records.find(
+      (r) => r.type === 'element' && r.name === 'Transformer A' && r.scenarioId === baseScenarioId,
+    )!;
+    const found = problemOf(changed(transformer.id, { ratedVa: 315e3 }), 'electrical.transformer.overload')!;
+    const [, number, prefix] = /next standard rating, ([\d.]+) ([kM])VA/.exec(found.remedy)!;
+    const ratedVa = Number(number) * (prefix === 'M' ? 1e6 : 1e3);
+    expect(ratedVa).toBeGreaterThan(315e3);
+    expect(problemOf(changed(transformer.id, { ratedVa }), 'electrical.transformer.overload')).toBeUndefined();
   });
 });

@@ -40,4 +40,20 @@ describe('racks that no source feeds', () => {
     expect(after.headline.costPerMTokensUsd).toBeNull();
     expect(after.problems.find(({ code }) => code === 'compute.rack.unfed')?.elements).toHaveLength(racks.length);
   });
+
+  it('cost energy for nobody: the price of a token is that of the racks which run', () => {
+    const gone = new Set<string>(racks.slice(0, 4).map(({ id }) => id));
+    const half = solved(
+      records.filter(
+        (record) => !(record.type === 'run' && gone.has(record.to.elementId) && record.to.portId.startsWith('feed')),
+      ),
+    );
+    const energy = (snapshot: ReturnType<typeof solved>): number =>
+      snapshot.costs.split.find(({ cause }) => cause === 'energy')!.usdPerYear;
+    // Losses and cooling at part load do not halve exactly.
+    expect(energy(half) / energy(before)).toBeGreaterThan(0.45);
+    expect(energy(half) / energy(before)).toBeLessThan(0.6);
+    // Bought and idle racks are still paid for.
+    expect(half.headline.costPerMTokensUsd!).toBeGreaterThan(1.5 * before.headline.costPerMTokensUsd!);
+  });
 });
