@@ -1,4 +1,5 @@
-// Builds into dist/: node electron/build.mjs [page] [server] [desktop] [cli]
+// Builds into dist/: node electron/build.mjs [page] [server] [desktop] [cli] [samples]
+import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -46,6 +47,12 @@ const parts = {
   cli: async () => {
     await build({ ...node, entryPoints: ['electron/cli/main.ts'], outfile: 'dist/cli/millwright.mjs' });
     await build({ ...node, entryPoints: ['electron/engineThread/thread.ts'], outfile: 'dist/cli/engineThread.mjs' });
+  },
+  samples: async () => {
+    const outfile = fileURLToPath(new URL('../.cache/programs/writeLargeSamples.mjs', import.meta.url));
+    await build({ ...node, entryPoints: ['test/builders/writeLargeSamples.ts'], outfile });
+    const folder = fileURLToPath(new URL('../dist/samples', import.meta.url));
+    execFileSync(process.execPath, [outfile, folder], { stdio: 'inherit' });
   },
 };
 

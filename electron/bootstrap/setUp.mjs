@@ -66,7 +66,9 @@ const plan = (parts) => {
   if (!existsSync(lock)) throw new SetUpFailure('package-lock.json is missing: this is not a whole checkout.');
   const lockStamp = join(root, 'node_modules', '.millwright-lock');
   const lockHash = hashOf([lock]);
-  const sources = ['engine', 'renderer', 'electron', 'assets'].flatMap((folder) => filesBelow(join(root, folder)));
+  const sources = ['engine', 'renderer', 'electron', 'assets', 'test/builders'].flatMap((folder) =>
+    filesBelow(join(root, folder)),
+  );
   const sourceHash = hashOf([...sources.sort(), join(root, 'package.json'), lock]);
   const builds = parts.map((part) => ({ part, stamp: join(root, 'dist', `.${part}-stamp`), hash: sourceHash }));
   return {
@@ -126,7 +128,7 @@ const carryOut = ({ install, builds }, quiet) => {
   }
 };
 
-/** Prepares what a command needs. Parts: `page` (the app), `server` (loopback), `desktop` (Electron's side), `cli`. */
+/** Prepares what a command needs. Parts: `page` (the app), `server` (loopback), `desktop` (Electron's side), `cli`, `samples` (the large ones). */
 export const setUp = ({ quiet = false, parts }) => {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1]))

@@ -43,7 +43,7 @@ const startDesktop = (electron) => {
 };
 
 try {
-  setUp({ parts: ['page', 'server', 'desktop'] });
+  setUp({ parts: ['page', 'server', 'desktop', 'samples'] });
   const electron = hasDisplay && !isSuperuser ? (electronProgram() ?? (await offerDownload())) : null;
   if (electron) startDesktop(electron);
   else startLoopback();

@@ -34,7 +34,7 @@ const check = () => {
 
 const suites = () => {
   try {
-    setUp({ parts: ['page', 'server', 'desktop', 'cli'] });
+    setUp({ parts: ['page', 'server', 'desktop', 'cli', 'samples'] });
     ensureBrowser();
   } catch (error) {
     console.error(error instanceof SetUpFailure ? error.message : error);

@@ -6,6 +6,7 @@ import {
   createHostServices,
   documentsFolder,
   findChromium,
+  samplesFolders,
 } from '#electron/services';
 import { startLoopback } from './server';
 
@@ -15,7 +16,7 @@ const serve = async (): Promise<void> => {
   const server = await startLoopback({
     services: createHostServices({
       documentsFolder: documentsFolder(),
-      samplesFolder: join(folder, 'assets', 'samples'),
+      samplesFolders: samplesFolders(),
       reach: 'documentsOnly',
       writer: `millwright ${applicationVersion()}`,
     }),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, Menu, protocol, session } from 'electron';
 import { CALL_CHANNEL, CHOOSE_FILE_CHANNEL, CHOOSE_SAVE_TARGET_CHANNEL } from '#electron/ipc';
 import { callMethod } from '#electron/requests';
-import { applicationFolder, createHostServices, documentsFolder } from '#electron/services';
+import { applicationFolder, createHostServices, documentsFolder, samplesFolders } from '#electron/services';
 import type { ShellEvent } from '#renderer/host';
 import { APP_SCHEME, declareScheme, serveBundle } from './appProtocol';
 import { fileDialogs } from './dialogs';
@@ -39,7 +39,7 @@ const registerRequests = (): void => {
   const dialogs = fileDialogs(documentsFolder());
   const services = createHostServices({
     documentsFolder: documentsFolder(),
-    samplesFolder: join(folder, 'assets', 'samples'),
+    samplesFolders: samplesFolders(),
     journalFolder: join(app.getPath('userData'), 'journal'),
     reach: 'anywhere',
     writer: `millwright ${app.getVersion()}`,

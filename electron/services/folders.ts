@@ -3,6 +3,11 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+export interface SamplesFolders {
+  readonly listed: string;
+  readonly built: string;
+}
+
 /** Where projects and reports are kept unless the user says otherwise. */
 export const documentsFolder = (): string => process.env['MILLWRIGHT_HOME'] ?? join(homedir(), 'Millwright');
 
@@ -16,6 +21,12 @@ export const applicationFolder = (): string => {
   }
   return folder;
 };
+
+/** The samples with their list, and those that are made when the app is built. */
+export const samplesFolders = (): SamplesFolders => ({
+  listed: join(applicationFolder(), 'assets', 'samples'),
+  built: join(applicationFolder(), 'dist', 'samples'),
+});
 
 /** As package.json has it. */
 export const applicationVersion = (): string =>

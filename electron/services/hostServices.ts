@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { success } from '#engine/quantity';
 import type { FileRef, Host, OpenResult, ReportRequest, ReportResult, SampleInfo, SaveResult } from '#renderer/host';
 import { faultOf, fileProblem } from './fileProblems';
+import type { SamplesFolders } from './folders';
 import { createJournals } from './journal';
 import { type PrintResult, printPdf } from './printing';
 import { hashOnDisk, loadProjectFile, saveProjectFile } from './projectFile';
@@ -11,7 +13,7 @@ import { addRecent, readRecents } from './recents';
 
 export interface HostOptions {
   readonly documentsFolder: string;
-  readonly samplesFolder: string;
+  readonly samplesFolders: SamplesFolders;
   /** Where unsaved work is kept; beside the projects unless said otherwise. */
   readonly journalFolder?: string;
   /** In a browser only projects of the documents folder may be touched; a desktop user chooses any file by dialog. */
@@ -54,7 +56,7 @@ const changedOnDisk = (name: string, expectedHash: string | null): SaveResult =>
 });
 
 export const createHostServices = (options: HostOptions): HostServices => {
-  const { documentsFolder, samplesFolder } = options;
+  const { documentsFolder, samplesFolders } = options;
 
   const isReachable = async (path: string): Promise<boolean> =>
     options.reach === 'anywhere' || (isProjectName(basename(path)) && (await isInside(documentsFolder, path)));
@@ -68,6 +70,11 @@ export const createHostServices = (options: HostOptions): HostServices => {
 
   const journals = createJournals(options.journalFolder ?? join(documentsFolder, '.journal'), Date.now);
 
+  const listSamples = async (): Promise<readonly SampleInfo[]> => {
+    const text = await readFile(join(samplesFolders.listed, 'samples.json'), 'utf8');
+    return JSON.parse(text) as SampleInfo[];
+  };
+
   return {
     startJournal: journals.start,
     appendJournal: journals.append,
@@ -75,18 +82,26 @@ export const createHostServices = (options: HostOptions): HostServices => {
     journals: journals.list,
     recoverJournal: journals.recover,
 
-    samples: async (): Promise<readonly SampleInfo[]> => {
-      const text = await readFile(join(samplesFolder, 'samples.json'), 'utf8');
-      return JSON.parse(text) as SampleInfo[];
-    },
+    samples: listSamples,
 
-    openSample: async (id) =>
-      sampleIdPattern.test(id)
-        ? openAt(join(samplesFolder, id, 'project.json'), null)
+    openSample: async (id) => {
+      const isListed = sampleIdPattern.test(id) && (await listSamples()).some((sample) => sample.id === id);
+      if (!isListed)
+        return {
+          ok: false,
+          problems: [fileProblem('sample', `There is no sample "${id.slice(0, 64)}".`, 'Choose one of the list.')],
+        };
+      const paths = [samplesFolders.listed, samplesFolders.built].map((folder) => join(folder, id, 'project.json'));
+      const path = paths.find((candidate) => existsSync(candidate));
+      return path
+        ? openAt(path, null)
         : {
             ok: false,
-            problems: [fileProblem('sample', `There is no sample "${id.slice(0, 64)}".`, 'Choose one of the list.')],
-          },
+            problems: [
+              fileProblem('sampleNotBuilt', `The sample "${id}" has not been made yet.`, 'Run npm run build samples.'),
+            ],
+          };
+    },
 
     listFiles: async () => {
       await mkdir(documentsFolder, { recursive: true });

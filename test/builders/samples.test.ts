@@ -1,14 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { priceFigure } from '#engine/catalogue';
 import type { AnyRecord, ScenarioRecord } from '#engine/project';
 import { type Snapshot, solveContext, solveScenario } from '#engine/solve';
-import { samples } from './samples';
+import { largeSamples, samples } from './samples';
+
+const all = { ...samples, ...largeSamples };
 
 type Weather = 'annualMean' | 'design';
 
 /** Snapshots of all scenarios of a sample by name, in one weather. */
 const solved = (id: string, type: Weather): ReadonlyMap<string, Snapshot> => {
-  const records = samples[id]!().map(
+  const records = all[id]!().map(
     (record): AnyRecord => (record.type === 'scenario' ? { ...record, condition: { type } } : record),
   );
   const context = solveContext();
@@ -27,10 +30,10 @@ describe('samples', () => {
     const list = JSON.parse(
       readFileSync(new URL('../../assets/samples/samples.json', import.meta.url), 'utf8'),
     ) as readonly { readonly id: string }[];
-    expect(list.map(({ id }) => id).sort()).toEqual(Object.keys(samples).sort());
+    expect(list.map(({ id }) => id).sort()).toEqual(Object.keys(all).sort());
   });
 
-  for (const id of Object.keys(samples))
+  for (const id of Object.keys(all))
     it(`make tokens in every scenario and have no problem, on a mean day and on the design day (${id})`, () => {
       for (const weather of ['annualMean', 'design'] as const)
         for (const [name, snapshot] of solved(id, weather)) {
@@ -70,5 +73,27 @@ describe('samples', () => {
     for (const snapshot of regional) expect(costOf(snapshot)).toBeGreaterThan(costOf(one));
     const together = regional.reduce((sum, snapshot) => sum + tokensOf(snapshot), 0);
     expect(together / tokensOf(one)).toBeCloseTo(1, 2);
+  });
+
+  it('draw and cost what is published of Colossus 1, and be cheaper to own than to lease', () => {
+    const [[, snapshot]] = [...solved('colossus-1', 'design')] as [[string, Snapshot]];
+    const accelerators = snapshot.serving.reduce((sum, serving) => sum + serving.accelerators, 0);
+    // About 220,000 accelerators, 300 MW and 7.78 USD an hour. Source: facilities.csv and economics.csv (DCD, grades C and D).
+    expect(accelerators / 220e3).toBeCloseTo(1, 1);
+    expect(snapshot.headline.gridDrawW / 300e6).toBeCloseTo(1, 1);
+    // 11.4 billion USD to build. Source: facilities.csv, capital_cost (Epoch AI, grade C).
+    expect(Math.abs(snapshot.costs.capexUsd / 11.4e9 - 1)).toBeLessThan(0.25);
+    const lease = priceFigure('gpu_rental', 'Colossus 1 whole-cluster lease', 'price').value;
+    expect(snapshot.costs.usdPerAcceleratorHour).toBeLessThan(lease);
+  });
+
+  it('spread ten thousand racks over a gigawatt campus, fed by six substations', () => {
+    const records = all['gigawatt-campus']!();
+    const count = (kind: string) =>
+      records.filter((record) => record.type === 'element' && record.kind === kind).length;
+    // 48 halls, each with its electrical room.
+    expect([count('rack'), count('hall'), count('gridSupply')]).toEqual([10_080, 96, 6]);
+    const [[, snapshot]] = [...solved('gigawatt-campus', 'annualMean')] as [[string, Snapshot]];
+    expect(snapshot.headline.gridDrawW).toBeGreaterThan(1e9);
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { startLoopback } from '#electron/loopback';
-import { createHostServices, findChromium } from '#electron/services';
+import { createHostServices, findChromium, samplesFolders } from '#electron/services';
 
 export interface LaunchedApp {
   readonly page: Page;
@@ -32,7 +32,7 @@ export const launchApp = async ({
   const server = await startLoopback({
     services: createHostServices({
       documentsFolder: home,
-      samplesFolder: join(root, 'assets', 'samples'),
+      samplesFolders: samplesFolders(),
       reach: 'documentsOnly',
       writer: 'test',
     }),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { startLoopback } from '#electron/loopback';
-import { createHostServices, findChromium } from '#electron/services';
+import { createHostServices, findChromium, samplesFolders } from '#electron/services';
 
 const root = new URL('../..', import.meta.url).pathname;
 const rendererFolder = join(root, 'dist', 'renderer');
@@ -75,7 +75,7 @@ export const openApp = async (options: OpenOptions = {}): Promise<OpenApp> => {
   const server = await startLoopback({
     services: createHostServices({
       documentsFolder,
-      samplesFolder: join(root, 'assets', 'samples'),
+      samplesFolders: samplesFolders(),
       reach: 'documentsOnly',
       writer: 'millwright test',
     }),

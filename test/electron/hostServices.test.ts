@@ -3,18 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createHostServices, saveProjectFile } from '#electron/services';
+import { largeSamples } from '../builders/samples';
 
 const folder = mkdtempSync(join(tmpdir(), 'millwright-services-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const samplesFolder = join(import.meta.dirname, '..', '..', 'assets', 'samples');
+const samplesFolders = {
+  listed: join(import.meta.dirname, '..', '..', 'assets', 'samples'),
+  built: join(folder, 'built'),
+};
 
 const project = (n: number): string => JSON.stringify({ format: 1, records: [], n });
 
 const servicesIn = (documentsFolder: string, reach: 'documentsOnly' | 'anywhere' = 'documentsOnly') =>
   createHostServices({
     documentsFolder,
-    samplesFolder,
+    samplesFolders,
     reach,
     writer: 'test',
     print: async () => ({ ok: false, reason: 'no browser in this test' }),
@@ -52,9 +56,17 @@ describe('host services', () => {
 
   it('open every sample they list', async () => {
     const samples = await services.samples();
-    expect(samples.length).toBeGreaterThan(0);
+    const large = Object.keys(largeSamples);
+    expect(samples.length).toBeGreaterThan(large.length);
+    for (const id of large) {
+      const before = await services.openSample(id);
+      expect(before.ok ? '' : before.problems[0]!.code, id).toBe('file.sampleNotBuilt');
+      mkdirSync(join(samplesFolders.built, id), { recursive: true });
+      writeFileSync(join(samplesFolders.built, id, 'project.json'), project(1));
+    }
     for (const { id } of samples) expect((await services.openSample(id)).ok, id).toBe(true);
-    expect((await services.openSample('nothing')).ok).toBe(false);
+    for (const id of ['nothing', '../listed', 'samples.json'])
+      expect((await services.openSample(id)).ok, id).toBe(false);
   });
 
   it('write a report even where no browser can print it', async () => {

@@ -4,7 +4,7 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LoopbackServer, startLoopback } from '#electron/loopback';
-import { createHostServices } from '#electron/services';
+import { createHostServices, samplesFolders } from '#electron/services';
 
 interface Reply {
   readonly status: number;
@@ -59,7 +59,7 @@ describe('loopback server', () => {
     server = await startLoopback({
       services: createHostServices({
         documentsFolder: home,
-        samplesFolder: join(root, 'assets', 'samples'),
+        samplesFolders: samplesFolders(),
         reach: 'documentsOnly',
         writer: 'test',
       }),
@@ -90,7 +90,7 @@ describe('loopback server', () => {
     const second = await startLoopback({
       services: createHostServices({
         documentsFolder: home,
-        samplesFolder: join(root, 'assets', 'samples'),
+        samplesFolders: samplesFolders(),
         reach: 'documentsOnly',
         writer: 'test',
       }),
@@ -187,7 +187,8 @@ describe('loopback server', () => {
 
   it('answers the methods of the host with checked arguments only', async () => {
     const samples = JSON.parse((await call('samples', [])).body);
-    expect(samples).toMatchObject({ ok: true, value: [{ id: 'starter-hall' }] });
+    expect(samples.ok).toBe(true);
+    expect(samples.value[0]).toMatchObject({ id: 'starter-hall' });
     for (const method of ['constructor', 'toString', 'hasOwnProperty', 'chooseFile'])
       expect(JSON.parse((await call(method, [])).body), method).toMatchObject({ ok: false });
     expect(JSON.parse((await call('openSample', [7])).body).ok).toBe(false);
