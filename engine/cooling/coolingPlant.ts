@@ -2,6 +2,7 @@ import { isSame, signatureKey } from '#engine/hydraulics';
 import type { Plant, PlantVersion } from '#engine/plant';
 import type { Problem } from '#engine/quantity';
 import { tapM, toStep } from './header';
+import { rounded } from './rounding';
 import { solveSystem } from './solveSystem';
 import { type ElementFigure, elementFigures, type RunFigure, runFigures, type SystemSolution } from './systemSolution';
 import { coolingSystems, type SystemRows } from './systems';
@@ -69,13 +70,18 @@ const signatureOf = (plant: Plant, system: SystemRows, cache: CoolingCache): Flo
   return Float64Array.from(out);
 };
 
-const templateOf = (plant: Plant, system: SystemRows, cache: CoolingCache): SystemTemplate => {
+const templateOf = (
+  plant: Plant,
+  system: SystemRows,
+  before: SystemTemplate | null,
+  cache: CoolingCache,
+): SystemTemplate => {
   const signature = signatureOf(plant, system, cache);
   const key = signatureKey(signature);
   const known = cache.templates.get(key);
   const found = known?.find((template) => isSame(template.signature, signature));
   if (found) return found;
-  const template = systemTemplate(plant, system, signature);
+  const template = systemTemplate(plant, system, signature, before);
   if (known) known.push(template);
   else cache.templates.set(key, [template]);
   return template;
@@ -121,9 +127,9 @@ export const prepareCooling = (plant: Plant, cache: CoolingCache): PreparedCooli
     for (const row of plant.changed.elements) if (elements.has(row)) touched.add(elements.get(row)!);
     for (const row of plant.changed.runs) if (runs.has(row)) touched.add(runs.get(row)!);
     const patched = last.templates.slice();
-    for (const s of touched) patched[s] = templateOf(plant, systems[s]!, cache);
+    for (const s of touched) patched[s] = templateOf(plant, systems[s]!, last.templates[s]!, cache);
     templates = patched;
-  } else templates = systems.map((system) => templateOf(plant, system, cache));
+  } else templates = systems.map((system) => templateOf(plant, system, null, cache));
   if (cache.templates.size > MOST_UNUSED * (systems.length + 16)) {
     cache.templates = new Map();
     for (const template of new Set(templates)) {
@@ -172,13 +178,6 @@ export interface CoolingInput {
 
 /** Solutions of one template that are kept: the load and weather states of a year and more. */
 const MOST_SOLUTIONS = 512;
-
-/** Rounds to 36 binary digits (1.5e-11), so that equal systems are met with equal heats whatever the order they were summed in. Source: Veltkamp's splitting, Dekker 1971. */
-const SPLIT = 2 ** 17 + 1;
-const rounded = (value: number): number => {
-  const c = SPLIT * value;
-  return c - (c - value);
-};
 
 export const inputOf = (template: SystemTemplate, system: SystemRows, input: CoolingInput): Float64Array => {
   const out = new Float64Array(3 + 2 * template.racks.length + template.airHandlers.length);

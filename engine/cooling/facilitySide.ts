@@ -10,7 +10,7 @@ import {
   rejectHeat,
   runAirHandler,
 } from '#engine/thermal';
-import { type CircuitState, inletC } from './circuitState';
+import type { CircuitState } from './circuitState';
 import type { AirHandlerSeat, RejectionBank, SystemTemplate } from './template';
 
 export interface BankState {
@@ -133,16 +133,16 @@ export const airHandlerAt = (
   heatW: number,
   availableKgPerS: number,
   pressurePa: number,
+  waterSupplyC: number,
 ): AirHandlerState | null => {
   if (!unit) return null;
   const state = states[seat.circuit]!;
-  const { link } = state.of.circuit.consumers[seat.index]!;
   return runAirHandler(unit, {
     heatW,
     airRiseK: device.airRiseK,
     supplyAirSetPointC: device.supplySetPointC,
     pressurePa,
-    waterSupplyC: inletC(state, link),
+    waterSupplyC,
     waterHeatCapacityJPerKgK: state.heatCapacityJPerKgK,
     waterFlowAvailableKgS: availableKgPerS,
   });

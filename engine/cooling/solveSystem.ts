@@ -1,9 +1,10 @@
-import type { AirHandlerState } from '#engine/thermal';
+import type { AirHandler, AirHandlerState } from '#engine/thermal';
 import { type CircuitState, createCircuitState, flowOf, inletC, mix, solveFlows } from './circuitState';
 import { airHandlerAt, type BankState, isFacilityCircuit, rejectFrom } from './facilitySide';
+import { rounded } from './rounding';
 import { type SystemSolution, solutionOf } from './systemSolution';
 import { createTechnologyState, heatRacks, runCdus, type SystemInput, type TechnologyState } from './technologySide';
-import type { SystemTemplate } from './template';
+import type { AirHandlerSeat, SystemTemplate } from './template';
 
 /** Everything about a system at its operating point, before it is written out by element. */
 export interface SettledSystem {
@@ -71,15 +72,20 @@ export const settleSystem = (template: SystemTemplate, input: SystemInput): Sett
       mix(state);
     });
 
-    air = airHandlers.map((seat, k) =>
-      airHandlerAt(seat, states, input.heatW[seat.place]!, airAvailableKgPerS[k]!, input.pressurePa),
-    );
+    air = runAirHandlers(airHandlers, states, input, airAvailableKgPerS);
     airHandlers.forEach((seat, k) => {
       const { unit } = seat;
       if (!unit) return;
       const isShort = airAvailableKgPerS[k]! < unit.ratedWaterFlowKgS;
       const wanted = isShort
-        ? airHandlerAt(seat, states, input.heatW[seat.place]!, unit.ratedWaterFlowKgS, input.pressurePa)
+        ? airHandlerAt(
+            seat,
+            states,
+            input.heatW[seat.place]!,
+            unit.ratedWaterFlowKgS,
+            input.pressurePa,
+            inletC(states[seat.seat.circuit]!, states[seat.seat.circuit]!.of.circuit.consumers[seat.seat.index]!.link),
+          )
         : air[k];
       airWantedKgPerS[k] = wanted?.waterFlowKgS ?? 0;
     });
@@ -109,6 +115,27 @@ export const settleSystem = (template: SystemTemplate, input: SystemInput): Sett
     if (passes > 2 && residualK <= TOLERANCE_K && missingShare <= SHARE_TOLERANCE) break;
   }
   return { states, technology, airHandlers: air, airWantedKgPerS, banks, strandedW, passes, residualK };
+};
+
+/** Air handlers at their water; like units that stand the same are run once. */
+const runAirHandlers = (
+  seats: readonly AirHandlerSeat[],
+  states: readonly CircuitState[],
+  input: SystemInput,
+  availableKgPerS: Float64Array,
+): (AirHandlerState | null)[] => {
+  const met = new Map<AirHandler, { readonly key: readonly number[]; readonly run: AirHandlerState | null }>();
+  return seats.map((seat, k) => {
+    if (!seat.unit) return null;
+    const state = states[seat.seat.circuit]!;
+    const waterC = rounded(inletC(state, state.of.circuit.consumers[seat.seat.index]!.link));
+    const key = [waterC, input.heatW[seat.place]!, availableKgPerS[k]!];
+    const before = met.get(seat.unit);
+    if (before?.key.every((value, i) => value === key[i])) return before.run;
+    const run = airHandlerAt(seat, states, input.heatW[seat.place]!, availableKgPerS[k]!, input.pressurePa, waterC);
+    met.set(seat.unit, { key, run });
+    return run;
+  });
 };
 
 export const solveSystem = (template: SystemTemplate, input: SystemInput): SystemSolution =>

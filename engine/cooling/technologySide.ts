@@ -1,4 +1,3 @@
-import { densityKgPerM3 } from '#engine/fluids';
 import { brentRoot } from '#engine/numerics';
 import { allowedRackPower, exchangeHeat, plateUaWPerK, runCdu } from '#engine/thermal';
 import { type CircuitState, flowOf, inletC } from './circuitState';
@@ -59,7 +58,7 @@ const allowedShare = (rack: RackSeat, state: CircuitState, askedW: number, idleW
   const { link } = state.of.circuit.consumers[rack.seat.index]!;
   const flowKgS = Math.abs(flowOf(state, link));
   const supplyC = inletC(state, link);
-  const ratedFlowKgS = rack.designFlowM3PerS * densityKgPerM3(state.of.circuit.fluid, rack.device.maxSupplyTempC);
+  const ratedFlowKgS = rack.designFlowKgS;
   const hasFlow = flowKgS >= SHORT_OF_FLOW * ratedFlowKgS;
   const riseK = flowKgS > 0 ? askedW / (flowKgS * state.heatCapacityJPerKgK) : Number.POSITIVE_INFINITY;
   const { maxSupplyTempC, maxReturnTempC } = rack.device;

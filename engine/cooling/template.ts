@@ -1,21 +1,37 @@
 import type { CoolingDevice } from '#engine/document';
-import type { Fluid } from '#engine/fluids';
-import { type PreparedHydraulics, prepare } from '#engine/hydraulics';
+import { densityKgPerM3, type Fluid } from '#engine/fluids';
+import { type HydraulicSolution, isSame, type PreparedHydraulics, prepare } from '#engine/hydraulics';
 import type { ElementDevices, Plant } from '#engine/plant';
 import type { Outcome, Problem } from '#engine/quantity';
 import type { AirHandler, Cdu, HeatRejectionUnit } from '#engine/thermal';
 import { createMixingNetwork, type MixingNetwork } from '#engine/thermal';
 import { type Circuit, circuitOf, rackDesignFlowM3PerS } from './circuit';
-import { circuitRows } from './circuitRows';
+import { type CircuitRows, circuitRows } from './circuitRows';
 import { cduHydraulics } from './curves';
 import { airHandlerOf, cduOf, defaultFluid, rejectionOf } from './equipment';
 import type { SystemRows } from './systems';
 
 type Device<T extends CoolingDevice['type']> = Extract<CoolingDevice, { type: T }>;
 
+/** Flows of a circuit, and what they were solved for. */
+export interface KnownFlows {
+  readonly supplyC: number;
+  readonly returnC: number;
+  readonly setFlowM3PerS: Float64Array;
+  readonly isOpen: Uint8Array;
+  readonly unitCount: Float64Array;
+  readonly solution: HydraulicSolution;
+  readonly setpointPa: Float64Array;
+  readonly problems: readonly Problem[];
+}
+
 /** A circuit ready to be solved. */
 export interface PreparedCircuit {
+  /** What it was drawn up from, with places: equal lists in one system mean the same circuit. */
+  readonly signature: Float64Array;
   readonly circuit: Circuit;
+  /** Flows at temperatures and valve settings met before, so that what an edit leaves alone is not solved again. */
+  readonly flows: KnownFlows[];
   readonly prepared: PreparedHydraulics;
   readonly mixing: MixingNetwork;
 }
@@ -33,6 +49,8 @@ export interface RackSeat {
   readonly ratedW: number;
   readonly ratedHeatW: number;
   readonly designFlowM3PerS: number;
+  /** At the warmest supply it is allowed. */
+  readonly designFlowKgS: number;
 }
 
 export interface CduSeat {
@@ -98,11 +116,28 @@ export const deviceKey = (device: CoolingDevice): string => {
   return key;
 };
 
-export const systemTemplate = (plant: Plant, system: SystemRows, signature: Float64Array): SystemTemplate => {
+/**
+ * Draws up a system.
+ * @param signature  numbers of the system: `elementSigns` for each element after the first, then `runSigns` for each run
+ * @param before     the system before an edit; circuits that it has not touched are taken over
+ */
+export const systemTemplate = (
+  plant: Plant,
+  system: SystemRows,
+  signature: Float64Array,
+  before: SystemTemplate | null,
+): SystemTemplate => {
   const problems: TemplateProblem[] = [];
   const devices = Array.from(system.elements, (row) => plant.elements[row]!.devices);
   const circuits: PreparedCircuit[] = [];
   for (const rows of circuitRows(plant, system)) {
+    const own = circuitSignature(signature, system, rows);
+    const known = before?.circuits.find((each) => isSame(each.signature, own));
+    if (known) {
+      if (known.circuit.fluidNames.length > 1) problems.push(mixedFluids(rows.elements));
+      circuits.push(known);
+      continue;
+    }
     const circuit = circuitOf(plant, system, rows);
     if (circuit.problem.linkIds.length === 0) continue;
     const prepared = prepare(circuit.problem);
@@ -112,6 +147,8 @@ export const systemTemplate = (plant: Plant, system: SystemRows, signature: Floa
     }
     if (circuit.fluidNames.length > 1) problems.push(mixedFluids(rows.elements));
     circuits.push({
+      signature: own,
+      flows: [],
       circuit,
       prepared: prepared.value,
       mixing: createMixingNetwork(circuit.problem.nodeIds.length, circuit.problem.from, circuit.problem.to),
@@ -136,6 +173,7 @@ export const systemTemplate = (plant: Plant, system: SystemRows, signature: Floa
   const racks: RackSeat[] = [];
   const cdus: CduSeat[] = [];
   const airHandlers: AirHandlerSeat[] = [];
+  const airUnits = new Map<string, AirHandler | null>();
   const banks: RejectionBank[][] = circuits.map(() => []);
   devices.forEach(({ cooling: device, electrical }, place) => {
     const consumer = consumerSeat.get(place);
@@ -146,7 +184,8 @@ export const systemTemplate = (plant: Plant, system: SystemRows, signature: Floa
         const ratedW = electrical?.type === 'load' ? electrical.ratedW : 0;
         const designFlowM3PerS = rackDesignFlowM3PerS(plant.elements[system.elements[place]!]!);
         const ratedHeatW = ratedW * device.liquidFraction;
-        racks.push({ place, seat: consumer, device, ratedW, ratedHeatW, designFlowM3PerS });
+        const designFlowKgS = designFlowM3PerS * densityKgPerM3(fluidAt(consumer), device.maxSupplyTempC);
+        racks.push({ place, seat: consumer, device, ratedW, ratedHeatW, designFlowM3PerS, designFlowKgS });
         break;
       }
       case 'cdu': {
@@ -156,15 +195,14 @@ export const systemTemplate = (plant: Plant, system: SystemRows, signature: Floa
         cdus.push({ place, device, tcs: source, fws: consumer ?? null, cdu, fanW: cduHydraulics(device).fanW });
         break;
       }
-      case 'airHandler':
-        if (consumer)
-          airHandlers.push({
-            place,
-            device,
-            seat: consumer,
-            unit: built(airHandlerOf(device, fluidAt(consumer)), place),
-          });
+      case 'airHandler': {
+        if (!consumer) break;
+        const key = `${consumer.circuit} ${deviceKey(device)}`;
+        const unit = airUnits.has(key) ? airUnits.get(key)! : built(airHandlerOf(device, fluidAt(consumer)), place);
+        airUnits.set(key, unit);
+        airHandlers.push({ place, device, seat: consumer, unit });
         break;
+      }
       case 'heatRejection': {
         if (!source) break;
         const own = banks[source.circuit]!;
@@ -199,6 +237,28 @@ export const systemTemplate = (plant: Plant, system: SystemRows, signature: Floa
     runEnds: Int32Array.from(system.runs, (row) => system.elements.indexOf(plant.runs[row]!.to)),
     problems,
   };
+};
+
+/** Numbers that stand for an element, and for a run, in the signature of a system. */
+export const ELEMENT_SIGNS = 2;
+export const RUN_SIGNS = 8;
+
+/** The part of a system's signature that decides one circuit of it. */
+const circuitSignature = (
+  signature: Float64Array,
+  system: SystemRows,
+  { elements, runs }: CircuitRows,
+): Float64Array => {
+  const out = new Float64Array(elements.length * (1 + ELEMENT_SIGNS) + runs.length * (1 + RUN_SIGNS));
+  let at = 0;
+  const copy = (place: number, from: number, count: number): void => {
+    out[at++] = place;
+    for (let k = 0; k < count; k++) out[at++] = signature[from + k]!;
+  };
+  for (const place of elements) copy(place, 1 + place * ELEMENT_SIGNS, ELEMENT_SIGNS);
+  const firstRun = 1 + system.elements.length * ELEMENT_SIGNS;
+  for (const run of runs) copy(run, firstRun + run * RUN_SIGNS, RUN_SIGNS);
+  return out;
 };
 
 /** A problem of a method, with the places that it is about. Its texts name no elements. */
