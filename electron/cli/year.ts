@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { SiteRecord } from '#engine/project';
 import { formatQuantity, type QuantityName } from '#engine/quantity';
-import type { YearReport } from '#engine/solve';
+import { weatherFileOf, type YearReport } from '#engine/solve';
 import { parseEpw } from '#engine/weather';
 import { EXIT, type ExitCode, type Streams } from './exit';
 import { chooseScenario, type LoadedProject, openProject, tell, withEngine } from './project';
@@ -59,14 +58,7 @@ const withWeather = async (project: LoadedProject, path: string, streams: Stream
   const parsed = parseEpw(text);
   tell(streams, parsed.problems);
   if (!parsed.ok) return null;
-  const { utcOffsetH, dryBulbC, dewPointC, pressurePa } = parsed.value;
-  const weatherFile: SiteRecord['weatherFile'] = {
-    name: basename(path),
-    utcOffsetH,
-    dryBulbC: [...dryBulbC],
-    dewPointC: [...dewPointC],
-    pressurePa: [...pressurePa],
-  };
+  const weatherFile = weatherFileOf(parsed.value, basename(path));
   return {
     ...project,
     records: project.records.map((record) => (record.type === 'site' ? { ...record, weatherFile } : record)),

@@ -24,3 +24,4 @@ export {
   yearStudy,
 } from './year';
 export type { YearMoney } from './yearMoney';
+export { weatherFileOf } from './yearWeather';

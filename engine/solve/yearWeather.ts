@@ -5,6 +5,18 @@ import type { Problem } from '#engine/quantity';
 import { marketYear, type WeatherYear } from '#engine/weather';
 import type { Weather } from './weather';
 
+/** What a project keeps of a weather file. */
+export const weatherFileOf = (
+  { utcOffsetH, dryBulbC, dewPointC, pressurePa }: WeatherYear,
+  name: string,
+): WeatherFile => ({
+  name,
+  utcOffsetH,
+  dryBulbC: [...dryBulbC],
+  dewPointC: [...dewPointC],
+  pressurePa: [...pressurePa],
+});
+
 const made = new WeakMap<WeatherFile, WeatherYear>();
 
 const yearOfFile = (file: WeatherFile): WeatherYear => {
@@ -56,9 +68,16 @@ export const designWeathers = (site: SiteRecord): readonly DesignWeather[] => {
   const { design, extremeDryBulbC } = market;
   const pressurePa = standardPressurePa(market.elevationM);
   return [
-    { label: 'Design, 0.4 % of hours', ...design, pressurePa },
+    { label: `Design, 0.4 % of hours, ${market.name}`, ...design, pressurePa },
     ...(extremeDryBulbC !== undefined && extremeDryBulbC > design.dryBulbC
-      ? [{ label: 'Hottest hour of 20 years', dryBulbC: extremeDryBulbC, wetBulbC: design.wetBulbC, pressurePa }]
+      ? [
+          {
+            label: `Hottest hour of 20 years, ${market.name}`,
+            dryBulbC: extremeDryBulbC,
+            wetBulbC: design.wetBulbC,
+            pressurePa,
+          },
+        ]
       : []),
   ];
 };

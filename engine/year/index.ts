@@ -17,6 +17,7 @@ export {
   type ResponseRange,
   type SolveState,
 } from './plantResponse';
+export { parsePriceFile } from './priceFile';
 export {
   type FacilityHours,
   type HourColumns,

@@ -17,6 +17,7 @@ import { commit, useSession } from '#renderer/store';
 import { Button, NumberEntry, Select, strings, TextEntry } from '#renderer/ui';
 import { useNumberFormat } from './format';
 import styles from './panel.module.css';
+import { YearFiles } from './YearFiles';
 
 const FieldEditor = ({ record, field }: { readonly record: AnyRecord; readonly field: RecordField }) => {
   const session = useSession();
@@ -130,6 +131,7 @@ const Site = ({ index, site }: { readonly index: ScenarioIndex; readonly site: S
     <>
       <Fields title={strings.inspector.site} record={site} fields={siteFields} />
       <Fields title={strings.inspector.tariff} record={site} fields={tariffFields} />
+      <YearFiles site={site} />
       <section className={styles['section']}>
         <Button onPress={() => addSite(session, index.scenario.id)}>{strings.inspector.ownSite}</Button>
       </section>

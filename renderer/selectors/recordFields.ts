@@ -203,7 +203,7 @@ export const tariffFields: readonly RecordField[] = [
 export const demandFields: readonly RecordField[] = [
   number('Daily peak over mean', 'fraction', 'demand', 'dailySwingFraction'),
   whole('Users peak at hour', 'demand', 'peakHour'),
-  number('Weekends, of workdays', 'fraction', 'demand', 'weekendFactor'),
+  number('Weekends, of week', 'fraction', 'demand', 'weekendFactor'),
   number('Users in the Americas', 'fraction', 'demand', 'americasFraction'),
   number('Users in Europe, Africa', 'fraction', 'demand', 'europeFraction'),
   number('Users in Asia, Pacific', 'fraction', 'demand', 'asiaFraction'),

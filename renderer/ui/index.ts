@@ -5,6 +5,7 @@ export { CspProvider } from './CspProvider';
 export { classNames } from './className';
 export { Dialog } from './Dialog';
 export { EmptyState } from './EmptyState';
+export { FileButton } from './FileButton';
 export { MenuBar, MenuButton, type MenuEntry, PointMenu } from './Menu';
 export { NumberEntry } from './NumberEntry';
 export { type EntryFormat, entryText, parseEntry } from './quantityEntry';
