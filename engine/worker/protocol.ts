@@ -14,6 +14,7 @@ import type {
   Snapshot,
   YearReport,
 } from '#engine/solve';
+import type { Lever, Outputs } from '#engine/studies';
 import type { SentSnapshot } from './rows';
 
 /** Methods of the engine worker: arguments and results, all plain data that structured clone can carry. */
@@ -52,6 +53,17 @@ export interface EngineMethods {
   frontier: {
     args: Omit<FrontierQuery, 'systemId'> & { readonly systemIds: readonly string[] };
     result: readonly FrontierReport[];
+  };
+  /** What a study can change in a scenario. */
+  levers: { args: { readonly scenarioId: string }; result: readonly Lever[] };
+  /** Points of a study: one value for each lever. */
+  evaluate: {
+    args: {
+      readonly scenarioId: string;
+      readonly levers: readonly Lever[];
+      readonly points: readonly (readonly number[])[];
+    };
+    result: readonly Outputs[];
   };
   /** Sizes that the racks ask of pipes, pumps, CDUs and heat rejection. */
   coolingSizes: { args: { readonly scenarioId: string }; result: CoolingSizes };

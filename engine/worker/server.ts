@@ -16,6 +16,7 @@ import {
   solveScenario,
   yearStudy,
 } from '#engine/solve';
+import { evaluatePoint, leversOf } from '#engine/studies';
 import {
   type EngineMethod,
   type EngineMethods,
@@ -106,6 +107,21 @@ export const serveEngine = (port: Port<FromWorker, ToWorker>, clock: ServerClock
         reports.push(frontierOf(store.values(), { ...query, systemId }));
       }
       return reports;
+    },
+    levers: async ({ scenarioId }) => {
+      const records = [...store.values()];
+      return leversOf(records, scenarioId, solveScenario(records, scenarioId, 0, context));
+    },
+    evaluate: async ({ scenarioId, levers, points }, job) => {
+      const records = [...store.values()];
+      // Of its own: what a study keeps would push out what the next edit needs.
+      const own = solveContext();
+      const outputs = [];
+      for (const [index, values] of points.entries()) {
+        await checkpoint(job, index / points.length, 'Evaluating');
+        outputs.push(evaluatePoint(records, scenarioId, levers, values, own));
+      }
+      return outputs;
     },
     coolingSizes: async ({ scenarioId }, job) => {
       await checkpoint(job, 0, 'Sizing');

@@ -42,7 +42,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'quantity',
   ],
   report: ['solve', 'project', 'document', 'kinds', 'geometry', 'quantity'],
-  worker: ['solve', 'weather', 'project', 'document', 'quantity'],
+  studies: ['solve', 'economics', 'project', 'document', 'numerics', 'quantity'],
+  worker: ['solve', 'studies', 'weather', 'project', 'document', 'quantity'],
 };
 
 const HOUSE = /^(engine|renderer|electron|assets|test)\//;
