@@ -12,7 +12,8 @@ import type {
 
 /** What the loopback server answers to every call. */
 const answerSchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.unknown() }),
+  // A method without a value answers without the key, for JSON has no `undefined`.
+  z.object({ ok: z.literal(true), value: z.unknown().optional() }),
   z.object({ ok: z.literal(false), message: z.string() }),
 ]);
 

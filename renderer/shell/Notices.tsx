@@ -18,14 +18,16 @@ const Item = ({ notice, onDismiss }: { readonly notice: Notice; readonly onDismi
     return () => clearTimeout(timer);
   }, [severity, onDismiss]);
   return (
-    <li className={styles['notice']} role={severity === 'error' ? 'alert' : 'status'}>
-      <SeverityIcon severity={severity} />
-      <span className={styles['text']}>
-        {notice.message} {notice.remedy && <span className={styles['remedy']}>{notice.remedy}</span>}
-      </span>
-      <button type="button" className={styles['close']} aria-label={strings.dialog.close} onClick={onDismiss}>
-        <X size={13} aria-hidden />
-      </button>
+    <li>
+      <div className={styles['notice']} role={severity === 'error' ? 'alert' : 'status'}>
+        <SeverityIcon severity={severity} />
+        <span className={styles['text']}>
+          {notice.message} {notice.remedy && <span className={styles['remedy']}>{notice.remedy}</span>}
+        </span>
+        <button type="button" className={styles['close']} aria-label={strings.dialog.close} onClick={onDismiss}>
+          <X size={13} aria-hidden />
+        </button>
+      </div>
     </li>
   );
 };

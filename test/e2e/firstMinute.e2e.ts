@@ -45,7 +45,7 @@ describe('the first minute', () => {
     const { page } = app;
     await headline(page, '$/M tokens').click();
     await page.getByText(/rests on \d+ estimates?/).waitFor();
-    await page.getByRole('button', { name: 'Yearly cost', exact: true }).click();
+    await page.getByRole('button', { name: 'IT racks', exact: true }).click();
     // Down the tree until an estimate with its source is in sight.
     const closed = page.locator('li button[aria-expanded="false"]');
     const estimate = page.getByText('estimate', { exact: true });

@@ -21,6 +21,11 @@ describe('the host over HTTP', () => {
     });
   });
 
+  it('takes the answer of a method that has no value', async () => {
+    const { host } = serverThat(200, '{"ok":true}');
+    await expect(host.endJournal('j')).resolves.toBeUndefined();
+  });
+
   it('turns a refusal into its message, and an answer that is none into one that says so', async () => {
     const refused = serverThat(400, '{"ok":false,"message":"The folder is read-only."}');
     await expect(refused.host.listFiles()).rejects.toThrow('The folder is read-only.');
