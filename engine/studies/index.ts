@@ -1,10 +1,20 @@
 export { applyLevers } from './applyLevers';
 export { evaluatePoint } from './evaluate';
 export { type GoalSeek, goalSeek } from './goalSeek';
-export { type Evaluate, type Lever, type LeverTarget, type OutputName, type Outputs, outputQuantities } from './lever';
+export {
+  type Evaluate,
+  type Lever,
+  type LeverChoice,
+  type OutputName,
+  type Outputs,
+  outputQuantities,
+  type StudyBasis,
+  settled,
+} from './lever';
 export { leversOf } from './levers';
+export { createMemory, type EvaluatedPoint, type StudyMemory } from './memory';
 export { allPercentiles, type MonteCarlo, monteCarlo, type Percentiles, percentiles } from './monteCarlo';
-export { type Objective, type Optimisation, type Optimum, optimise } from './optimise';
+export { type Ceiling, type Objective, type Optimisation, type Optimum, optimise } from './optimise';
 export { triangularAt } from './sampling';
 export { type SobolIndex, type SobolIndices, sobolIndices } from './sobolIndices';
 export { grid, mergeSweeps, type Shard, type Sweep, sweep } from './sweep';

@@ -1,10 +1,16 @@
 import { createRandom } from '#engine/numerics';
-import type { Evaluate, Lever, OutputName, Outputs } from './lever';
+import { type Evaluate, type Lever, type OutputName, type Outputs, settled } from './lever';
 import { unitPoints } from './sampling';
 
 export interface Objective {
   readonly output: OutputName;
   readonly aim: 'least' | 'most';
+}
+
+/** A plant whose output is above it is no answer: a budget, a limit of draw. */
+export interface Ceiling {
+  readonly output: OutputName;
+  readonly most: number;
 }
 
 export interface Optimum {
@@ -16,7 +22,7 @@ export interface Optimisation {
   /** No point of it is beaten in all objectives by another that was tried; the best in the first objective first. */
   readonly pareto: readonly Optimum[];
   readonly evaluations: number;
-  /** Points tried that broke a limit of the plant. */
+  /** Points tried that broke a limit of the plant or a ceiling. */
   readonly refused: number;
 }
 
@@ -36,6 +42,13 @@ interface Tried extends Optimum {
 const front = (tried: readonly Tried[]): Tried[] =>
   tried.filter((each) => !tried.some((other) => beats(other.scores, each.scores)));
 
+export interface OptimiseOptions {
+  readonly seed: number;
+  readonly rounds: number;
+  readonly population: number;
+  readonly ceilings: readonly Ceiling[];
+}
+
 /** Half of the differential weight range of the method, and its crossover rate. */
 const WEIGHT = 0.6;
 const CROSSOVER = 0.8;
@@ -48,14 +61,14 @@ const CROSSOVER = 0.8;
 export const optimise = async (
   levers: readonly Lever[],
   objectives: readonly Objective[],
-  { seed, rounds, population }: { readonly seed: number; readonly rounds: number; readonly population: number },
+  { seed, rounds, population, ceilings }: OptimiseOptions,
   evaluate: Evaluate,
   onProgress: (share: number) => void,
 ): Promise<Optimisation> => {
   const { uniform } = createRandom(seed, 1);
   const scaled = (unit: readonly number[]): number[] =>
-    unit.map((u, k) => levers[k]!.low + u * (levers[k]!.high - levers[k]!.low));
-  const kept: Tried[] = [];
+    unit.map((u, k) => settled(levers[k]!, levers[k]!.low + u * (levers[k]!.high - levers[k]!.low)));
+  const kept = new Map<string, Tried>();
   let evaluations = 0;
   let refused = 0;
   const total = population * (rounds + 1);
@@ -63,12 +76,12 @@ export const optimise = async (
     const outputs = await evaluate(points, (done) => onProgress((evaluations + done) / total));
     evaluations += points.length;
     return outputs.map((each, k) => {
-      if (each.errors > 0) {
+      if (each.errors > 0 || ceilings.some(({ output, most }) => (each[output] ?? 0) > most)) {
         refused += 1;
         return null;
       }
       const tried = { values: points[k]!, outputs: each, scores: objectives.map((goal) => scoreOf(goal, each)) };
-      kept.push(tried);
+      kept.set(points[k]!.join(), tried);
       return tried;
     });
   };
@@ -95,6 +108,6 @@ export const optimise = async (
     });
     members = next;
   }
-  const pareto = front(kept).sort((a, b) => a.scores[0]! - b.scores[0]!);
+  const pareto = front([...kept.values()]).sort((a, b) => a.scores[0]! - b.scores[0]!);
   return { pareto: pareto.map(({ values, outputs }) => ({ values, outputs })), evaluations, refused };
 };

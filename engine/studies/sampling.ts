@@ -1,5 +1,5 @@
 import { createRandom, createSobol } from '#engine/numerics';
-import type { Lever } from './lever';
+import { type Lever, settled } from './lever';
 
 /**
  * Value of a triangular distribution at a cumulative probability.
@@ -15,8 +15,11 @@ export const triangularAt = (probability: number, low: number, mode: number, hig
 
 const modeOf = ({ low, now, high }: Lever): number => Math.min(high, Math.max(low, now));
 
+/** Decisions and choices are all as likely; what is uncertain is likeliest where it is. */
 export const valueAt = (lever: Lever, probability: number): number =>
-  triangularAt(probability, lever.low, modeOf(lever), lever.high);
+  lever.nature === 'decision'
+    ? settled(lever, lever.low + probability * (lever.high - lever.low))
+    : triangularAt(probability, lever.low, modeOf(lever), lever.high);
 
 /**
  * Points `from` … `from + count − 1` of a low-discrepancy sequence over all levers, randomised by the seed: any part of a run

@@ -1,5 +1,5 @@
 export * from './client';
 export * from './inProcess';
-export { createPool, type EnginePool, type PoolSignal } from './pool';
+export { createPool, type EnginePool, type PoolOptions } from './pool';
 export * from './protocol';
 export { type ServerClock, serveEngine } from './server';

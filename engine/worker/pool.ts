@@ -1,16 +1,23 @@
 import type { AnyRecord } from '#engine/project';
-import type { Evaluate, Lever, Outputs } from '#engine/studies';
+import { createMemory, type Evaluate, type Lever, type StudyBasis, type StudyMemory } from '#engine/studies';
 import type { CancelSignal, EngineClient } from './client';
 import { EngineFailure } from './client';
 
 /** Several engines with the same document, among which the points of a study are dealt out. */
 export interface EnginePool {
-  evaluate(scenarioId: string, levers: readonly Lever[], signal?: PoolSignal): Evaluate;
+  evaluate(scenarioId: string, levers: readonly Lever[], options?: PoolOptions): Evaluate;
   close(): void;
 }
 
 export interface PoolSignal extends CancelSignal {
   readonly aborted: boolean;
+}
+
+export interface PoolOptions {
+  readonly basis?: StudyBasis;
+  readonly signal?: PoolSignal;
+  /** Points that need not be asked for again; takes each new one as soon as it is there. */
+  readonly memory?: StudyMemory;
 }
 
 /** Parts for each engine: small enough that none is left waiting long for the last, large enough that asking costs little. */
@@ -26,26 +33,36 @@ export const createPool = async (
   const clients = Array.from({ length: Math.max(1, size) }, createClient);
   await Promise.all(clients.map((client) => client.request('open', { records })));
   return {
-    evaluate: (scenarioId, levers, signal) => async (points, onProgress) => {
-      const length = Math.min(MOST_POINTS, Math.max(1, Math.ceil(points.length / (clients.length * PARTS_PER_ENGINE))));
-      const parts = Array.from({ length: Math.ceil(points.length / length) }, (_, k) => k);
-      const outputs = new Array<Outputs>(points.length);
-      let done = 0;
-      const work = async (client: EngineClient): Promise<void> => {
-        for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
-          if (signal?.aborted) throw new EngineFailure('cancelled', 'Cancelled.');
-          const first = part * length;
-          const own = points.slice(first, first + length);
-          const found = await client.request('evaluate', { scenarioId, levers, points: own }, signal ? { signal } : {});
-          found.forEach((each, k) => {
-            outputs[first + k] = each;
-          });
-          done += own.length;
-          onProgress(done);
-        }
+    evaluate: (scenarioId, levers, { basis = 'point', signal, memory = createMemory() } = {}) => {
+      const askFor = async (points: readonly (readonly number[])[], onPart: (n: number) => void): Promise<void> => {
+        const length = Math.min(
+          MOST_POINTS,
+          Math.max(1, Math.ceil(points.length / (clients.length * PARTS_PER_ENGINE))),
+        );
+        const parts = Array.from({ length: Math.ceil(points.length / length) }, (_, k) => k * length);
+        const work = async (client: EngineClient): Promise<void> => {
+          for (let first = parts.shift(); first !== undefined; first = parts.shift()) {
+            if (signal?.aborted) throw new EngineFailure('cancelled', 'Cancelled.');
+            const own = points.slice(first, first + length);
+            const args = { scenarioId, levers, points: own, basis };
+            const found = await client.request('evaluate', args, signal ? { signal } : {});
+            found.forEach((outputs, k) => {
+              memory.keep({ values: own[k]!, outputs });
+            });
+            onPart(own.length);
+          }
+        };
+        await Promise.all(clients.map(work));
       };
-      await Promise.all(clients.map(work));
-      return outputs;
+      return async (points, onProgress) => {
+        const missing = points.filter((values) => !memory.outputsAt(values));
+        let done = points.length - missing.length;
+        await askFor(missing, (n) => {
+          done += n;
+          onProgress(done);
+        });
+        return points.map((values) => memory.outputsAt(values)!);
+      };
     },
     close: () => {
       for (const client of clients) client.close();

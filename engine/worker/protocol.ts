@@ -14,7 +14,7 @@ import type {
   Snapshot,
   YearReport,
 } from '#engine/solve';
-import type { Lever, Outputs } from '#engine/studies';
+import type { Lever, Outputs, StudyBasis } from '#engine/studies';
 import type { SentSnapshot } from './rows';
 
 /** Methods of the engine worker: arguments and results, all plain data that structured clone can carry. */
@@ -62,6 +62,7 @@ export interface EngineMethods {
       readonly scenarioId: string;
       readonly levers: readonly Lever[];
       readonly points: readonly (readonly number[])[];
+      readonly basis: StudyBasis;
     };
     result: readonly Outputs[];
   };

@@ -49,6 +49,8 @@ interface Job {
 export const serveEngine = (port: Port<FromWorker, ToWorker>, clock: ServerClock): (() => void) => {
   let store = new RecordStore<AnyRecord>();
   let context: SolveContext = solveContext();
+  // Of its own: what a study keeps would push out what the next edit needs.
+  let studyContext: SolveContext = solveContext();
   const jobs = new Map<number, Job>();
   const snapshots = snapshotSender();
   let newestSolve: Job | null = null;
@@ -66,6 +68,7 @@ export const serveEngine = (port: Port<FromWorker, ToWorker>, clock: ServerClock
     open: async ({ records }) => {
       store = new RecordStore(records);
       context = solveContext();
+      studyContext = solveContext();
       return { revision: store.revision };
     },
     commit: async ({ diff }) => {
@@ -112,14 +115,12 @@ export const serveEngine = (port: Port<FromWorker, ToWorker>, clock: ServerClock
       const records = [...store.values()];
       return leversOf(records, scenarioId, solveScenario(records, scenarioId, 0, context));
     },
-    evaluate: async ({ scenarioId, levers, points }, job) => {
+    evaluate: async ({ scenarioId, levers, points, basis }, job) => {
       const records = [...store.values()];
-      // Of its own: what a study keeps would push out what the next edit needs.
-      const own = solveContext();
       const outputs = [];
       for (const [index, values] of points.entries()) {
         await checkpoint(job, index / points.length, 'Evaluating');
-        outputs.push(evaluatePoint(records, scenarioId, levers, values, own));
+        outputs.push(evaluatePoint(records, scenarioId, levers, values, basis, studyContext));
       }
       return outputs;
     },

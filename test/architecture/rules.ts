@@ -42,7 +42,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'quantity',
   ],
   report: ['solve', 'project', 'document', 'kinds', 'geometry', 'quantity'],
-  studies: ['solve', 'economics', 'project', 'document', 'numerics', 'quantity'],
+  studies: ['solve', 'economics', 'kinds', 'catalogue', 'project', 'document', 'numerics', 'quantity'],
   worker: ['solve', 'studies', 'weather', 'project', 'document', 'quantity'],
 };
 

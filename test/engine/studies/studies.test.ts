@@ -20,6 +20,7 @@ const lever = (id: string, low: number, now: number, high: number): Lever => ({
   id,
   label: id,
   quantity: 'ratio',
+  nature: 'uncertain',
   target: { type: 'servingError' },
   now,
   low,
@@ -42,6 +43,10 @@ const plant =
         costPerMTokensUsd: cost(values),
         capexUsd: 0,
         annualUsd: 0,
+        peakDrawW: null,
+        tokensPerYear: null,
+        waterM3PerYear: null,
+        carbonKgPerYear: null,
         errors: drawW(values) > 10 ? 1 : 0,
       };
     });
@@ -205,6 +210,23 @@ describe('goal seek', () => {
   });
 });
 
+describe('seeking a whole number', () => {
+  it.each([31.5, 31])('finds the most that does not go beyond %f', async (limit) => {
+    const racks = { ...lever('racks', 1, 10, 40), isWhole: true } as const;
+    const found = await goalSeek(
+      racks,
+      'gridDrawW',
+      limit,
+      plant(
+        () => 1,
+        ([n]) => n!,
+      ),
+      silent,
+    );
+    expect(found).toMatchObject({ found: 'yes', value: 31 });
+  });
+});
+
 describe('a search for the best', () => {
   it('ends on the front of two objectives that pull apart, within the limits of the plant', async () => {
     // Cost falls with a, draw grows with it; b only wastes both. Draw above 10 is an error.
@@ -215,7 +237,7 @@ describe('a search for the best', () => {
         { output: 'costPerMTokensUsd', aim: 'least' },
         { output: 'gridDrawW', aim: 'least' },
       ],
-      { seed: 2, rounds: 60, population: 24 },
+      { seed: 2, rounds: 60, population: 24, ceilings: [] },
       plant(
         ([a, b]) => 20 - a! + b!,
         ([a, b]) => a! + b!,
@@ -231,5 +253,20 @@ describe('a search for the best', () => {
     }
     expect(pareto[0]!.outputs.costPerMTokensUsd).toBeLessThan(10.2);
     expect(pareto.at(-1)!.outputs.gridDrawW).toBeLessThan(0.3);
+  });
+
+  it('keeps below a ceiling, and tries only whole numbers where nothing else is', async () => {
+    const levers = [{ ...lever('racks', 1, 10, 40), nature: 'decision', isWhole: true } as const];
+    const { pareto } = await optimise(
+      levers,
+      [{ output: 'costPerMTokensUsd', aim: 'least' }],
+      { seed: 1, rounds: 12, population: 12, ceilings: [{ output: 'gridDrawW', most: 8.5 }] },
+      plant(
+        ([racks]) => 100 / racks!,
+        ([racks]) => racks!,
+      ),
+      silent,
+    );
+    expect(pareto.map(({ values }) => values)).toEqual([[8]]);
   });
 });
