@@ -11,6 +11,7 @@ import { outages } from './outages';
 import { report } from './report';
 import { run } from './run';
 import { size } from './size';
+import { merge, studyVerb } from './study';
 import { validate } from './validate';
 import { year } from './year';
 
@@ -29,6 +30,12 @@ usage: millwright VERB …
   export FILE --format opendss|pandapower       electrical network for another program, on standard output
   export FILE --format inp [--circuit NAME]     coolant circuit as an EPANET input file
   size FILE [--apply OUT] [--json]              pipes, pumps, CDUs and coolers that the racks ask for
+  study levers FILE                             what a study can change in this plant, with usual ranges
+  study tornado|sweep|monteCarlo|sobol|goal|optimise FILE [--lever ID[=LOW:HIGH[:STEPS]|=A,B,C]]…
+        [--figure NAME] [--wanted VALUE] [--objective least:NAME|most:NAME]… [--ceiling NAME=VALUE]… [--draws N]
+        [--rounds N] [--seed N] [--basis point|year] [--shard I/N] [--resume STUDY.json] [-o STUDY.json] [--json|--csv]
+                                                many points of a scenario over several threads; values in SI units
+  merge STUDY.json…                             shards of one sweep or one Monte Carlo run as the whole
   samples                                       list the projects that come with the program
 
 FILE is a .millwright file or a bare project.json. Data goes to standard output, progress and problems to standard error.
@@ -37,7 +44,11 @@ exit code: 0 clean, 1 problems of severity error, 2 unusable input.
 examples:
   millwright run plant.millwright --json | jq .headline.gridDrawW
   millwright compare assets/samples/starter-hall/project.json
-  millwright report plant.millwright -o reports`;
+  millwright report plant.millwright -o reports
+  millwright study monteCarlo plant.millwright --draws 2000 --seed 7
+  millwright study goal plant.millwright --lever deployment.minTokensPerSPerUser --wanted 0.10
+  millwright study optimise plant.millwright --lever rack.systemId=gb200_nvl72,gb300_nvl72 --lever rack.count --basis year
+  millwright study sweep plant.millwright --lever cdu.supplySetPointC=32:44:7 --shard 1/2 -o part1.json`;
 
 const streams: Streams = {
   out: (text) => process.stdout.write(`${text}\n`),
@@ -57,6 +68,8 @@ const listSamples = async (): Promise<ExitCode> => {
 };
 
 const main = async (argv: readonly string[]): Promise<ExitCode> => {
+  // Its options are its own, and many.
+  if (argv[0] === 'study' && !argv.includes('--help') && !argv.includes('-h')) return studyVerb(argv.slice(1), streams);
   const { values, positionals } = parseArgs({
     args: [...argv],
     allowPositionals: true,
@@ -80,6 +93,7 @@ const main = async (argv: readonly string[]): Promise<ExitCode> => {
     return verb === undefined && !values.help ? EXIT.unusable : EXIT.clean;
   }
   if (verb === 'samples') return listSamples();
+  if (verb === 'merge') return merge(positionals.slice(1), streams);
   if (!['run', 'compare', 'validate', 'report', 'outages', 'availability', 'size', 'year', 'export'].includes(verb))
     return unusable(`There is no verb "${verb}".`);
   if (file === undefined) return unusable(`${verb} needs a FILE.`);

@@ -61,7 +61,7 @@ export const chooseScenario = (
 };
 
 /** The engine runs in a thread beside this program, so that an interrupt is heard while it calculates. */
-const ENGINE_THREAD = new URL('./engineThread.mjs', import.meta.url);
+export const ENGINE_THREAD = new URL('./engineThread.mjs', import.meta.url);
 
 export const withEngine = async <T>(project: LoadedProject, work: (engine: EngineClient) => Promise<T>): Promise<T> => {
   const engine = await openEngine(ENGINE_THREAD, project.records);

@@ -17,9 +17,9 @@ const threadPort = (program: URL): Port<ToWorker, FromWorker> => {
   };
 };
 
-/** An engine in a thread of its own, with the document opened; the caller closes it. */
-export const openEngine = async (program: URL, records: readonly AnyRecord[]): Promise<EngineClient> => {
-  const client = createEngineClient({
+/** An engine in a thread of its own, as yet without a document; the caller closes it. */
+export const startEngine = (program: URL, records: readonly AnyRecord[]): EngineClient =>
+  createEngineClient({
     connect: () => threadPort(program),
     reopen: () => ({ records }),
     every: (intervalMs, tick) => {
@@ -27,6 +27,10 @@ export const openEngine = async (program: URL, records: readonly AnyRecord[]): P
       return () => clearInterval(timer);
     },
   });
+
+/** An engine in a thread of its own, with the document opened; the caller closes it. */
+export const openEngine = async (program: URL, records: readonly AnyRecord[]): Promise<EngineClient> => {
+  const client = startEngine(program, records);
   await client.request('open', { records });
   return client;
 };

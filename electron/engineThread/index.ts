@@ -1,1 +1,1 @@
-export { openEngine } from './client';
+export { openEngine, startEngine } from './client';

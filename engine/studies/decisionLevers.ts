@@ -47,6 +47,15 @@ const deploymentLevers = (deployment: DeploymentRecord): Lever[] => [
     high: 1,
     basis: 'Power-limit ranges of the makers, 40–100 % of design power.',
   },
+  {
+    ...deploymentField('prefixCacheHitFraction'),
+    label: 'Prefix cache hits',
+    quantity: 'fraction',
+    now: deployment.prefixCacheHitFraction,
+    low: 0,
+    high: Math.max(deployment.prefixCacheHitFraction, 0.8),
+    basis: 'Engineering estimate: chat with long system prompts 50–80 %, batch work none.',
+  },
   ...chosen(
     { ...deploymentField('precision'), label: 'Precision', basis: 'Precisions that the serving model knows.' },
     precisions,

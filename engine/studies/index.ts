@@ -13,9 +13,11 @@ export {
 } from './lever';
 export { leversOf } from './levers';
 export { createMemory, type EvaluatedPoint, type StudyMemory } from './memory';
+export { mergeResults } from './merge';
 export { allPercentiles, type MonteCarlo, monteCarlo, type Percentiles, percentiles } from './monteCarlo';
 export { type Ceiling, type Objective, type Optimisation, type Optimum, optimise } from './optimise';
+export { evaluationsOf, runStudy, type StudyKind, type StudyPlan, type StudyResult } from './plan';
 export { triangularAt } from './sampling';
 export { type SobolIndex, type SobolIndices, sobolIndices } from './sobolIndices';
-export { grid, mergeSweeps, type Shard, type Sweep, sweep } from './sweep';
+export { grid, type Shard, type Sweep, sweep } from './sweep';
 export { byEffect, type Tornado, type TornadoBar, tornado } from './tornado';

@@ -38,18 +38,3 @@ export const sweep = async (
     total: points.length,
   };
 };
-
-/** One sweep of its shards, in order; null where they are not of one sweep, or rows are double. */
-export const mergeSweeps = (parts: readonly Sweep[]): Sweep | null => {
-  const [first] = parts;
-  if (!first) return null;
-  const rows = new Map<number, Sweep['rows'][number]>();
-  for (const part of parts) {
-    if (part.total !== first.total || part.leverIds.join() !== first.leverIds.join()) return null;
-    for (const row of part.rows) {
-      if (rows.has(row.index)) return null;
-      rows.set(row.index, row);
-    }
-  }
-  return { ...first, rows: [...rows.values()].sort((a, b) => a.index - b.index) };
-};

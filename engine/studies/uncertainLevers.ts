@@ -75,32 +75,17 @@ const costLevers = ({ costs }: Snapshot): Lever[] =>
     return range ? [{ ...common, now: cell.value, ...range }] : [];
   });
 
-const leversOfUse = ({ utilisation, prefixCacheHitFraction }: DeploymentRecord): Lever[] => {
-  const field = (key: string): Pick<Lever, 'id' | 'quantity' | 'nature' | 'target'> => ({
-    id: `deployment.${key}`,
-    quantity: 'fraction',
-    nature: 'uncertain',
-    target: { type: 'field', record: 'deployment', path: [key] },
-  });
-  return [
-    {
-      ...field('utilisation'),
-      label: 'Utilisation',
-      now: utilisation,
-      low: Math.min(utilisation, 0.4),
-      high: Math.max(utilisation, 0.9),
-      basis: 'Engineering estimate; operators report 50–80 % of capacity sold over a year.',
-    },
-    {
-      ...field('prefixCacheHitFraction'),
-      label: 'Prefix cache hits',
-      now: prefixCacheHitFraction,
-      low: 0,
-      high: Math.max(prefixCacheHitFraction, 0.8),
-      basis: 'Engineering estimate: chat with long system prompts 50–80 %, batch work none.',
-    },
-  ];
-};
+const utilisationLever = ({ utilisation }: DeploymentRecord): Lever => ({
+  id: 'deployment.utilisation',
+  label: 'Utilisation',
+  quantity: 'fraction',
+  nature: 'uncertain',
+  target: { type: 'field', record: 'deployment', path: ['utilisation'] },
+  now: utilisation,
+  low: Math.min(utilisation, 0.4),
+  high: Math.max(utilisation, 0.9),
+  basis: 'Engineering estimate; operators report 50–80 % of capacity sold over a year.',
+});
 
 const servingLever = (snapshot: Snapshot): Lever[] => {
   const band = snapshot.bands.tokensPerS;
@@ -122,7 +107,7 @@ const servingLever = (snapshot: Snapshot): Lever[] => {
 
 /** What nobody chooses, with usual ranges: use, error of the serving model, prices and lives. */
 export const uncertainLevers = (deployment: DeploymentRecord | undefined, snapshot: Snapshot): readonly Lever[] => [
-  ...(deployment ? leversOfUse(deployment) : []),
+  ...(deployment ? [utilisationLever(deployment)] : []),
   ...servingLever(snapshot),
   ...costLevers(snapshot),
 ];

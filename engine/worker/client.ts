@@ -23,6 +23,7 @@ export class EngineFailure extends Error {
 /** The part of an AbortSignal that a request listens to; the engine knows no DOM. */
 export interface CancelSignal {
   addEventListener(type: 'abort', listener: () => void): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
 }
 
 export interface RequestOptions {
@@ -140,22 +141,28 @@ export const createEngineClient = (options: EngineClientOptions): EngineClient =
       new Promise((resolve, reject) => {
         if (closed === 'yes') return reject(new EngineFailure('cancelled', 'The engine is closed.'));
         const id = nextId++;
+        const onAbort = (): void => {
+          waiting.delete(id);
+          port.send({ type: 'cancel', id });
+          reject(new EngineFailure('cancelled', 'Cancelled.'));
+        };
+        // One signal may stop a thousand requests; none that has ended listens on.
         waiting.set(id, {
           method,
           args,
-          resolve: resolve as (result: unknown) => void,
-          reject,
+          resolve: (result) => {
+            signal?.removeEventListener('abort', onAbort);
+            resolve(result as never);
+          },
+          reject: (failure) => {
+            signal?.removeEventListener('abort', onAbort);
+            reject(failure);
+          },
           onProgress,
           retried: 'no',
         });
         port.send({ type: 'request', id, method, args });
-        signal?.addEventListener('abort', () => {
-          const job = waiting.get(id);
-          if (!job) return;
-          waiting.delete(id);
-          port.send({ type: 'cancel', id });
-          job.reject(new EngineFailure('cancelled', 'Cancelled.'));
-        });
+        signal?.addEventListener('abort', onAbort);
       }),
     close: () => {
       closed = 'yes';

@@ -5,11 +5,13 @@ import {
   goalSeek,
   grid,
   type Lever,
-  mergeSweeps,
+  mergeResults,
   monteCarlo,
   type Outputs,
   optimise,
   percentiles,
+  runStudy,
+  type Sweep,
   sobolIndices,
   sweep,
   tornado,
@@ -167,11 +169,30 @@ describe('a sweep', () => {
   });
 
   it('in shards is the whole when merged, in any order, and is not merged with what is no part of it', async () => {
-    const shards = [await run(3, 4), await run(1, 4), await run(4, 4), await run(2, 4)];
-    expect(mergeSweeps(shards)).toEqual(await run(1, 1));
-    expect(mergeSweeps([...shards, shards[0]!])).toBeNull();
-    expect(mergeSweeps([shards[0]!, { ...shards[1]!, total: 7 }])).toBeNull();
-    expect(mergeSweeps([])).toBeNull();
+    const shards = await Promise.all([run(3, 4), run(1, 4), run(4, 4), run(2, 4)]);
+    const merged = (parts: readonly Sweep[]) => mergeResults(parts.map((answer) => ({ kind: 'sweep', answer })));
+    expect(merged(shards)).toEqual({ kind: 'sweep', answer: await run(1, 1) });
+    expect(merged([...shards, shards[0]!])).toBeNull();
+    expect(merged([shards[0]!, { ...shards[1]!, total: 7 }])).toBeNull();
+    expect(merged([])).toBeNull();
+  });
+});
+
+describe('draws in shards', () => {
+  const levers = [lever('a', 0, 1, 2), lever('b', 0, 1, 4)];
+  const run = (part: number, of: number) =>
+    runStudy(
+      { kind: 'monteCarlo', levers, seed: 9, count: 50, shard: { part, of } },
+      plant(([a, b]) => a! + b!),
+      silent,
+    );
+
+  it('are the draws of one run when merged, and are not merged where some are missing', async () => {
+    const shards = await Promise.all([run(2, 3), run(3, 3), run(1, 3)]);
+    expect(mergeResults(shards)).toEqual(await run(1, 1));
+    expect(mergeResults([shards[0]!, shards[1]!])?.answer).toMatchObject({ from: 16 });
+    expect(mergeResults([shards[2]!, shards[1]!])).toBeNull();
+    expect(mergeResults([shards[0]!, await run(1, 1)])).toBeNull();
   });
 });
 

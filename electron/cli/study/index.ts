@@ -1,0 +1,2 @@
+export { merge } from './merge';
+export { studyVerb } from './verb';
