@@ -5,6 +5,7 @@ import { fillHall } from './fillHall';
 import { deleteElements, moveElements, placeElement, rotateElements } from './placing';
 import { deleteScenario, duplicateScenario } from './scenarios';
 import { renameRecord, setField, setProperty } from './setting';
+import { setSheetCell } from './sheet';
 import { addSite } from './sites';
 import { applySizes, keepSizes } from './sizingCommands';
 import { supplyHall } from './supplyHall';
@@ -33,4 +34,5 @@ export const commands = {
   duplicateScenario,
   deleteScenario,
   addSite,
+  setSheetCell,
 } as const;

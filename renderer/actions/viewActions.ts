@@ -87,4 +87,5 @@ export const viewActions: readonly Action[] = [
   panel('bottlenecks', 'Bottlenecks'),
   panel('energy', 'Energy flow'),
   panel('costs', 'Costs'),
+  panel('economics', 'Economics'),
 ];

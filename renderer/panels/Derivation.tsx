@@ -1,7 +1,7 @@
 import { ChevronRight, ExternalLink } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Figure } from '#engine/quantity';
-import { type DerivationNode, type HeadlineName, headlineQuantities } from '#engine/solve';
+import { type DerivationNode, type HeadlineName, headlineQuantities, sheetDerivation } from '#engine/solve';
 import {
   type DerivationRow,
   derivationRows,
@@ -118,11 +118,17 @@ export const Derivation = () => {
   const name = useView((state) => state.derivationOf);
   const snapshot = useResults((state) => state.snapshot);
   const [toggled, setToggled] = useState<ReadonlySet<string>>(() => new Set());
-  const root = snapshot?.derivations[name];
+  const cell = name.startsWith('sheet:') ? name.slice('sheet:'.length) : null;
+  const headline = cell === null ? (name as HeadlineName) : null;
+  const root = useMemo(() => {
+    if (!snapshot) return undefined;
+    if (cell !== null) return sheetDerivation(snapshot.costs.sheet, cell, snapshot.scenarioId) ?? undefined;
+    return headline === null ? undefined : snapshot.derivations[headline];
+  }, [snapshot, cell, headline]);
   const rows = useMemo(() => (root ? derivationRows(root, toggled) : []), [root, toggled]);
   const estimates = useMemo(() => (root ? estimateCount(root) : 0), [root]);
-  const band = snapshot?.bands[name];
-  const { quantity } = headlineQuantities[name];
+  const band = headline === null ? undefined : snapshot?.bands[headline];
+  const quantity = headline === null ? (root?.quantity ?? 'ratio') : headlineQuantities[headline].quantity;
 
   const toggle = (path: string): void =>
     setToggled((before) => {
@@ -143,10 +149,13 @@ export const Derivation = () => {
         <Select
           label={strings.derivation.pick}
           value={name}
-          options={headlineOrder.map((value) => ({ value, label: headlineQuantities[value].label }))}
+          options={[
+            ...headlineOrder.map((value) => ({ value, label: headlineQuantities[value].label })),
+            ...(cell === null ? [] : [{ value: name, label: root?.label ?? cell }]),
+          ]}
           onChange={(chosen) => {
             setToggled(new Set());
-            view.change({ derivationOf: chosen as HeadlineName });
+            view.change({ derivationOf: chosen as typeof name });
           }}
         />
         {root && (

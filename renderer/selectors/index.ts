@@ -9,3 +9,4 @@ export * from './overlays';
 export * from './problems';
 export * from './recordFields';
 export * from './sceneItems';
+export * from './sheet';

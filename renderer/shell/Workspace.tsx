@@ -14,6 +14,7 @@ import {
   Compare,
   Costs,
   Derivation,
+  Economics,
   Energy,
   Insert,
   Inspector,
@@ -37,6 +38,7 @@ const PANELS: Readonly<Record<PanelId, { readonly title: string; readonly Conten
   compare: { title: strings.panels.compare, Content: Compare },
   tokens: { title: strings.panels.tokens, Content: Tokens },
   year: { title: strings.panels.year, Content: Year },
+  economics: { title: strings.panels.economics, Content: Economics },
   outliner: { title: strings.panels.outliner, Content: Outliner },
   insert: { title: strings.panels.insert, Content: Insert },
   scenarios: { title: strings.panels.scenarios, Content: Scenarios },
@@ -84,6 +86,7 @@ const layOut = (api: DockviewApi): void => {
   addPanel(api, 'compare', { referencePanel: 'scene', direction: 'within' });
   addPanel(api, 'tokens', { referencePanel: 'scene', direction: 'within' });
   addPanel(api, 'year', { referencePanel: 'scene', direction: 'within' });
+  addPanel(api, 'economics', { referencePanel: 'scene', direction: 'within' });
   addPanel(api, 'insert', { referencePanel: 'outliner', direction: 'within' });
   addPanel(api, 'scenarios', { referencePanel: 'outliner', direction: 'within' });
   addPanel(api, 'derivation', { referencePanel: 'inspector', direction: 'within' });

@@ -21,6 +21,7 @@ export type PanelId =
   | 'compare'
   | 'tokens'
   | 'year'
+  | 'economics'
   | 'outliner'
   | 'insert'
   | 'inspector'
@@ -60,7 +61,8 @@ export interface ViewState {
   readonly overlay: ElementColumnName | null;
   readonly layers: Readonly<Record<LayerName, boolean>>;
   readonly cameraView: CameraView;
-  readonly derivationOf: HeadlineName;
+  /** A headline figure, or a cell of the economics sheet. */
+  readonly derivationOf: HeadlineName | `sheet:${string}`;
   readonly dialog: OpenDialog | null;
   readonly isSnapping: boolean;
   /** Point of the window where the menu of the selection is open. */

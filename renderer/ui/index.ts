@@ -6,6 +6,7 @@ export { classNames } from './className';
 export { Dialog } from './Dialog';
 export { EmptyState } from './EmptyState';
 export { FileButton } from './FileButton';
+export { FormulaEntry } from './FormulaEntry';
 export { MenuBar, MenuButton, type MenuEntry, PointMenu } from './Menu';
 export { NumberEntry } from './NumberEntry';
 export { type EntryFormat, entryText, parseEntry } from './quantityEntry';

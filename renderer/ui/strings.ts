@@ -1,3 +1,4 @@
+import { economicsStrings } from './economicsStrings';
 import { plural } from './plural';
 import { studyStrings } from './studyStrings';
 import { yearStrings } from './yearStrings';
@@ -6,6 +7,7 @@ import { yearStrings } from './yearStrings';
 export const strings = {
   ...studyStrings,
   year: yearStrings,
+  economics: economicsStrings,
   app: { name: 'Millwright', untitled: 'Untitled', edited: 'edited' },
   entry: {
     mixed: 'Mixed',
@@ -236,6 +238,7 @@ export const strings = {
     compare: 'Compare',
     tokens: 'Tokens',
     year: 'Year',
+    economics: 'Economics',
     outliner: 'Outliner',
     insert: 'Insert',
     scenarios: 'Scenarios',

@@ -1,0 +1,32 @@
+/** Words of the economics sheet. */
+export const economicsStrings = {
+  none: 'Nothing to count yet',
+  noneText: 'Place racks: what the plant costs and earns is counted from what stands in it.',
+  chart: 'Cash flow of each year and its running total; the table holds the figures',
+  chartAxis: 'M$',
+  year: 'Year',
+  flow: 'Free cash flow',
+  cumulative: 'Cumulative',
+  parts: {
+    revenue_flow: 'Revenue',
+    running_flow: 'Running cost',
+    tax_flow: 'Tax',
+    facility_spent: 'Facility',
+    facility_renewed: 'Facility renewed',
+    it_spent: 'IT',
+    residual_value: 'Residual value',
+  },
+  tableYear: 'Year',
+  copy: 'Copy cash flow',
+  search: 'Find a cell',
+  columns: ['Cell', 'Formula or value', 'Result'],
+  fromPlant: 'from the plant',
+  reset: (label: string) => `Put back the standard cell: ${label}`,
+  overridden: 'own',
+  why: (label: string) => `Why: ${label}`,
+  edit: (label: string) => `Formula or value of ${label}`,
+  eachYear: 'each year, ',
+  noMatch: 'No cell of that name',
+  basis:
+    'Real US dollars of the first year, at the cost of capital of the scenario. Revenue at the lowest listed price of the model.',
+} as const;
