@@ -41,6 +41,11 @@ export const SheetTable = ({ sheet, scenarioId, overrides }: SheetTableProps) =>
       </div>
       {sections.length === 0 && <p className={styles['note']}>{strings.economics.noMatch}</p>}
       <table className={styles['table']}>
+        <colgroup>
+          <col className={styles['nameColumn']} />
+          <col />
+          <col className={styles['valueColumn']} />
+        </colgroup>
         {sections.map(({ section, label, rows }) => (
           <tbody key={section}>
             <tr>
@@ -81,7 +86,7 @@ const Cell = ({ cell: { row, content, unit }, overrides, onSet, onExplain }: Cel
         <span>{label}</span>
         <code className={styles['code']}>{name}</code>
       </td>
-      <td className={styles['content']}>
+      <td>
         <div className={styles['edit']}>
           <FormulaEntry
             label={strings.economics.edit(label)}

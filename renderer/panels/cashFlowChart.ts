@@ -24,18 +24,18 @@ const partsOf = (sheet: SheetResults) =>
     .map(({ name, sign }) => ({ name, sign, usd: yearsOf(sheet, name) }))
     .filter(({ usd }) => usd.some((value) => value !== 0));
 
-/** Money in and out of each year, stacked about zero, and the running total as a line. */
+/** Money in and out of each year, stacked about zero, and what is left as a line. */
 export const cashFlowOption =
   (sheet: SheetResults, firstYear: number, locale: string) =>
   (look: ChartLook): Record<string, unknown> => {
     const number = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
-    const cumulative = yearsOf(sheet, 'cumulative_cash_flow');
+    const flow = yearsOf(sheet, 'free_cash_flow');
     const format = (value: number): string => number.format(value);
     return {
       grid: { left: 64, right: 14, top: 30, bottom: 26 },
       legend: { top: 0, textStyle: { color: look.quietInk }, itemWidth: 12, itemHeight: 9 },
       tooltip: { trigger: 'axis', valueFormatter: format },
-      xAxis: axisOf(look, 'x', { name: '', type: 'category', data: cumulative.map((_, t) => String(firstYear + t)) }),
+      xAxis: axisOf(look, 'x', { name: '', type: 'category', data: flow.map((_, t) => String(firstYear + t)) }),
       yAxis: axisOf(look, 'y', { name: strings.economics.chartAxis, format }),
       series: [
         ...partsOf(sheet).map(({ name, sign, usd }) => ({
@@ -47,9 +47,9 @@ export const cashFlowOption =
         })),
         {
           type: 'line',
-          name: strings.economics.cumulative,
-          data: cumulative.map((value) => value / USD_PER_MUSD),
-          showSymbol: false,
+          name: strings.economics.flow,
+          data: flow.map((value) => value / USD_PER_MUSD),
+          symbolSize: 5,
           lineStyle: { color: look.ink, width: 2 },
           itemStyle: { color: look.ink },
         },

@@ -118,10 +118,13 @@ const PREFIXED_SIGNIFICANT = 4;
 
 /** A figure in full for the inspector, tables and derivations. */
 export const fullText = (valueSi: number, quantity: QuantityName, format: NumberFormat): string => {
-  const isPrefixed = 'prefixed' in quantities[quantity][format.system] && valueSi !== 0;
+  const { decimals, [format.system]: shown } = quantities[quantity];
+  const isPrefixed = 'prefixed' in shown && valueSi !== 0;
+  // The decimals of a quantity suit its usual size; what is far below would be left with one figure or none.
+  const isSmall = valueSi !== 0 && Math.abs(valueSi * shown.factor) < 10 ** (1 - decimals) && !('offset' in shown);
   const { text, unit } = formatQuantity(valueSi, quantity, {
     ...format,
-    ...(isPrefixed ? { significant: PREFIXED_SIGNIFICANT } : {}),
+    ...(isPrefixed || isSmall ? { significant: PREFIXED_SIGNIFICANT } : {}),
   });
   return unit ? `${text} ${unit}` : text;
 };

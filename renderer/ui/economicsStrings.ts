@@ -2,7 +2,7 @@
 export const economicsStrings = {
   none: 'Nothing to count yet',
   noneText: 'Place racks: what the plant costs and earns is counted from what stands in it.',
-  chart: 'Cash flow of each year and its running total; the table holds the figures',
+  chart: 'Cash flow of each year by where it comes from and goes; the table holds the figures',
   chartAxis: 'M$',
   year: 'Year',
   flow: 'Free cash flow',

@@ -167,13 +167,13 @@ export const returnCells: readonly StandardCell[] = [
 
   alternatives.formula(
     'annual_short_life',
-    'Cost of a full year at the short IT life',
+    'Full year, short IT life',
     'moneyPerYear',
     'annual_cost + (it_racks + network) * (capitalRecovery(wacc, it_life_short) - capitalRecovery(wacc, it_life))',
   ),
   alternatives.formula(
     'annual_long_life',
-    'Cost of a full year at the long IT life',
+    'Full year, long IT life',
     'moneyPerYear',
     'annual_cost + (it_racks + network) * (capitalRecovery(wacc, it_life_long) - capitalRecovery(wacc, it_life))',
   ),
