@@ -27,7 +27,7 @@ const editMs = best(20, () => void evaluateSheet(sheet, new Map(), 1, inputs));
 const batchMs = best(3, () => void evaluateDraws(sheet, draws, DRAWS, inputs, wanted));
 
 // The peer computes those cells that have one figure, which is all it can: it has no years.
-const { parse } = create(all);
+const { parse } = create(all!);
 const yearly = new Set(
   [...evaluateSheet(sheet, new Map(), 1, inputs).values].flatMap(([name, value]) =>
     Array.isArray(value) ? [name] : [],
