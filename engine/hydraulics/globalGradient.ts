@@ -25,7 +25,9 @@ const THROTTLED_CONDUCTANCE = 1e-5;
 /** A drive changes speed by at most this factor in one step: the affinity laws are far from straight. */
 const MOST_SPEED_CHANGE = 1.5;
 /** Mean flow of a link below which a network stands still, kg/s: shares are then taken of this, a gram a second. */
-const STANDING_KG_PER_S = 1e-3;
+export const STANDING_KG_PER_S = 1e-3;
+/** Drops that are all below this are of a network at rest: their ratios are of rounding alone. A millionth of what a gauge can tell. */
+const STANDING_PA = 1e-6;
 /** Share of a pressure that may be rounding, in units of the last place. */
 const ROUNDINGS = 8 * Number.EPSILON;
 
@@ -113,7 +115,7 @@ export const createStep = (prepared: PreparedHydraulics, demandKgPerS: Float64Ar
       unsettledKgPerS = Math.max(unsettledKgPerS, size);
     }
     const all = Math.max(flowing, linkCount * STANDING_KG_PER_S);
-    const energy = excessPa > 0 ? excessPa / largestDropPa : 0;
+    const energy = excessPa / Math.max(largestDropPa, STANDING_PA);
     return { relative: missing / all, mass: (mass * linkCount) / all, energyPa, worstLink, unsettledKgPerS, energy };
   };
 

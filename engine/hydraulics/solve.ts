@@ -1,5 +1,5 @@
 import { failure, type Outcome, type Problem, success } from '#engine/quantity';
-import { controlLackPa, createStep, type Residual } from './globalGradient';
+import { controlLackPa, createStep, type Residual, STANDING_KG_PER_S } from './globalGradient';
 import { createIterate, type Iterate, isShut, type StartingPoint, sensedPa } from './iterate';
 import { controlOfLinks, openDeadEnds, switchModes } from './modes';
 import type { PreparedHydraulics } from './prepare';
@@ -43,6 +43,8 @@ const ENERGY_TOLERANCE = 1e-9;
 /** Valves and pumps are looked at when the flows are this near, or after some steps if they do not come nearer. */
 const SETTLED_ENOUGH = 1e-2;
 const MOST_STEPS_UNLOOKED = 6;
+/** Share of the mean flow below which a flow is rounding: a thousandth of the tolerance of mass balances. */
+const DUST = 1e-12;
 const MOST_ITERATIONS = 200;
 /** Full steps first; shorter ones if the network has not settled by then. Source: relaxation of Rossman et al. 2020, EPANET 2.2 User Manual, § 12.1 (0.6). */
 const FULL_STEPS = 30;
@@ -131,7 +133,24 @@ export const solve = (
   if (!isConverged && problems.every(({ code }) => code !== 'hydraulics.control.powerless'))
     problems.push(notSettled(prepared, residual, unsettled, iterations));
   problems.push(...offCurve(iterate), ...starved(iterate), ...missedSetpoints(iterate));
+  if (stillDust(iterate.flowKgPerS)) residual = step.measure(iterate);
   return success(solutionOf(prepared, state, iterate, { residual, iterations, switches, isConverged }), problems);
+};
+
+/**
+ * Takes flows that are nothing but rounding for none: in branches at rest they depend on the way to the solution.
+ *
+ * @returns whether there were any
+ */
+const stillDust = (flowKgPerS: Float64Array): boolean => {
+  const mean = flowKgPerS.reduce((sum, m) => sum + Math.abs(m), 0) / Math.max(flowKgPerS.length, 1);
+  let isAny = false;
+  flowKgPerS.forEach((m, l) => {
+    if (m === 0 || Math.abs(m) > DUST * Math.max(mean, STANDING_KG_PER_S)) return;
+    flowKgPerS[l] = 0;
+    isAny = true;
+  });
+  return isAny;
 };
 
 const unfitLinks = ({ problem }: PreparedHydraulics, state: HydraulicState): readonly string[] => {
