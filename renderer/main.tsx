@@ -30,10 +30,12 @@ const session = createSession({
   uniform,
   onNextFrame: (callback) => void requestAnimationFrame(callback),
   after: (delayMs, run) => void setTimeout(run, delayMs),
-  createClient: (document) =>
+  // One core is left for the picture.
+  studyEngines: Math.min(8, Math.max(1, (navigator.hardwareConcurrency ?? 2) - 1)),
+  createClient: (records) =>
     createEngineClient({
       connect: startEngineWorker,
-      reopen: () => ({ records: [...document.records().values()] }),
+      reopen: () => ({ records: records() }),
       every: (intervalMs, tick) => {
         const timer = setInterval(tick, intervalMs);
         return () => clearInterval(timer);

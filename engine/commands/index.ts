@@ -3,6 +3,7 @@ import { autoConnect } from './autoConnect';
 import { connect } from './connecting';
 import { fillHall } from './fillHall';
 import { deleteElements, moveElements, placeElement, rotateElements } from './placing';
+import { takeRecords } from './records';
 import { deleteScenario, duplicateScenario } from './scenarios';
 import { renameRecord, setField, setProperty } from './setting';
 import { setSheetCell } from './sheet';
@@ -35,4 +36,5 @@ export const commands = {
   deleteScenario,
   addSite,
   setSheetCell,
+  takeRecords,
 } as const;

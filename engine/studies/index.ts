@@ -21,3 +21,4 @@ export { triangularAt } from './sampling';
 export { type SobolIndex, type SobolIndices, sobolIndices } from './sobolIndices';
 export { grid, type Shard, type Sweep, sweep } from './sweep';
 export { byEffect, type Tornado, type TornadoBar, tornado } from './tornado';
+export { usualLevers } from './usual';

@@ -39,8 +39,11 @@ interface Tried extends Optimum {
   readonly scores: readonly number[];
 }
 
-const front = (tried: readonly Tried[]): Tried[] =>
-  tried.filter((each) => !tried.some((other) => beats(other.scores, each.scores)));
+/** Of several with the same scores the first: what makes no difference is no choice. */
+const front = (tried: readonly Tried[]): Tried[] => {
+  const unlike = [...new Map(tried.toReversed().map((each) => [each.scores.join(), each])).values()];
+  return unlike.filter((each) => !unlike.some((other) => beats(other.scores, each.scores)));
+};
 
 export interface OptimiseOptions {
   readonly seed: number;

@@ -28,6 +28,9 @@ const rangeOf = (lines: readonly BillLine[], end: 'low' | 'high'): number =>
     return sum + usd * (1 + (end === 'low' ? -1 : 1) * spreadOf(unitCost));
   }, 0);
 
+/** Ends of a range are estimates: more digits would only look like knowledge. */
+const threeDigits = (value: number): number => Number(value.toPrecision(3));
+
 const costClasses = {
   it_racks: 'it',
   electrical: 'electrical',
@@ -55,8 +58,8 @@ const costLevers = ({ costs }: Snapshot): Lever[] =>
         {
           ...common,
           now: cell.value,
-          low: rangeOf(lines, 'low'),
-          high: rangeOf(lines, 'high'),
+          low: Math.min(cell.value, threeDigits(rangeOf(lines, 'low'))),
+          high: Math.max(cell.value, threeDigits(rangeOf(lines, 'high'))),
           basis: `Ranges of ${lines.length} unit costs of the catalogue, ${estimates} of them estimates.`,
         },
       ];
@@ -66,8 +69,8 @@ const costLevers = ({ costs }: Snapshot): Lever[] =>
         {
           ...common,
           now: cell.value,
-          low: 0.7 * cell.value,
-          high: 1.5 * cell.value,
+          low: threeDigits(0.7 * cell.value),
+          high: threeDigits(1.5 * cell.value),
           basis: 'Engineering estimate: contracts lie 30 % below and spot years 50 % above the mean price of a region.',
         },
       ];
@@ -98,8 +101,8 @@ const servingLever = (snapshot: Snapshot): Lever[] => {
       nature: 'uncertain',
       target: { type: 'servingError' },
       now: 1,
-      low: band.p10 / band.p50,
-      high: band.p90 / band.p50,
+      low: threeDigits(band.p10 / band.p50),
+      high: threeDigits(band.p90 / band.p50),
       basis: band.basis,
     },
   ];

@@ -88,4 +88,5 @@ export const viewActions: readonly Action[] = [
   panel('energy', 'Energy flow'),
   panel('costs', 'Costs'),
   panel('economics', 'Economics'),
+  panel('studies', 'Studies'),
 ];

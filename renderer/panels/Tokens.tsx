@@ -10,7 +10,7 @@ import {
   systemsToAdd,
 } from '#renderer/selectors';
 import { useDocument, useSession, useView } from '#renderer/store';
-import { Button, EmptyState, IconButton, Segmented, Select, strings } from '#renderer/ui';
+import { Button, EmptyState, IconButton, Scroller, Segmented, Select, strings } from '#renderer/ui';
 import { useNumberFormat } from './format';
 import { bandText, frontierOption, frontierTable, operatingTable, shortNumber } from './frontierChart';
 import styles from './tokens.module.css';
@@ -121,7 +121,7 @@ export const Tokens = () => {
           <div className={styles['chart']}>
             <Chart label={strings.tokens.chart(deployment.name)} option={option} />
           </div>
-          <div className={styles['below']}>
+          <Scroller label={strings.tokens.frontier} className={styles['below']}>
             {problems.map(({ name, problem }) => (
               <p key={`${name} ${problem.code}`} className={styles['problem']}>
                 {problem.message} {problem.remedy}
@@ -133,7 +133,7 @@ export const Tokens = () => {
                 {bandText(each, format)}
               </p>
             ))}
-          </div>
+          </Scroller>
         </>
       )}
     </div>

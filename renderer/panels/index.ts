@@ -15,5 +15,6 @@ export { Problems, SeverityIcon } from './Problems';
 export { Power } from './power/Power';
 export { Scenarios } from './Scenarios';
 export { Sizes } from './Sizes';
+export { Studies } from './studies/Studies';
 export { Tokens } from './Tokens';
 export { Year } from './Year';

@@ -10,3 +10,4 @@ export * from './problems';
 export * from './recordFields';
 export * from './sceneItems';
 export * from './sheet';
+export * from './studyForm';

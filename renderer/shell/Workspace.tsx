@@ -24,6 +24,7 @@ import {
   Problems,
   Scenarios,
   Sizes,
+  Studies,
   Tokens,
   Year,
 } from '#renderer/panels';
@@ -39,6 +40,7 @@ const PANELS: Readonly<Record<PanelId, { readonly title: string; readonly Conten
   tokens: { title: strings.panels.tokens, Content: Tokens },
   year: { title: strings.panels.year, Content: Year },
   economics: { title: strings.panels.economics, Content: Economics },
+  studies: { title: strings.panels.studies, Content: Studies },
   outliner: { title: strings.panels.outliner, Content: Outliner },
   insert: { title: strings.panels.insert, Content: Insert },
   scenarios: { title: strings.panels.scenarios, Content: Scenarios },
@@ -87,6 +89,7 @@ const layOut = (api: DockviewApi): void => {
   addPanel(api, 'tokens', { referencePanel: 'scene', direction: 'within' });
   addPanel(api, 'year', { referencePanel: 'scene', direction: 'within' });
   addPanel(api, 'economics', { referencePanel: 'scene', direction: 'within' });
+  addPanel(api, 'studies', { referencePanel: 'scene', direction: 'within' });
   addPanel(api, 'insert', { referencePanel: 'outliner', direction: 'within' });
   addPanel(api, 'scenarios', { referencePanel: 'outliner', direction: 'within' });
   addPanel(api, 'derivation', { referencePanel: 'inspector', direction: 'within' });

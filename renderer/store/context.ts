@@ -6,6 +6,7 @@ import type { ProjectFileState } from './projectFile';
 import type { ResultsState } from './results';
 import type { SelectionState } from './selection';
 import type { Session } from './session';
+import type { StudiesState } from './studyLink';
 import type { ViewState } from './view';
 
 const SessionContext = createContext<Session | null>(null);
@@ -27,3 +28,4 @@ export const usePreferences = <T>(read: (state: PreferencesState) => T): T =>
   useStore(useSession().preferences.state, read);
 export const useProjectFile = <T>(read: (state: ProjectFileState) => T): T =>
   useStore(useSession().projectFile.state, read);
+export const useStudies = <T>(read: (state: StudiesState) => T): T => useStore(useSession().studies.state, read);

@@ -10,4 +10,6 @@ export { createPreview } from './preview';
 export { createResults } from './results';
 export { createSelection } from './selection';
 export { createSession, type Session } from './session';
+export * from './studyForm';
+export type { FoundStudy, StudiesState } from './studyLink';
 export * from './view';

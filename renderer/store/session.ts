@@ -1,4 +1,5 @@
 import { idSource, type NewId } from '#engine/document';
+import type { AnyRecord } from '#engine/project';
 import type { EngineClient } from '#engine/worker';
 import type { Host } from '#renderer/host';
 import { createDocumentStore, type DocumentStore } from './documentStore';
@@ -10,6 +11,7 @@ import { createPreview, type Preview } from './preview';
 import { createProjectFile, type ProjectFile } from './projectFile';
 import { createResults, type Results } from './results';
 import { createSelection, type Selection } from './selection';
+import { createStudyLink, type StudyLink } from './studyLink';
 import { createView, type View } from './view';
 
 /** Everything one window works with. Components get it from context, actions and tools as an argument. */
@@ -24,6 +26,7 @@ export interface Session {
   readonly notices: Notices;
   readonly projectFile: ProjectFile;
   readonly engine: EngineLink;
+  readonly studies: StudyLink;
   readonly journal: JournalLink;
   readonly newId: NewId;
   /** BCP 47 tag that numbers are written in. */
@@ -38,8 +41,10 @@ export interface SessionOptions {
   readonly uniform: () => number;
   readonly onNextFrame: (callback: () => void) => void;
   readonly after: (delayMs: number, run: () => void) => void;
-  /** The client needs the document to restart a worker that died, hence a function of it. */
-  readonly createClient: (document: DocumentStore) => EngineClient;
+  /** The client needs the records to restart a worker that died, hence a function that gives them. */
+  readonly createClient: (records: () => readonly AnyRecord[]) => EngineClient;
+  /** Engines that a study may keep busy at once. */
+  readonly studyEngines: number;
 }
 
 export const createSession = (options: SessionOptions): Session => {
@@ -48,7 +53,7 @@ export const createSession = (options: SessionOptions): Session => {
   const results = createResults();
   const view = createView();
   const engine = createEngineLink({
-    client: options.createClient(document),
+    client: options.createClient(() => [...document.records().values()]),
     document,
     preview,
     results,
@@ -79,6 +84,7 @@ export const createSession = (options: SessionOptions): Session => {
     results,
     view,
     engine,
+    studies: createStudyLink({ createClient: options.createClient, engines: options.studyEngines, document }),
     selection: createSelection(),
     preferences: createPreferences(options.storage),
     journal,

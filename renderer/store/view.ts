@@ -22,6 +22,7 @@ export type PanelId =
   | 'tokens'
   | 'year'
   | 'economics'
+  | 'studies'
   | 'outliner'
   | 'insert'
   | 'inspector'

@@ -1,5 +1,6 @@
 import { economicsStrings } from './economicsStrings';
 import { plural } from './plural';
+import { studiesStrings } from './studiesStrings';
 import { studyStrings } from './studyStrings';
 import { yearStrings } from './yearStrings';
 
@@ -8,6 +9,7 @@ export const strings = {
   ...studyStrings,
   year: yearStrings,
   economics: economicsStrings,
+  studies: studiesStrings,
   app: { name: 'Millwright', untitled: 'Untitled', edited: 'edited' },
   entry: {
     mixed: 'Mixed',
@@ -78,6 +80,7 @@ export const strings = {
     wetBulbC: 'Wet bulb',
     notSet: 'None',
     economics: 'Economics',
+    studies: 'Studies',
     tariff: 'Tariff',
     demand: 'Demand through the year',
     synchronous: 'Racks in step (training)',
@@ -239,6 +242,7 @@ export const strings = {
     tokens: 'Tokens',
     year: 'Year',
     economics: 'Economics',
+    studies: 'Studies',
     outliner: 'Outliner',
     insert: 'Insert',
     scenarios: 'Scenarios',

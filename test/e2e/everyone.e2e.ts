@@ -20,19 +20,16 @@ describe('for everyone', () => {
       findings(await page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run()));
     expect(await check()).toEqual([]);
     await outlineRow(page, 'R1-02').click();
-    for (const tab of [
-      'Derivation',
-      'Bottlenecks',
-      'Outages',
-      'Energy flow',
-      'Costs',
-      'Insert',
-      'Scenarios',
-      'Compare',
-    ] as const) {
-      await page.getByRole('tab', { name: tab }).click();
-      expect(await check(), tab).toEqual([]);
+    const found: string[] = [];
+    const tabs = await page.getByRole('tab').allInnerTexts();
+    expect(tabs.length).toBeGreaterThan(15);
+    for (const tab of tabs.filter((name) => name !== '3D')) {
+      await page.getByRole('tab', { name: tab, exact: true }).click();
+      // Panels that ask the engine first say so, and then show what it answered.
+      await page.waitForTimeout(400);
+      found.push(...(await check()).map((finding) => `${tab}: ${finding}`));
     }
+    expect(found).toEqual([]);
     for (const keys of ['Control+k', '?']) {
       await page.getByRole('tab', { name: '3D' }).focus();
       await page.keyboard.press(keys);

@@ -90,12 +90,13 @@ export const openWindow = (records: readonly AnyRecord[] | null = starterHall(),
     uniform: seededUniform(seed),
     onNextFrame: (callback) => frames.push(callback),
     after: (_delayMs, run) => timers.push(run),
-    createClient: (document) => {
+    studyEngines: 2,
+    createClient: (records) => {
       const [client, server] = portPair();
       serveEngine(server, { pause: () => Promise.resolve(), every: () => () => {} });
       return createEngineClient({
         connect: () => client,
-        reopen: () => ({ records: [...document.records().values()] }),
+        reopen: () => ({ records: records() }),
         every: () => () => {},
       });
     },

@@ -9,6 +9,7 @@ import {
   type StudyKind,
   type StudyPlan,
   settled,
+  usualLevers,
 } from '#engine/studies';
 
 /** What was written after `millwright study KIND FILE`. */
@@ -117,17 +118,14 @@ export const basisOf = (text: string | undefined): StudyBasis => {
   return text ?? 'point';
 };
 
-/** Levers of a study that names none: for risk all that is uncertain, for a tornado all that is a number. */
-const usual = (kind: StudyKind, levers: readonly Lever[]): readonly Lever[] => {
-  if (kind === 'tornado') return levers.filter(({ choices }) => !choices);
-  if (kind === 'monteCarlo' || kind === 'sobol') return levers.filter(({ nature }) => nature === 'uncertain');
-  throw new UsageError(`${kind} needs --lever ID. \`millwright study levers FILE\` lists those of this plant.`);
-};
-
 /** @throws UsageError where something is missing or cannot be read */
 export const planOf = (written: StudyArguments, available: readonly Lever[]): StudyPlan => {
   const chosen = written.levers.map((text) => leverOf(available, text));
-  const levers = chosen.length > 0 ? chosen.map(({ lever }) => lever) : usual(written.kind, available);
+  const levers = chosen.length > 0 ? chosen.map(({ lever }) => lever) : usualLevers(written.kind, available);
+  if (levers.length === 0)
+    throw new UsageError(
+      `${written.kind} needs --lever ID. \`millwright study levers FILE\` lists those of this plant.`,
+    );
   const seed = countOf(written.seed, '--seed', 1);
   const shard = shardOf(written.shard);
   switch (written.kind) {
