@@ -25,8 +25,9 @@ usage: millwright VERB …
   report FILE -o FOLDER                         one-page report as HTML, and PDF where a Chromium is found
   outages FILE [--scenario NAME]                every electrical element and coolant unit out in turn: racks and tokens lost
   availability FILE [--scenario NAME]           expected interruptions of the racks in a year, and their causes
-  year FILE [--scenario NAME] [--weather FILE.epw] [--json|--csv]
-                                                8,760 hours of weather, demand and tariff: totals, or every hour as CSV
+  year FILE [--scenario NAME] [--weather FILE.epw] [--limits] [--json|--csv]
+                                                8,760 hours of weather, demand and tariff: totals, or every hour as CSV;
+                                                --limits: racks behind ever tighter import limits
   export FILE --format opendss|pandapower       electrical network for another program, on standard output
   export FILE --format inp [--circuit NAME]     coolant circuit as an EPANET input file
   size FILE [--apply OUT] [--json]              pipes, pumps, CDUs and coolers that the racks ask for
@@ -78,6 +79,7 @@ const main = async (argv: readonly string[]): Promise<ExitCode> => {
       table: { type: 'boolean' },
       csv: { type: 'boolean' },
       weather: { type: 'string' },
+      limits: { type: 'boolean' },
       scenario: { type: 'string' },
       format: { type: 'string' },
       circuit: { type: 'string' },
@@ -111,7 +113,8 @@ const main = async (argv: readonly string[]): Promise<ExitCode> => {
       return size({ file, scenario: values.scenario, output, applyTo: values.apply }, streams);
     case 'year': {
       const yearOutput = values.csv ? 'csv' : output;
-      return year({ file, scenario: values.scenario, weather: values.weather, output: yearOutput }, streams);
+      const limits = values.limits ? 'added' : 'left out';
+      return year({ file, scenario: values.scenario, weather: values.weather, limits, output: yearOutput }, streams);
     }
     case 'outages':
       return outages({ file, scenario: values.scenario, output }, streams);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { formatQuantity, type QuantityName } from '#engine/quantity';
-import { weatherFileOf, type YearReport } from '#engine/solve';
+import { type OversubscriptionReport, weatherFileOf, type YearReport } from '#engine/solve';
 import { parseEpw } from '#engine/weather';
 import { EXIT, type ExitCode, type Streams } from './exit';
 import { chooseScenario, type LoadedProject, openProject, tell, withEngine } from './project';
@@ -11,6 +11,8 @@ export interface YearOptions {
   readonly scenario: string | undefined;
   /** Hourly weather file to use instead of what the project says. */
   readonly weather: string | undefined;
+  /** Adds racks against the megawatts allowed. */
+  readonly limits: 'left out' | 'added';
   readonly output: 'json' | 'csv' | 'table';
 }
 
@@ -84,7 +86,7 @@ const figures = ({ total, money }: YearReport): readonly (readonly [string, numb
 
 /** A scenario through 8,760 hours: totals, or every hour as CSV. */
 export const year = async (
-  { file, scenario: wanted, weather, output }: YearOptions,
+  { file, scenario: wanted, weather, limits, output }: YearOptions,
   streams: Streams,
 ): Promise<ExitCode> => {
   const opened = await openProject(file, streams);
@@ -92,7 +94,10 @@ export const year = async (
   if (!project) return EXIT.unusable;
   const scenario = chooseScenario(project, wanted, streams);
   if (!scenario) return EXIT.unusable;
-  const report = await withEngine(project, (engine) => engine.request('year', { scenarioId: scenario.id }));
+  const [report, behindLimits] = await withEngine(project, async (engine) => [
+    await engine.request('year', { scenarioId: scenario.id }),
+    limits === 'added' ? await engine.request('oversubscription', { scenarioId: scenario.id }) : null,
+  ]);
   tell(streams, report.problems);
   if (output === 'csv') {
     for (const line of csvLines(report)) streams.out(line);
@@ -100,7 +105,19 @@ export const year = async (
   }
   if (output === 'json') {
     const { hourly, monthOfHour, ...rest } = report;
-    streams.out(JSON.stringify({ format: 1, file, scenario: scenario.name, ...rest }, null, 2));
+    streams.out(
+      JSON.stringify(
+        {
+          format: 1,
+          file,
+          scenario: scenario.name,
+          ...rest,
+          ...(behindLimits ? { oversubscription: behindLimits } : {}),
+        },
+        null,
+        2,
+      ),
+    );
     return EXIT.clean;
   }
   const { total } = report;
@@ -116,5 +133,23 @@ export const year = async (
     streams.out(
       `${label}: ${(gridDrawW / 1e6).toFixed(2)} MW at full load, ${(100 * servedShare).toFixed(1)} % of the tokens`,
     );
+  if (behindLimits) limitTable(behindLimits, streams);
   return EXIT.clean;
+};
+
+const limitTable = ({ points, best }: OversubscriptionReport, streams: Streams): void => {
+  streams.out(
+    `\n${['limit MW', 'racks/MW', 'tok/s/MW', 'kept %', 'held h', '$/Mtok'].map((text) => text.padStart(10)).join('')}`,
+  );
+  for (const [k, point] of points.entries()) {
+    const cells = [
+      (point.limitW / 1e6).toPrecision(4),
+      point.racksPerMw.toPrecision(4),
+      point.tokensPerSPerMwLimit.toPrecision(4),
+      (100 * point.keptShare).toFixed(1),
+      String(point.cappedH),
+      point.costPerMTokensUsd?.toPrecision(4) ?? '–',
+    ];
+    streams.out(`${cells.map((text) => text.padStart(10)).join('')}${k === best ? '  cheapest' : ''}`);
+  }
 };

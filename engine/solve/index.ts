@@ -12,6 +12,11 @@ export { coolingSizes } from './coolingSizes';
 export { type FrontierPoint, type FrontierQuery, type FrontierReport, frontierOf } from './frontierOf';
 export { type NetworkFormat, networkExport, networkFormats } from './networkExport';
 export { type Outage, type OutageReport, outageReport } from './outages';
+export {
+  type OversubscriptionPoint,
+  type OversubscriptionReport,
+  oversubscriptionStudy,
+} from './oversubscription';
 export { type BranchRow, type PowerReport, powerReport } from './powerReport';
 export { servingModels, servingSystems } from './servingSpecs';
 export { sheetDerivation } from './sheetDerivation';

@@ -1,34 +1,24 @@
 import { electricityRegion } from '#engine/catalogue';
 import { compilePlant, type Plant } from '#engine/plant';
-import type { AnyRecord, Demand } from '#engine/project';
+import type { AnyRecord } from '#engine/project';
 import type { Problem } from '#engine/quantity';
-import { monthOfHour, type WeatherYear } from '#engine/weather';
 import {
   type Dispatch,
-  demandFactors,
   type Effectiveness,
   effectiveness,
   type HourColumns,
-  hourlyLimits,
-  hourlyPrices,
-  loadOf,
   monthlyTotals,
-  type PlantResponse,
-  type PlantState,
-  plantResponse,
-  type RackGroup,
   simulateHours,
   type Totals,
   yearTotals,
 } from '#engine/year';
-import { type ComputeSide, computeSide, suppliedOnly } from './computeSide';
-import { type OperatingPoint, operatingPoint } from './operatingPoint';
-import { energyPriceOf } from './sheetInputs';
+import type { ComputeSide } from './computeSide';
+import { operatingPoint } from './operatingPoint';
 import type { SolveContext } from './solveScenario';
-import { throttled } from './throttled';
 import { dispatchYear, generationOf, storageOf } from './yearDispatch';
 import { moneyOf, type YearMoney } from './yearMoney';
-import { designWeathers, siteWeatherYear } from './yearWeather';
+import { pricesOfHours, stateOf, yearSetting } from './yearSetting';
+import { designWeathers } from './yearWeather';
 
 /** One hotter state than the year holds, at full load. */
 export interface DesignCheck {
@@ -60,63 +50,6 @@ export interface YearReport {
 /** Progress, 0 … 1, and at the end the report: between two steps a caller may stop it. */
 export type YearStudy = Generator<number, YearReport>;
 
-const sum = (values: Float64Array): number => {
-  let total = 0;
-  for (let i = 0; i < values.length; i++) total += values[i]!;
-  return total;
-};
-
-/** Offsets of the middle of each part of the world's users. Source: time zones of Chicago, Frankfurt and Singapore. */
-const REGION_UTC_OFFSET_H = { americas: -6, europe: 1, asia: 8 } as const;
-
-const regionsOf = (
-  { americasFraction, europeFraction, asiaFraction }: Demand,
-  siteUtcOffsetH: number,
-): { readonly utcOffsetH: number; readonly share: number }[] => [
-  { utcOffsetH: REGION_UTC_OFFSET_H.americas, share: americasFraction },
-  { utcOffsetH: REGION_UTC_OFFSET_H.europe, share: europeFraction },
-  { utcOffsetH: REGION_UTC_OFFSET_H.asia, share: asiaFraction },
-  { utcOffsetH: siteUtcOffsetH, share: Math.max(0, 1 - americasFraction - europeFraction - asiaFraction) },
-];
-
-const groupsOf = (compute: ComputeSide): RackGroup[] =>
-  compute.groups.map(({ elements, rackW, idleRackW, acceleratorsPerRack, point, deployment }) => ({
-    racks: elements.length,
-    rackW,
-    idleRackW,
-    tokensPerS: point.outputTokensPerSPerAccelerator * acceleratorsPerRack * elements.length,
-    utilisation: deployment.utilisation,
-  }));
-
-/** What the racks ask for at a load: each as far from idle to its operating point as the whole. */
-const computeAt = (compute: ComputeSide, load: number): ComputeSide => {
-  const { idlePowerW } = compute;
-  return { ...compute, itPowerW: compute.itPowerW.map((w, i) => idlePowerW[i]! + load * (w - idlePowerW[i]!)) };
-};
-
-const stateOf = (plant: Plant, asked: ComputeSide, point: OperatingPoint): PlantState => {
-  let rejectedW = 0;
-  let freeW = 0;
-  plant.elements.forEach(({ devices: { cooling } }, i) => {
-    if (cooling?.type !== 'heatRejection') return;
-    rejectedW += point.cooling.heatW[i]!;
-    if (cooling.method !== 'airCooledChiller') freeW += point.cooling.heatW[i]!;
-  });
-  const served = throttled(asked, point.cooling.powerShare);
-  const wanted = sum(asked.tokensPerS);
-  return {
-    gridDrawW: point.power.gridDrawW + point.houseLoadW,
-    itPowerW: sum(served.itPowerW),
-    coolingW: sum(point.cooling.drawW),
-    waterM3PerS: sum(point.cooling.waterM3PerS),
-    servedShare: wanted > 0 ? sum(served.tokensPerS) / wanted : 1,
-    economiserShare: rejectedW > 0 ? freeW / rejectedW : 0,
-  };
-};
-
-const least = (values: Float64Array): number => values.reduce((a, b) => Math.min(a, b));
-const most = (values: Float64Array): number => values.reduce((a, b) => Math.max(a, b));
-
 const designChecks = (
   plant: Plant,
   compute: ComputeSide,
@@ -144,12 +77,6 @@ const designChecks = (
   });
 };
 
-/** Least and greatest load that the demand asks for; down to idle where an import limit may bind. */
-const loadRange = (groups: readonly RackGroup[], demand: Float64Array, mayCap: 'yes' | 'no'): [number, number] => [
-  mayCap === 'yes' ? 0 : loadOf(groups, least(demand)),
-  loadOf(groups, most(demand)),
-];
-
 /**
  * One year of a scenario by the hour: weather, demand and tariff in, energy, tokens, water, carbon and money out.
  *
@@ -158,50 +85,13 @@ const loadRange = (groups: readonly RackGroup[], demand: Float64Array, mayCap: '
  */
 export function* yearStudy(records: Iterable<AnyRecord>, scenarioId: string, context: SolveContext): YearStudy {
   const plant = compilePlant(records, scenarioId, context.compile);
-  const { site, scenario } = plant;
+  const { site } = plant;
   const problems: Problem[] = [];
-  const weather: WeatherYear = siteWeatherYear(site, problems);
-  const asked = computeSide(plant, context.serving);
-  const pressurePa = sum(weather.pressurePa) / weather.hours;
-  const firstPoint = operatingPoint(
+  const { weather, months, compute, groups, demand, response, limitW } = yield* yearSetting(
     plant,
-    asked,
-    { dryBulbC: most(weather.dryBulbC), wetBulbC: most(weather.wetBulbC), pressurePa },
+    'asLimited',
     context,
-  );
-  const compute = suppliedOnly(asked, firstPoint.power.isSupplied);
-  const groups = groupsOf(compute);
-  const months = monthOfHour(weather.hours);
-  const { tariff } = site;
-  const demand = demandFactors(
-    {
-      dailySwing: scenario.demand.dailySwingFraction,
-      peakHour: scenario.demand.peakHour,
-      weekendFactor: scenario.demand.weekendFactor,
-      regions: regionsOf(scenario.demand, weather.utcOffsetH),
-      growthFraction: scenario.demand.growthFractionPerYear,
-      steadyShare: scenario.demand.steadyFraction,
-    },
-    weather.hours,
-    weather.utcOffsetH,
-  );
-  const limitW = hourlyLimits(
-    site.gridImportLimitW,
-    tariff.curtailedHoursPerYear,
-    tariff.curtailedToFraction,
-    weather.dryBulbC,
-  );
-  const hottestW = firstPoint.power.gridDrawW + firstPoint.houseLoadW;
-  const response: PlantResponse = yield* plantResponse(
-    (load, dryBulbC, wetBulbC) => {
-      const part = computeAt(compute, load);
-      return stateOf(plant, part, operatingPoint(plant, part, { dryBulbC, wetBulbC, pressurePa }, context));
-    },
-    {
-      loads: loadRange(groups, demand, least(limitW) < 1.2 * hottestW ? 'yes' : 'no'),
-      dryBulbsC: [least(weather.dryBulbC), most(weather.dryBulbC)],
-      wetBulbsC: [least(weather.wetBulbC), most(weather.wetBulbC)],
-    },
+    problems,
   );
   const facility = simulateHours({
     response,
@@ -211,19 +101,7 @@ export function* yearStudy(records: Iterable<AnyRecord>, scenarioId: string, con
     demand,
     limitW,
   });
-  const priceUsdPerJ = hourlyPrices(
-    {
-      hourlyUsdPerJ: tariff.hourlyPrice?.usdPerJ ?? null,
-      baseUsdPerJ: energyPriceOf(plant, problems).usdPerJ,
-      peakUsdPerJ: tariff.peakPriceUsdPerJ,
-      peakHours: [tariff.peakFromHour, tariff.peakToHour],
-      peakMonths: [tariff.peakFromMonth, tariff.peakToMonth],
-      peakDays: tariff.peakDays,
-      agreedShare: tariff.agreedFraction,
-      agreedUsdPerJ: tariff.agreedPriceUsdPerJ,
-    },
-    months,
-  );
+  const priceUsdPerJ = pricesOfHours(plant, months, problems);
   const { dispatch, costUsd, savingUsd } = dispatchYear(
     {
       loadW: facility.facilityW,

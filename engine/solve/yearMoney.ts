@@ -13,6 +13,8 @@ export interface YearMoney {
   readonly waterUsd: number;
   /** Capital, staff and maintenance. */
   readonly otherUsd: number;
+  /** Of the other cost, the capital of the facility: what is sized by its megawatts and not by its racks. */
+  readonly facilityUsd: number;
   readonly totalUsd: number;
   readonly costPerMTokensUsd: number | null;
   /** Saved by storage and generation against buying everything, before their capital. */
@@ -63,6 +65,7 @@ export const moneyOf = (
     curtailmentCreditUsd,
     waterUsd,
     otherUsd,
+    facilityUsd: costOf((cause) => cause === 'facility'),
     totalUsd,
     costPerMTokensUsd: total.tokens > 0 ? (totalUsd / total.tokens) * 1e6 : null,
     dispatchSavingUsd,

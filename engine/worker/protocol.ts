@@ -10,6 +10,7 @@ import type {
   FrontierReport,
   NetworkFormat,
   OutageReport,
+  OversubscriptionReport,
   PowerReport,
   Snapshot,
   YearReport,
@@ -54,6 +55,8 @@ export interface EngineMethods {
     args: Omit<FrontierQuery, 'systemId'> & { readonly systemIds: readonly string[] };
     result: readonly FrontierReport[];
   };
+  /** Tokens against racks for each megawatt that may be drawn. */
+  oversubscription: { args: { readonly scenarioId: string }; result: OversubscriptionReport };
   /** What a study can change in a scenario. */
   levers: { args: { readonly scenarioId: string }; result: readonly Lever[] };
   /** Points of a study: one value for each lever. */

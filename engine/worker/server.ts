@@ -9,6 +9,7 @@ import {
   frontierOf,
   networkExport,
   outageReport,
+  oversubscriptionStudy,
   powerReport,
   type Snapshot,
   type SolveContext,
@@ -97,6 +98,14 @@ export const serveEngine = (port: Port<FromWorker, ToWorker>, clock: ServerClock
     power: async ({ scenarioId }) => powerReport(store.values(), scenarioId, context),
     year: async ({ scenarioId }, job) => {
       const study = yearStudy(store.values(), scenarioId, context);
+      for (;;) {
+        const step = study.next();
+        if (step.done) return step.value;
+        await checkpoint(job, step.value, 'Solving the states of the year');
+      }
+    },
+    oversubscription: async ({ scenarioId }, job) => {
+      const study = oversubscriptionStudy(store.values(), scenarioId, context);
       for (;;) {
         const step = study.next();
         if (step.done) return step.value;

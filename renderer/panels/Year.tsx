@@ -5,6 +5,7 @@ import { useSession, useView } from '#renderer/store';
 import { Button, EmptyState, Segmented, strings } from '#renderer/ui';
 import { useNumberFormat } from './format';
 import { useStudy } from './useStudy';
+import { YearLimit } from './YearLimit';
 import styles from './year.module.css';
 import {
   durationOption,
@@ -141,6 +142,7 @@ export const Year = () => {
             format={cell}
           />
         )}
+        {scenarioId && <YearLimit scenarioId={scenarioId} />}
         <p className={styles['note']}>
           {strings.year.basis(report.weather.name, report.weather.basis, report.statesSolved)}
         </p>

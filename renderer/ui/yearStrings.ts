@@ -57,6 +57,17 @@ export const yearStrings = {
     'Held h',
     'Free cooling h',
   ],
+  limitTitle: 'Racks behind the import limit',
+  racksPerMw: 'Racks for each megawatt allowed',
+  perMwLimit: 'Tokens/s for each megawatt allowed',
+  cheapest: 'cheapest',
+  limitLead: (racks: string, cost: string, limit: string, kept: string) =>
+    `Tokens are cheapest at ${racks} racks for each megawatt allowed: ${cost} behind a limit of ${limit}, with ${kept} of the tokens kept.`,
+  limitChart:
+    'Tokens for each megawatt allowed, and cost per million tokens, over racks for each megawatt; the table holds the figures',
+  limitColumns: ['Limit', 'Racks/MW', 'Tokens/s/MW allowed', 'Tokens kept', 'Held h', 'Per million tokens'],
+  limitNote:
+    'The racks as laid out behind ever tighter limits, held back in the hours in which they would draw more. The facility is taken to cost in proportion to the limit; racks, network and running cost stay. Energy is bought as used, without storage.',
   hourColumns: [
     'Hour',
     'Dry bulb °C',

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { describe, expect, it } from 'vitest';
-import { headline, openApp, outlineRow, solved } from './openApp';
+import { headline, openApp, outlineRow, runCommand, solved } from './openApp';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -56,9 +56,7 @@ describe('for everyone', () => {
     await expect.poll(() => outlineRow(page, 'R1-01').getAttribute('aria-selected')).toBe('true');
     await page.keyboard.press('Shift+ArrowDown');
     await page.getByText('2 selected').waitFor();
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('delete');
-    await page.keyboard.press('Enter');
+    await runCommand(page, 'delete');
     await expect.poll(() => outlineRow(page, 'R1-01').count()).toBe(0);
     await app.close();
   });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OpenApp, openApp, outlineRow, solved } from './openApp';
+import { type OpenApp, openApp, outlineRow, runCommand, solved } from './openApp';
 
 describe('files and scenarios', () => {
   let app: OpenApp;
@@ -58,9 +58,7 @@ describe('files and scenarios', () => {
 
   it('writes a report', async () => {
     const { page } = app;
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('write report');
-    await page.keyboard.press('Enter');
+    await runCommand(page, 'write report');
     await page.getByText(/Report written to/).waitFor({ timeout: 60_000 });
   });
 

@@ -151,3 +151,12 @@ export const middleOfScene = async (page: Page): Promise<{ readonly x: number; r
   if (!box) throw new Error('the picture is not in sight');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 };
+
+/** Runs a command by its name, as one types it into the palette. */
+export const runCommand = async (page: Page, words: string): Promise<void> => {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('combobox').waitFor();
+  await page.keyboard.type(words);
+  await page.getByRole('dialog').getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+};

@@ -9,5 +9,7 @@ export default defineConfig({
     maxWorkers: 1,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // A loaded machine answers late; what is asked for comes or it does not.
+    expect: { poll: { timeout: 15_000 } },
   },
 });

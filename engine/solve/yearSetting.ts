@@ -1,0 +1,171 @@
+import type { Plant } from '#engine/plant';
+import type { Demand } from '#engine/project';
+import type { Problem } from '#engine/quantity';
+import { monthOfHour, type WeatherYear } from '#engine/weather';
+import {
+  demandFactors,
+  hourlyLimits,
+  hourlyPrices,
+  loadOf,
+  type PlantResponse,
+  type PlantState,
+  plantResponse,
+  type RackGroup,
+} from '#engine/year';
+import { type ComputeSide, computeSide, suppliedOnly } from './computeSide';
+import { type OperatingPoint, operatingPoint } from './operatingPoint';
+import { energyPriceOf } from './sheetInputs';
+import type { SolveContext } from './solveScenario';
+import { throttled } from './throttled';
+import { siteWeatherYear } from './yearWeather';
+
+/** What the hours of a year are made of: weather, demand, limits, and how the plant answers to load and weather. */
+export interface YearSetting {
+  readonly weather: WeatherYear;
+  readonly months: Uint8Array;
+  readonly compute: ComputeSide;
+  readonly groups: readonly RackGroup[];
+  readonly demand: Float64Array;
+  readonly limitW: Float64Array;
+  readonly response: PlantResponse;
+}
+
+const sum = (values: Float64Array): number => {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i]!;
+  return total;
+};
+
+/** Offsets of the middle of each part of the world's users. Source: time zones of Chicago, Frankfurt and Singapore. */
+const REGION_UTC_OFFSET_H = { americas: -6, europe: 1, asia: 8 } as const;
+
+const regionsOf = (
+  { americasFraction, europeFraction, asiaFraction }: Demand,
+  siteUtcOffsetH: number,
+): { readonly utcOffsetH: number; readonly share: number }[] => [
+  { utcOffsetH: REGION_UTC_OFFSET_H.americas, share: americasFraction },
+  { utcOffsetH: REGION_UTC_OFFSET_H.europe, share: europeFraction },
+  { utcOffsetH: REGION_UTC_OFFSET_H.asia, share: asiaFraction },
+  { utcOffsetH: siteUtcOffsetH, share: Math.max(0, 1 - americasFraction - europeFraction - asiaFraction) },
+];
+
+const groupsOf = (compute: ComputeSide): RackGroup[] =>
+  compute.groups.map(({ elements, rackW, idleRackW, acceleratorsPerRack, point, deployment }) => ({
+    racks: elements.length,
+    rackW,
+    idleRackW,
+    tokensPerS: point.outputTokensPerSPerAccelerator * acceleratorsPerRack * elements.length,
+    utilisation: deployment.utilisation,
+  }));
+
+/** What the racks ask for at a load: each as far from idle to its operating point as the whole. */
+const computeAt = (compute: ComputeSide, load: number): ComputeSide => {
+  const { idlePowerW } = compute;
+  return { ...compute, itPowerW: compute.itPowerW.map((w, i) => idlePowerW[i]! + load * (w - idlePowerW[i]!)) };
+};
+
+export const stateOf = (plant: Plant, asked: ComputeSide, point: OperatingPoint): PlantState => {
+  let rejectedW = 0;
+  let freeW = 0;
+  plant.elements.forEach(({ devices: { cooling } }, i) => {
+    if (cooling?.type !== 'heatRejection') return;
+    rejectedW += point.cooling.heatW[i]!;
+    if (cooling.method !== 'airCooledChiller') freeW += point.cooling.heatW[i]!;
+  });
+  const served = throttled(asked, point.cooling.powerShare);
+  const wanted = sum(asked.tokensPerS);
+  return {
+    gridDrawW: point.power.gridDrawW + point.houseLoadW,
+    itPowerW: sum(served.itPowerW),
+    coolingW: sum(point.cooling.drawW),
+    waterM3PerS: sum(point.cooling.waterM3PerS),
+    servedShare: wanted > 0 ? sum(served.tokensPerS) / wanted : 1,
+    economiserShare: rejectedW > 0 ? freeW / rejectedW : 0,
+  };
+};
+
+const least = (values: Float64Array): number => values.reduce((a, b) => Math.min(a, b));
+const most = (values: Float64Array): number => values.reduce((a, b) => Math.max(a, b));
+
+/** Least and greatest load that the demand asks for; down to idle where an import limit may bind. */
+const loadRange = (groups: readonly RackGroup[], demand: Float64Array, mayCap: 'yes' | 'no'): [number, number] => [
+  mayCap === 'yes' ? 0 : loadOf(groups, least(demand)),
+  loadOf(groups, most(demand)),
+];
+
+/**
+ * Solves the states of the plant that a year is followed between.
+ *
+ * @param loads  as far down as the import limit may press the racks, or down to idle
+ * @returns progress, 0 … 1, and at the end the setting
+ */
+export function* yearSetting(
+  plant: Plant,
+  loads: 'asLimited' | 'downToIdle',
+  context: SolveContext,
+  problems: Problem[],
+): Generator<number, YearSetting> {
+  const { site, scenario } = plant;
+  const weather: WeatherYear = siteWeatherYear(site, problems);
+  const asked = computeSide(plant, context.serving);
+  const pressurePa = sum(weather.pressurePa) / weather.hours;
+  const firstPoint = operatingPoint(
+    plant,
+    asked,
+    { dryBulbC: most(weather.dryBulbC), wetBulbC: most(weather.wetBulbC), pressurePa },
+    context,
+  );
+  const compute = suppliedOnly(asked, firstPoint.power.isSupplied);
+  const groups = groupsOf(compute);
+  const months = monthOfHour(weather.hours);
+  const { tariff } = site;
+  const demand = demandFactors(
+    {
+      dailySwing: scenario.demand.dailySwingFraction,
+      peakHour: scenario.demand.peakHour,
+      weekendFactor: scenario.demand.weekendFactor,
+      regions: regionsOf(scenario.demand, weather.utcOffsetH),
+      growthFraction: scenario.demand.growthFractionPerYear,
+      steadyShare: scenario.demand.steadyFraction,
+    },
+    weather.hours,
+    weather.utcOffsetH,
+  );
+  const limitW = hourlyLimits(
+    site.gridImportLimitW,
+    tariff.curtailedHoursPerYear,
+    tariff.curtailedToFraction,
+    weather.dryBulbC,
+  );
+  const hottestW = firstPoint.power.gridDrawW + firstPoint.houseLoadW;
+  const response: PlantResponse = yield* plantResponse(
+    (load, dryBulbC, wetBulbC) => {
+      const part = computeAt(compute, load);
+      return stateOf(plant, part, operatingPoint(plant, part, { dryBulbC, wetBulbC, pressurePa }, context));
+    },
+    {
+      loads: loadRange(groups, demand, loads === 'downToIdle' || least(limitW) < 1.2 * hottestW ? 'yes' : 'no'),
+      dryBulbsC: [least(weather.dryBulbC), most(weather.dryBulbC)],
+      wetBulbsC: [least(weather.wetBulbC), most(weather.wetBulbC)],
+    },
+  );
+  return { weather, months, compute, groups, demand, limitW, response };
+}
+
+/** Price of energy in each hour, USD/J. */
+export const pricesOfHours = (plant: Plant, months: Uint8Array, problems: Problem[]): Float64Array => {
+  const { tariff } = plant.site;
+  return hourlyPrices(
+    {
+      hourlyUsdPerJ: tariff.hourlyPrice?.usdPerJ ?? null,
+      baseUsdPerJ: energyPriceOf(plant, problems).usdPerJ,
+      peakUsdPerJ: tariff.peakPriceUsdPerJ,
+      peakHours: [tariff.peakFromHour, tariff.peakToHour],
+      peakMonths: [tariff.peakFromMonth, tariff.peakToMonth],
+      peakDays: tariff.peakDays,
+      agreedShare: tariff.agreedFraction,
+      agreedUsdPerJ: tariff.agreedPriceUsdPerJ,
+    },
+    months,
+  );
+};
