@@ -15,7 +15,7 @@ export const rackJPerK = ({ circuit }: PreparedCircuit, ratedHeatW: number, temp
   ratedHeatW * RACK_M3_PER_W * densityKgPerM3(circuit.fluid, tempC) * specificHeatJPerKgK(circuit.fluid, tempC);
 
 /**
- * Heat that warms all coolant of a circuit by a kelvin, J/K: pipes, headers, racks and units. The metal around it would add a
+ * Heat that warms all coolant of a circuit by a kelvin, J/K: pipes, headers with their buffer tanks, racks and units. The metal around it would add a
  * tenth to a quarter; it is left out, so that times are on the safe side.
  */
 export const circuitJPerK = (template: SystemTemplate, c: number, tempC: number): number => {
@@ -26,5 +26,10 @@ export const circuitJPerK = (template: SystemTemplate, c: number, tempC: number)
   for (const rack of template.racks) if (rack.seat.circuit === c) volumeM3 += rack.ratedHeatW * RACK_M3_PER_W;
   for (const { tcs, device } of template.cdus) if (tcs.circuit === c) volumeM3 += device.ratedHeatW * UNIT_M3_PER_W;
   for (const { device, places } of template.banks[c]!) volumeM3 += places.length * device.ratedHeatW * UNIT_M3_PER_W;
+  const headers = new Set(circuit.runs.map(({ run }) => template.runEnds[run]!));
+  for (const place of headers) {
+    const device = template.devices[place]?.cooling;
+    if (device?.type === 'manifold') volumeM3 += device.bufferM3;
+  }
   return volumeM3 * densityKgPerM3(circuit.fluid, tempC) * specificHeatJPerKgK(circuit.fluid, tempC);
 };

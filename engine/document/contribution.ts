@@ -109,6 +109,8 @@ export type CoolingDevice =
       readonly lengthM: number;
       readonly roughnessM: number;
       readonly arrangement: 'directReturn' | 'reverseReturn';
+      /** Coolant in a buffer tank on the header. */
+      readonly bufferM3: number;
     }
   | {
       readonly type: 'cdu';

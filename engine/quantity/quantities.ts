@@ -188,7 +188,7 @@ export const quantities = {
     meaning: 'Volume of water.',
     si: { symbol: 'm³', factor: 1 },
     us: { symbol: 'gal', factor: 1000 / 3.785411784 },
-    decimals: 0,
+    decimals: 1,
   },
   carbonMass: same('Carbon dioxide', 'Mass of carbon dioxide of the energy drawn.', { symbol: 't', factor: 1e-3 }, 1),
   wue: same(

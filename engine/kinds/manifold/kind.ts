@@ -12,6 +12,8 @@ export interface ManifoldProps {
   readonly arrangement: 'directReturn' | 'reverseReturn';
   /** Connections for sources: CDUs, coolers or a pump. */
   readonly inlets: number;
+  /** Coolant in a buffer tank on the header, for the minutes after a failure. */
+  readonly bufferM3: number;
 }
 
 const MAX_INLETS = 64;
@@ -22,6 +24,7 @@ const schema: z.ZodType<ManifoldProps> = z.looseObject({
   lengthM: z.number().positive().max(1000),
   arrangement: z.enum(['directReturn', 'reverseReturn']),
   inlets: z.number().int().min(1).max(MAX_INLETS),
+  bufferM3: z.number().min(0).max(1e5),
 });
 
 const defaults: ManifoldProps = {
@@ -32,6 +35,8 @@ const defaults: ManifoldProps = {
   // Same path length for each rack, so that flow is even without valves. Source: ASHRAE Handbook, HVAC Systems, hydronic piping.
   arrangement: 'reverseReturn',
   inlets: 2,
+  // Loops ride through on what pipes and racks hold, unless a tank is chosen. Its price is not published; the cost leaves it out.
+  bufferM3: 0,
 };
 
 /** Ports of sources are `in`, `in2`, `in3` …, spread along the header. */
@@ -71,6 +76,7 @@ export const manifold: ElementKind<ManifoldProps> = {
       ],
     },
     { key: 'inlets', label: 'Inlets', editor: 'number', quantity: 'count', min: 1, max: MAX_INLETS },
+    { key: 'bufferM3', label: 'Buffer tank', editor: 'number', quantity: 'volume', min: 0 },
   ],
   ports: (props) => [
     ...Array.from({ length: props.inlets }, (_, i) =>
@@ -92,6 +98,7 @@ export const manifold: ElementKind<ManifoldProps> = {
     lengthM: props.lengthM,
     roughnessM: props.water === 'tcs' ? DRAWN_TUBE_M : WELDED_STEEL_M,
     arrangement: props.arrangement,
+    bufferM3: props.bufferM3,
   }),
   cost: (props) => [
     {

@@ -43,6 +43,22 @@ describe('coolant plant with a unit out', () => {
     expect(lost.rideThroughS).toBeLessThan(46);
   });
 
+  it('is bridged longer by a buffer tank on the header of the racks, by what the tank holds', () => {
+    const withTank =
+      (bufferM3: number) =>
+      (record: AnyRecord): AnyRecord => {
+        const changed = withPump(1, 0)(record);
+        return changed.type === 'element' && changed.name === 'Row 1 manifold'
+          ? { ...changed, props: { ...changed.props, bufferM3 } }
+          : changed;
+      };
+    const none = of(studied(withTank(0)), 'Dry cooler pumps').rideThroughS!;
+    const tank = of(studied(withTank(2)), 'Dry cooler pumps').rideThroughS!;
+    // 2 m³ × 4.03 MJ/(m³ K) × 8 K over 723 kW.
+    expect(tank - none).toBeGreaterThan(0.95 * 89);
+    expect(tank - none).toBeLessThan(1.05 * 89);
+  });
+
   it('is bridged shorter the warmer the loop starts', () => {
     const supplyS = (dryBulbC: number): number =>
       of(studied(atFixed(dryBulbC)), 'Supply of pumps and coolers').rideThroughS!;
