@@ -33,6 +33,7 @@ contextBridge.exposeInMainWorld('millwright', {
   openFile: (file) => call('openFile', file),
   saveFile: (request) => call('saveFile', request),
   recentFiles: () => call('recentFiles'),
+  exportText: (request) => call('exportText', request),
   exportReport: (request) => call('exportReport', request),
   startJournal: (id, start) => call('startJournal', id, start),
   appendJournal: (id, entries) => call('appendJournal', id, entries),

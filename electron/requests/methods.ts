@@ -44,6 +44,13 @@ const argumentSchemas = {
   endJournal: z.tuple([journalId]),
   journals: z.tuple([]),
   recoverJournal: z.tuple([journalId]),
+  exportText: z.tuple([
+    z.object({
+      name: z.string().max(255),
+      extension: z.enum(['dss', 'json', 'inp']),
+      text: z.string().max(MAX_REPORT_CHARACTERS),
+    }),
+  ]),
   exportReport: z.tuple([z.object({ name: z.string().max(255), html: z.string().max(MAX_REPORT_CHARACTERS) })]),
 } as const satisfies Record<keyof HostServices, z.ZodType>;
 
@@ -56,6 +63,7 @@ const ENVELOPE = 1.5;
 const SMALL_MESSAGE = 64 * 1024;
 const largeMessages: Partial<Readonly<Record<Method, number>>> = {
   saveFile: (MAX_PROJECT_CHARACTERS + MAX_THUMBNAIL_CHARACTERS) * ENVELOPE,
+  exportText: MAX_REPORT_CHARACTERS * ENVELOPE,
   exportReport: MAX_REPORT_CHARACTERS * ENVELOPE,
   startJournal: MAX_PROJECT_CHARACTERS * ENVELOPE,
   appendJournal: MAX_PROJECT_CHARACTERS * ENVELOPE,

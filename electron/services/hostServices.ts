@@ -2,7 +2,17 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { success } from '#engine/quantity';
-import type { FileRef, Host, OpenResult, ReportRequest, ReportResult, SampleInfo, SaveResult } from '#renderer/host';
+import type {
+  FileRef,
+  Host,
+  OpenResult,
+  ReportRequest,
+  ReportResult,
+  SampleInfo,
+  SaveResult,
+  TextExport,
+  TextExportResult,
+} from '#renderer/host';
 import { faultOf, fileProblem } from './fileProblems';
 import type { SamplesFolders } from './folders';
 import { createJournals } from './journal';
@@ -144,6 +154,18 @@ export const createHostServices = (options: HostOptions): HostServices => {
       const recents = await readRecents(documentsFolder);
       const reachable = await Promise.all(recents.map(({ path }) => isReachable(path)));
       return recents.filter((_, i) => reachable[i]);
+    },
+
+    exportText: async ({ name, extension, text }: TextExport): Promise<TextExportResult> => {
+      const folder = join(documentsFolder, 'exports');
+      const path = join(folder, `${withoutExtension(projectNameFrom(name))}.${extension}`);
+      try {
+        await mkdir(folder, { recursive: true });
+        await writeFile(path, text);
+      } catch (error) {
+        return { ok: false, problems: [faultOf('written', path, error)] };
+      }
+      return { ok: true, path };
     },
 
     exportReport: async ({ name, html }: ReportRequest): Promise<ReportResult> => {

@@ -1,4 +1,5 @@
 import type { Action } from './action';
+import { exportCircuits, exportNetwork, networkExports } from './exports';
 import { afterDiscard, chooseAndOpen, createProject, exportReport, save, saveAs } from './files';
 
 const isOpen: Action['when'] = ({ document }) => document.state.getState().isOpen;
@@ -43,5 +44,19 @@ export const fileActions: readonly Action[] = [
     when: isOpen,
     run: (session) => void exportReport(session),
     startsGroup: true,
+  },
+  ...networkExports.map(
+    ({ format, label }): Action => ({
+      id: `file.export.${format}`,
+      label,
+      when: isOpen,
+      run: (session) => void exportNetwork(session, format),
+    }),
+  ),
+  {
+    id: 'file.export.inp',
+    label: 'Export coolant circuits for EPANET',
+    when: isOpen,
+    run: (session) => void exportCircuits(session),
   },
 ];

@@ -79,7 +79,7 @@ export const chooseAndOpen = async (session: Session): Promise<void> => {
   });
 };
 
-const projectName = (session: Session): string =>
+export const projectName = (session: Session): string =>
   projectIndex(session.document.records()).project?.name || strings.app.untitled;
 
 const writeTo = async (session: Session, file: FileRef, expectedHash: string | null): Promise<'saved' | 'failed'> => {

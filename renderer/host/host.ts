@@ -22,6 +22,8 @@ export interface Host {
   recentFiles(): Promise<readonly FileRef[]>;
   /** Writes the report beside the user's other documents: HTML always, PDF where a Chromium can be found. */
   exportReport(request: ReportRequest): Promise<ReportResult>;
+  /** Writes a text for another program beside the user's other documents. */
+  exportText(request: TextExport): Promise<TextExportResult>;
   /** Begins the journal of a window with unsaved work, or begins it anew from the project as it is now. */
   startJournal(id: string, start: JournalStart): Promise<void>;
   /** On disk when it returns. */
@@ -106,6 +108,17 @@ export interface SaveRequest {
 export type SaveResult =
   | { readonly ok: true; readonly file: FileRef; readonly hash: string }
   | { readonly ok: false; readonly reason: 'changedOnDisk' | 'failed'; readonly problems: readonly Problem[] };
+
+/** What other programs read: OpenDSS scripts, pandapower networks, EPANET input files. */
+export interface TextExport {
+  readonly name: string;
+  readonly extension: 'dss' | 'json' | 'inp';
+  readonly text: string;
+}
+
+export type TextExportResult =
+  | { readonly ok: true; readonly path: string }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
 
 export interface ReportRequest {
   readonly name: string;

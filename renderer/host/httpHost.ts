@@ -8,6 +8,7 @@ import type {
   ReportResult,
   SampleInfo,
   SaveResult,
+  TextExportResult,
 } from './host';
 
 /** What the loopback server answers to every call. */
@@ -51,6 +52,7 @@ export const createHttpHost = (fetchFrom: typeof fetch): Host => {
     openFile: (file) => call<OpenResult>('openFile', file),
     saveFile: (request) => call<SaveResult>('saveFile', request),
     recentFiles: () => call<readonly FileRef[]>('recentFiles'),
+    exportText: (request) => call<TextExportResult>('exportText', request),
     exportReport: (request) => call<ReportResult>('exportReport', request),
     startJournal: (id, start) => call<void>('startJournal', id, start),
     appendJournal: (id, entries) => call<void>('appendJournal', id, entries),

@@ -193,6 +193,9 @@ export const strings = {
     discard: 'Discard changes',
     saveFirst: 'Save',
     saved: (name: string) => `Saved “${name}”.`,
+    exported: (paths: readonly string[]) =>
+      paths.length === 1 ? `Written to ${paths[0]}.` : `${paths.length} files written, the first to ${paths[0]}.`,
+    noCircuits: 'There is no coolant circuit to export. Connect racks to a CDU first.',
     reportWritten: (path: string) => `Report written to ${path}.`,
     changedOnDisk: 'The file was changed by something else since it was opened. Save under another name to keep both.',
     noAnswerYet: 'There is no answer to report yet. Wait until the headline shows figures.',

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -67,6 +67,12 @@ describe('host services', () => {
     for (const { id } of samples) expect((await services.openSample(id)).ok, id).toBe(true);
     for (const id of ['nothing', '../listed', 'samples.json'])
       expect((await services.openSample(id)).ok, id).toBe(false);
+  });
+
+  it('write what other programs read, inside the folder whatever it is called', async () => {
+    const written = await services.exportText({ name: '../../plant', extension: 'dss', text: 'Clear' });
+    expect(written.ok && written.path.startsWith(join(home, 'exports'))).toBe(true);
+    expect(written.ok && readFileSync(written.path, 'utf8')).toBe('Clear');
   });
 
   it('write a report even where no browser can print it', async () => {

@@ -1,6 +1,6 @@
 import type { AnyRecord } from '#engine/project';
 import { createEngineClient, portPair, serveEngine } from '#engine/worker';
-import type { FileRef, Host, JournalEntry, JournalStart, SaveRequest } from '#renderer/host';
+import type { FileRef, Host, JournalEntry, JournalStart, SaveRequest, TextExport } from '#renderer/host';
 import { createSession, type Session } from '#renderer/store';
 import { seededUniform } from '../builders/documentBuilder';
 import { starterHall } from '../builders/starterHall';
@@ -63,6 +63,11 @@ export class MemoryHost implements Host {
   recoverJournal = async (id: string) => {
     const kept = this.kept.get(id);
     return kept ? { projectJson: kept.start.projectJson, entries: kept.entries, lost: 0 } : null;
+  };
+  readonly texts: TextExport[] = [];
+  exportText = async (request: TextExport) => {
+    this.texts.push(request);
+    return { ok: true as const, path: `/${request.name}.${request.extension}` };
   };
   exportReport = async (request: { readonly name: string; readonly html: string }) => {
     this.reports.push(request);

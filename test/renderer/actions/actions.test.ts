@@ -14,6 +14,7 @@ import {
   type Stroke,
   save,
 } from '#renderer/actions';
+import { exportCircuits, exportNetwork } from '../../../renderer/actions/exports';
 import { exportReport } from '../../../renderer/actions/files';
 import { isStroke } from '../../../renderer/actions/keys';
 import { openWindow, rackIds, until } from '../windowSession';
@@ -191,6 +192,18 @@ describe('project files', () => {
     expect(host.reports).toHaveLength(1);
     expect(host.reports[0]!.html).toMatch(/^<!doctype html>/i);
     expect(host.reports[0]!.html).toContain('GB200 NVL72');
+  });
+
+  it('hand network and circuits to other programs', async () => {
+    const { session, host } = openWindow();
+    await exportNetwork(session, 'opendss');
+    await exportNetwork(session, 'pandapower');
+    await exportCircuits(session);
+    expect(host.texts.map(({ extension }) => extension)).toEqual(['dss', 'json', 'inp', 'inp', 'inp']);
+    expect(host.texts[0]!.text).toMatch(/^New /m);
+    expect(JSON.parse(host.texts[1]!.text)).toBeTypeOf('object');
+    expect(new Set(host.texts.map(({ name, extension }) => name + extension)).size).toBe(5);
+    for (const { extension, text } of host.texts) if (extension === 'inp') expect(text).toContain('[PIPES]');
   });
 });
 
