@@ -8,6 +8,7 @@ export {
   coolingProblems,
   createCoolingState,
   massBalance,
+  type PreparedCooling,
   prepareCooling,
   rejectedW,
   rejectionFanW,

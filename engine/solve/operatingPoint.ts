@@ -4,6 +4,7 @@ import {
   type CoolingState,
   coolingProblems,
   createCoolingState,
+  type PreparedCooling,
   prepareCooling,
   rejectedW,
   solveCooling,
@@ -68,31 +69,63 @@ const sum = (values: Float64Array): number => {
   return total;
 };
 
-/**
- * Steady operating point: cooling follows from heat, heat from losses and draws, losses from draws, and draws from cooling and
- * from what coolant limits leave to the racks; repeated until grid draw changes by less than 1e-9.
- *
- * @param load  of racks where they are supplied. Racks that no source reaches stand still and give no heat
- */
-export const operatingPoint = (plant: Plant, load: ItLoad, weather: Weather, caches: PointCaches): OperatingPoint => {
-  const count = plant.elements.length;
-  const { itPowerW, idlePowerW } = load;
-  const { liquidFraction } = plant.elementColumns;
-  const zones: AirZones = airZones(plant);
-  const powerSide = preparePower(plant, caches.networks);
-  const power = powerSide.state;
-  const prepared = prepareCooling(plant, caches.cooling);
-  const cooling = createCoolingState(prepared);
-  const { powerShare, roomHeatW } = cooling;
-  const drawW = new Float64Array(count);
-  const airHeatW = new Float64Array(count);
-  const handledW = new Float64Array(count);
-  const { isIndoors } = zones;
-  const askedHeatW = new Float64Array(count);
-  const idleHeatW = idlePowerW.map((w, i) => w * liquidFraction[i]!);
-  const runningW = new Float64Array(count);
-  const input = { liquidHeatW: askedHeatW, idleHeatW, handledW, ...weather };
+/** A plant prepared once, with room for its states. */
+interface PointWork {
+  readonly plant: Plant;
+  readonly caches: PointCaches;
+  readonly zones: AirZones;
+  readonly powerSide: PowerSide;
+  readonly prepared: PreparedCooling;
+  readonly cooling: CoolingState;
+  readonly drawW: Float64Array;
+  readonly airHeatW: Float64Array;
+  readonly handledW: Float64Array;
+  readonly askedHeatW: Float64Array;
+  readonly idleHeatW: Float64Array;
+  readonly runningW: Float64Array;
+}
 
+const preparePoint = (plant: Plant, caches: PointCaches): PointWork => {
+  const column = (): Float64Array => new Float64Array(plant.elements.length);
+  const prepared = prepareCooling(plant, caches.cooling);
+  return {
+    plant,
+    caches,
+    zones: airZones(plant),
+    powerSide: preparePower(plant, caches.networks),
+    prepared,
+    cooling: createCoolingState(prepared),
+    drawW: column(),
+    airHeatW: column(),
+    handledW: column(),
+    askedHeatW: column(),
+    idleHeatW: column(),
+    runningW: column(),
+  };
+};
+
+interface Settled {
+  readonly passes: number;
+  readonly residual: number;
+  readonly strandedAirW: number;
+  readonly airProblems: readonly Problem[];
+}
+
+/**
+ * Cooling follows from heat, heat from losses and draws, losses from draws, and draws from cooling and from what coolant limits
+ * leave to the racks; repeated until grid draw changes by less than the tolerance. Starts from what the work holds.
+ */
+const settle = (work: PointWork, { itPowerW, idlePowerW }: ItLoad, weather: Weather, tolerance: number): Settled => {
+  const { plant, zones, powerSide, prepared, cooling, drawW, airHeatW, handledW, askedHeatW, idleHeatW, runningW } =
+    work;
+  const { liquidFraction } = plant.elementColumns;
+  const count = drawW.length;
+  const power = powerSide.state;
+  const { powerShare, roomHeatW } = cooling;
+  const { isIndoors } = zones;
+  for (let i = 0; i < count; i++) idleHeatW[i] = idlePowerW[i]! * liquidFraction[i]!;
+  const input = { liquidHeatW: askedHeatW, idleHeatW, handledW, ...weather };
+  const roomTolerance = (tolerance * ROOM_TOLERANCE) / TOLERANCE;
   let strandedAirW = 0;
   let airProblems: Problem[] = [];
   let before = 0;
@@ -100,7 +133,7 @@ export const operatingPoint = (plant: Plant, load: ItLoad, weather: Weather, cac
   let roomChangeW = 0;
   let residual = 1;
   let passes = 0;
-  while (passes < MAX_PASSES && (residual > TOLERANCE || roomChangeW > ROOM_TOLERANCE * power.gridDrawW)) {
+  while (passes < MAX_PASSES && (residual > tolerance || roomChangeW > roomTolerance * power.gridDrawW)) {
     passes += 1;
     for (let i = 0; i < count; i++) drawW[i] = powerShare[i]! * itPowerW[i]! + cooling.drawW[i]!;
     solvePower(powerSide, drawW);
@@ -112,7 +145,7 @@ export const operatingPoint = (plant: Plant, load: ItLoad, weather: Weather, cac
     heatRooms(plant, { runningW, roomHeatW, isIndoors }, power, airHeatW);
     airProblems = [];
     strandedAirW = shareAirHeat(plant, zones, airHeatW, handledW, airProblems);
-    solveCooling(prepared, input, cooling, caches.cooling);
+    solveCooling(prepared, input, cooling, work.caches.cooling);
     const roomW = sum(roomHeatW);
     roomChangeW = Math.abs(roomW - roomBeforeW);
     roomBeforeW = roomW;
@@ -120,10 +153,25 @@ export const operatingPoint = (plant: Plant, load: ItLoad, weather: Weather, cac
     before = power.gridDrawW;
   }
   writeCooling(prepared, cooling);
-  for (let i = 0; i < count; i++) drawW[i]! -= powerShare[i]! * itPowerW[i]! - runningW[i]!;
+  return { passes, residual, strandedAirW, airProblems };
+};
+
+const houseLoadOf = (runningW: Float64Array): number =>
+  sum(runningW) * coolingFigure('lighting_and_house_load_fraction_of_it').value;
+
+/**
+ * Steady operating point, settled until grid draw changes by less than 1e-9.
+ *
+ * @param load  of racks where they are supplied. Racks that no source reaches stand still and give no heat
+ */
+export const operatingPoint = (plant: Plant, load: ItLoad, weather: Weather, caches: PointCaches): OperatingPoint => {
+  const work = preparePoint(plant, caches);
+  const { passes, residual, strandedAirW, airProblems } = settle(work, load, weather, TOLERANCE);
+  const { powerSide, prepared, cooling, drawW, airHeatW, handledW, askedHeatW, runningW, zones } = work;
+  const power = powerSide.state;
+  const { powerShare } = cooling;
+  for (let i = 0; i < drawW.length; i++) drawW[i]! -= powerShare[i]! * load.itPowerW[i]! - runningW[i]!;
   const liquidHeatW = askedHeatW.map((w, i) => w * powerShare[i]!);
-  const itTotalW = sum(runningW);
-  const outdoors = outdoorHeat(plant, power, airHeatW, isIndoors);
   return {
     power,
     powerSide,
@@ -132,14 +180,32 @@ export const operatingPoint = (plant: Plant, load: ItLoad, weather: Weather, cac
     liquidHeatW,
     airHeatW,
     handledW,
-    houseLoadW: itTotalW * coolingFigure('lighting_and_house_load_fraction_of_it').value,
+    houseLoadW: houseLoadOf(runningW),
     rejectedW: rejectedW(cooling),
-    ...outdoors,
+    ...outdoorHeat(plant, power, airHeatW, zones.isIndoors),
     // Heat given to coolant that is not connected cannot leave, nor what gathers in a system without a way out.
     strandedW: strandedAirW + strandedW(cooling) + (sum(liquidHeatW) + sum(handledW) - takenW(cooling)),
     passes,
     residual,
     problems: [...airProblems, ...coolingProblems(prepared, cooling), ...powerProblems(powerSide)],
+  };
+};
+
+/** What a year asks of a state of the plant. */
+export type SeriesPoint = Pick<OperatingPoint, 'power' | 'cooling' | 'houseLoadW'>;
+
+/** Of grid draw, for states between which others are interpolated: a hundredth of what the interpolation may be off. */
+const SERIES_TOLERANCE = 1e-6;
+
+/**
+ * Many states of one plant: prepared once, each started from the one before, settled to 1e-6 of grid draw. A point holds until
+ * the next is asked for.
+ */
+export const pointSeries = (plant: Plant, caches: PointCaches): ((load: ItLoad, weather: Weather) => SeriesPoint) => {
+  const work = preparePoint(plant, caches);
+  return (load, weather) => {
+    settle(work, load, weather, SERIES_TOLERANCE);
+    return { power: work.powerSide.state, cooling: work.cooling, houseLoadW: houseLoadOf(work.runningW) };
   };
 };
 

@@ -13,7 +13,7 @@ import {
   type RackGroup,
 } from '#engine/year';
 import { type ComputeSide, computeSide, suppliedOnly } from './computeSide';
-import { type OperatingPoint, operatingPoint } from './operatingPoint';
+import { pointSeries, type SeriesPoint } from './operatingPoint';
 import { energyPriceOf } from './sheetInputs';
 import type { SolveContext } from './solveScenario';
 import { throttled } from './throttled';
@@ -64,7 +64,7 @@ const computeAt = (compute: ComputeSide, load: number): ComputeSide => {
   return { ...compute, itPowerW: compute.itPowerW.map((w, i) => idlePowerW[i]! + load * (w - idlePowerW[i]!)) };
 };
 
-export const stateOf = (plant: Plant, asked: ComputeSide, point: OperatingPoint): PlantState => {
+export const stateOf = (plant: Plant, asked: ComputeSide, point: SeriesPoint): PlantState => {
   let rejectedW = 0;
   let freeW = 0;
   plant.elements.forEach(({ devices: { cooling } }, i) => {
@@ -109,12 +109,12 @@ export function* yearSetting(
   const weather: WeatherYear = siteWeatherYear(site, problems);
   const asked = computeSide(plant, context.serving);
   const pressurePa = sum(weather.pressurePa) / weather.hours;
-  const firstPoint = operatingPoint(
-    plant,
-    asked,
-    { dryBulbC: most(weather.dryBulbC), wetBulbC: most(weather.wetBulbC), pressurePa },
-    context,
-  );
+  const pointAt = pointSeries(plant, context);
+  const firstPoint = pointAt(asked, {
+    dryBulbC: most(weather.dryBulbC),
+    wetBulbC: most(weather.wetBulbC),
+    pressurePa,
+  });
   const compute = suppliedOnly(asked, firstPoint.power.isSupplied);
   const groups = groupsOf(compute);
   const months = monthOfHour(weather.hours);
@@ -141,7 +141,7 @@ export function* yearSetting(
   const response: PlantResponse = yield* plantResponse(
     (load, dryBulbC, wetBulbC) => {
       const part = computeAt(compute, load);
-      return stateOf(plant, part, operatingPoint(plant, part, { dryBulbC, wetBulbC, pressurePa }, context));
+      return stateOf(plant, part, pointAt(part, { dryBulbC, wetBulbC, pressurePa }));
     },
     {
       loads: loadRange(groups, demand, loads === 'downToIdle' || least(limitW) < 1.2 * hottestW ? 'yes' : 'no'),
