@@ -5,8 +5,13 @@ import { compareAll, openProject, withEngine } from './project';
 export interface CompareOptions {
   readonly file: string;
   readonly basis: 'asLaidOut' | 'equalGridW';
-  readonly output: 'json' | 'table';
+  readonly output: 'json' | 'csv' | 'table';
 }
+
+const figures = Object.keys(headlineQuantities) as HeadlineName[];
+
+/** A name as a cell: quoted, and no formula to a spreadsheet. */
+const csvText = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 
 /** Compares the scenarios of a file that are not archived, against its base. */
 export const compare = async ({ file, basis, output }: CompareOptions, streams: Streams): Promise<ExitCode> => {
@@ -15,14 +20,19 @@ export const compare = async ({ file, basis, output }: CompareOptions, streams: 
   const scenarios = project.scenarios.filter((scenario) => !scenario.archived);
   const comparison = await withEngine(project, (engine) => compareAll(engine, project, scenarios, basis, streams));
   if (output === 'json') streams.out(JSON.stringify({ format: 1, basis, ...comparison }, null, 2));
-  else {
-    const names = Object.keys(headlineQuantities) as HeadlineName[];
-    streams.out(['scenario'.padEnd(24), ...names.map((name) => headlineQuantities[name].label.padStart(17))].join(' '));
+  else if (output === 'csv') {
+    streams.out(['scenario', ...figures].join(','));
+    for (const { name, headline } of comparison.scenarios)
+      streams.out([csvText(name), ...figures.map((figure) => headline[figure] ?? '')].join(','));
+  } else {
+    streams.out(
+      ['scenario'.padEnd(24), ...figures.map((name) => headlineQuantities[name].label.padStart(17))].join(' '),
+    );
     for (const { name, headline } of comparison.scenarios)
       streams.out(
         [
           name.slice(0, 24).padEnd(24),
-          ...names.map((figure) => (headline[figure]?.toPrecision(5) ?? '–').padStart(17)),
+          ...figures.map((figure) => (headline[figure]?.toPrecision(5) ?? '–').padStart(17)),
         ].join(' '),
       );
   }

@@ -164,10 +164,38 @@ describe('command line', () => {
       expect(readFileSync(join(target, 'report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
-  it('explains itself', async () => {
+  it('explains itself, and each verb with its options and examples', async () => {
     const { code, out } = await millwright('--help');
     expect(code).toBe(0);
     expect(out).toMatch(/usage: millwright VERB/);
     expect(out).toMatch(/examples:/);
+    const verbs = [...out.matchAll(/^ {2}([a-z]+) .* {2}\S/gm)].map(([, name]) => name!);
+    expect(verbs).toEqual(expect.arrayContaining(['run', 'year', 'study', 'completion']));
+    for (const verb of verbs) {
+      const help = await millwright(verb, '--help');
+      expect(help.code, verb).toBe(0);
+      expect(help.out, verb).toContain(`usage: millwright ${verb}`);
+      expect((await millwright('help', verb)).out).toBe(help.out);
+    }
+  }, 60_000);
+
+  it('prints a table of scenarios that no spreadsheet takes for formulas', async () => {
+    const evil = readFileSync(sample, 'utf8').replace('"name":"GB200 NVL72"', '"name":"=1+1, \\"x\\""');
+    const { out } = await millwright('compare', put('evil.json', evil), '--csv');
+    const [head, first] = out.split('\n');
+    expect(head).toMatch(/^scenario,/);
+    expect(first).toMatch(/^"'=1\+1, ""x""",\d/);
+  });
+
+  it.each(['bash', 'zsh', 'fish'])('completes verbs and options in %s', async (shell) => {
+    const { code, out } = await millwright('completion', shell);
+    expect(code).toBe(0);
+    for (const word of ['study', 'year', 'weather', 'as-laid-out']) expect(out).toContain(word);
+    if (shell === 'fish') return;
+    const script = `${shell === 'bash' ? out : out.split('\n').slice(1).join('\n')}
+COMP_WORDS=(millwright st); COMP_CWORD=1; _millwright; echo "\${COMPREPLY[*]}"
+COMP_WORDS=(millwright year --we); COMP_CWORD=2; _millwright; echo "\${COMPREPLY[*]}"`;
+    const { stdout } = await promisify(execFile)('bash', ['-c', script]);
+    expect(stdout.trim().split('\n')).toEqual(['study', '--weather']);
   });
 });

@@ -11,6 +11,7 @@ import {
   settled,
   usualLevers,
 } from '#engine/studies';
+import { UsageError } from '../verb';
 
 /** What was written after `millwright study KIND FILE`. */
 export interface StudyArguments {
@@ -26,9 +27,6 @@ export interface StudyArguments {
   readonly shard: string | undefined;
   readonly basis: string | undefined;
 }
-
-/** Something written wrongly: what, and what to write instead. */
-export class UsageError extends Error {}
 
 const DEFAULT_DRAWS = { monteCarlo: 1000, sobol: 128, optimise: 32 } as const;
 const DEFAULT_ROUNDS = 20;

@@ -1,2 +1,1 @@
-export { merge } from './merge';
-export { studyVerb } from './verb';
+export { mergeVerb, studyVerb } from './verb';

@@ -12,7 +12,7 @@ import {
 import { createPool, EngineFailure } from '#engine/worker';
 import { EXIT, type ExitCode, type Streams } from '../exit';
 import { chooseScenario, ENGINE_THREAD, type LoadedProject, openProject, withEngine } from '../project';
-import { basisOf, planOf, type StudyArguments, UsageError } from './arguments';
+import { basisOf, planOf, type StudyArguments } from './arguments';
 import { printCsv, printLevers, printTable } from './print';
 import { leverIds, readStudy, type StudyFile } from './studyFile';
 
@@ -92,15 +92,8 @@ export const study = async (options: StudyOptions, streams: Streams): Promise<Ex
   const scenario = project && chooseScenario(project, options.scenario, streams);
   if (!scenario) return EXIT.unusable;
   const available = await withEngine(project, (engine) => engine.request('levers', { scenarioId: scenario.id }));
-  let plan: StudyPlan;
-  let basis: StudyBasis;
-  try {
-    plan = planOf(options, available);
-    basis = basisOf(options.basis);
-  } catch (error) {
-    if (error instanceof UsageError) return unusable(streams, error.message);
-    throw error;
-  }
+  const plan = planOf(options, available);
+  const basis = basisOf(options.basis);
   let earlier: StudyFile | null = null;
   try {
     if (options.resume !== undefined) earlier = await readStudy(options.resume);

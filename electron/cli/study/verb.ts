@@ -1,66 +1,82 @@
-import { parseArgs } from 'node:util';
 import type { StudyKind } from '#engine/studies';
-import { EXIT, type ExitCode, type Streams } from '../exit';
+import { UsageError, type Verb, type VerbOption } from '../verb';
+import { merge } from './merge';
 import { levers, study } from './study';
 
 const KINDS: readonly StudyKind[] = ['tornado', 'sweep', 'monteCarlo', 'sobol', 'goal', 'optimise'];
 
-const text = { type: 'string' } as const;
-const texts = { type: 'string', multiple: true } as const;
-const flag = { type: 'boolean' } as const;
+/** `millwright study KIND FILE …`, with the options that it shares with other verbs. */
+export const studyVerb = (shared: Readonly<Record<'scenario' | 'json' | 'csv', VerbOption>>): Verb => ({
+  name: 'study',
+  words: 'KIND FILE',
+  summary: `Solves many plants around one, in SI units; KIND is levers, ${KINDS.join(', ')}`,
+  options: {
+    lever: {
+      value: 'ID[=LOW:HIGH[:STEPS]|=A,B,C]',
+      isMany: true,
+      help: 'what changes; `study levers FILE` lists them',
+    },
+    figure: { value: 'NAME', help: 'what a goal or causes of spread are about, e.g. costPerMTokensUsd' },
+    wanted: { value: 'VALUE', help: 'of the figure, for a goal' },
+    objective: { value: 'least:NAME|most:NAME', isMany: true, help: 'aims of the best plants' },
+    ceiling: { value: 'NAME=VALUE', isMany: true, help: 'what the best plants may not exceed' },
+    draws: { value: 'N', help: 'draws, or plants at a time' },
+    rounds: { value: 'N', help: 'of the search for the best' },
+    seed: { value: 'N', help: 'the same seed draws the same' },
+    basis: { value: 'point|year', help: 'the operating point, or every hour of a year' },
+    shard: { value: 'I/N', help: 'one part of a sweep or of Monte Carlo draws; `merge` joins them' },
+    resume: { value: 'STUDY.json', help: 'goes on from the points of an earlier run' },
+    workers: { value: 'N', help: 'threads; as many as cores, unless given' },
+    output: { value: 'STUDY.json', short: 'o', help: 'where to write it' },
+    ...shared,
+  },
+  examples: [
+    'study levers plant.millwright',
+    'study monteCarlo plant.millwright --draws 2000 --seed 7',
+    'study goal plant.millwright --lever deployment.minTokensPerSPerUser --wanted 0.10',
+    'study optimise plant.millwright --lever rack.systemId=gb200_nvl72,gb300_nvl72 --lever rack.count --basis year',
+    'study sweep plant.millwright --lever cdu.supplySetPointC=32:44:7 --shard 1/2 -o part1.json',
+  ],
+  run: async ({ words, text, texts, isSet }, streams) => {
+    const [word, file] = words;
+    const kind = KINDS.find((each) => each === word);
+    if ((!kind && word !== 'levers') || file === undefined)
+      throw new UsageError(`study needs one of levers, ${KINDS.join(', ')}, and a FILE.`);
+    const print = isSet('json') ? 'json' : isSet('csv') ? 'csv' : 'table';
+    if (!kind) return levers({ file, scenario: text('scenario'), print }, streams);
+    return study(
+      {
+        kind,
+        file,
+        scenario: text('scenario'),
+        levers: texts('lever'),
+        objectives: texts('objective'),
+        ceilings: texts('ceiling'),
+        output: text('figure'),
+        wanted: text('wanted'),
+        draws: text('draws'),
+        rounds: text('rounds'),
+        seed: text('seed'),
+        shard: text('shard'),
+        basis: text('basis'),
+        resume: text('resume'),
+        workers: text('workers'),
+        to: text('output'),
+        print,
+      },
+      streams,
+    );
+  },
+});
 
-/** `millwright study KIND FILE …`. */
-export const studyVerb = async (argv: readonly string[], streams: Streams): Promise<ExitCode> => {
-  const { values, positionals } = parseArgs({
-    args: [...argv],
-    allowPositionals: true,
-    options: {
-      lever: texts,
-      objective: texts,
-      ceiling: texts,
-      figure: text,
-      wanted: text,
-      draws: text,
-      rounds: text,
-      seed: text,
-      shard: text,
-      basis: text,
-      resume: text,
-      workers: text,
-      scenario: text,
-      output: { type: 'string', short: 'o' },
-      json: flag,
-      csv: flag,
-    },
-  });
-  const [word, file] = positionals;
-  const kind = KINDS.find((each) => each === word);
-  if ((!kind && word !== 'levers') || file === undefined) {
-    streams.err(`error cli.usage: study needs one of levers, ${KINDS.join(', ')}, and a FILE. See millwright --help.`);
-    return EXIT.unusable;
-  }
-  const print = values.json ? 'json' : values.csv ? 'csv' : 'table';
-  if (!kind) return levers({ file, scenario: values.scenario, print }, streams);
-  return study(
-    {
-      kind,
-      file,
-      scenario: values.scenario,
-      levers: values.lever ?? [],
-      objectives: values.objective ?? [],
-      ceilings: values.ceiling ?? [],
-      output: values.figure,
-      wanted: values.wanted,
-      draws: values.draws,
-      rounds: values.rounds,
-      seed: values.seed,
-      shard: values.shard,
-      basis: values.basis,
-      resume: values.resume,
-      workers: values.workers,
-      to: values.output,
-      print,
-    },
-    streams,
-  );
+export const mergeVerb: Verb = {
+  name: 'merge',
+  words: 'STUDY.json…',
+  summary: 'Joins the shards of one sweep or one Monte Carlo run into the whole',
+  options: {},
+  examples: ['merge part1.json part2.json > whole.json'],
+  run: async ({ words }, streams) => {
+    if (words.length === 0) throw new UsageError('merge needs the files of the shards.');
+    return merge(words, streams);
+  },
 };

@@ -1,0 +1,191 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { applicationFolder } from '#electron/services';
+import { availability } from './availability';
+import { compare } from './compare';
+import { EXIT, type ExitCode } from './exit';
+import { exportCircuit } from './exportCircuit';
+import { exportNetwork } from './exportNetwork';
+import { outages } from './outages';
+import { report } from './report';
+import { run } from './run';
+import { size } from './size';
+import { mergeVerb, studyVerb } from './study';
+import { validate } from './validate';
+import { UsageError, type Verb, type VerbOption, type Written } from './verb';
+import { year } from './year';
+
+const scenario: VerbOption = { value: 'NAME', help: 'scenario by name or id; the base, unless given' };
+const json: VerbOption = { help: 'JSON, everything in SI units' };
+const csv: VerbOption = { help: 'comma-separated values with a heading' };
+
+const fileOf = ({ words }: Written, verb: string): string => {
+  const [file, second] = words;
+  if (file === undefined) throw new UsageError(`${verb} needs a FILE.`);
+  if (second !== undefined) throw new UsageError(`${verb} takes one FILE; "${second}" is one too many.`);
+  return file;
+};
+
+const outputOf = ({ isSet }: Written): 'json' | 'table' => (isSet('json') ? 'json' : 'table');
+
+const listSamples: Verb['run'] = async (_written, streams): Promise<ExitCode> => {
+  const text = await readFile(join(applicationFolder(), 'assets', 'samples', 'samples.json'), 'utf8');
+  for (const { id, title, summary } of JSON.parse(text) as { id: string; title: string; summary: string }[])
+    streams.out(`${id.padEnd(20)} ${title}: ${summary}`);
+  return EXIT.clean;
+};
+
+/** Everything the command line does. */
+export const verbs: readonly Verb[] = [
+  {
+    name: 'run',
+    words: 'FILE',
+    summary: 'Solves a scenario: headline, balances, problems',
+    options: { scenario, json, table: { help: 'columns for a terminal, as without it' } },
+    examples: ['run plant.millwright --json | jq .headline.gridDrawW'],
+    run: (written, streams) =>
+      run({ file: fileOf(written, 'run'), scenario: written.text('scenario'), output: outputOf(written) }, streams),
+  },
+  {
+    name: 'compare',
+    words: 'FILE',
+    summary: 'Sets scenarios side by side, at equal grid megawatts unless told otherwise',
+    options: {
+      'as-laid-out': { help: 'each at its own size' },
+      json,
+      csv,
+      table: { help: 'columns for a terminal, as without it' },
+    },
+    examples: ['compare assets/samples/starter-hall/project.json'],
+    run: (written, streams) =>
+      compare(
+        {
+          file: fileOf(written, 'compare'),
+          basis: written.isSet('as-laid-out') ? 'asLaidOut' : 'equalGridW',
+          output: written.isSet('csv') ? 'csv' : outputOf(written),
+        },
+        streams,
+      ),
+  },
+  {
+    name: 'validate',
+    words: 'FILE',
+    summary: 'Lists the problems of every scenario',
+    options: {},
+    examples: ['validate plant.millwright'],
+    run: (written, streams) => validate(fileOf(written, 'validate'), streams),
+  },
+  {
+    name: 'report',
+    words: 'FILE',
+    summary: 'Writes a one-page report as HTML, and as PDF where a Chromium is found',
+    options: { output: { value: 'FOLDER', short: 'o', help: 'where to write it' } },
+    examples: ['report plant.millwright -o reports'],
+    run: async (written, streams) => {
+      const file = fileOf(written, 'report');
+      const folder = written.text('output');
+      if (folder === undefined) throw new UsageError('report needs -o FOLDER.');
+      return report(file, folder, streams);
+    },
+  },
+  {
+    name: 'outages',
+    words: 'FILE',
+    summary: 'Takes every electrical element and coolant unit out in turn: racks and tokens lost',
+    options: { scenario, json },
+    examples: ['outages plant.millwright'],
+    run: (written, streams) =>
+      outages(
+        { file: fileOf(written, 'outages'), scenario: written.text('scenario'), output: outputOf(written) },
+        streams,
+      ),
+  },
+  {
+    name: 'availability',
+    words: 'FILE',
+    summary: 'Expects interruptions of the racks in a year, and names their causes',
+    options: { scenario, json },
+    examples: ['availability plant.millwright --json'],
+    run: (written, streams) =>
+      availability(
+        { file: fileOf(written, 'availability'), scenario: written.text('scenario'), output: outputOf(written) },
+        streams,
+      ),
+  },
+  {
+    name: 'year',
+    words: 'FILE',
+    summary: 'Follows a scenario through 8,760 hours of weather, demand and tariff',
+    options: {
+      scenario,
+      weather: { value: 'FILE.epw', help: 'hourly weather in place of what the project says' },
+      limits: { help: 'adds racks behind ever tighter import limits' },
+      json,
+      csv: { help: 'every hour in a line' },
+    },
+    examples: ['year plant.millwright --csv > hours.csv', 'year plant.millwright --weather oslo.epw --limits'],
+    run: (written, streams) =>
+      year(
+        {
+          file: fileOf(written, 'year'),
+          scenario: written.text('scenario'),
+          weather: written.text('weather'),
+          limits: written.isSet('limits') ? 'added' : 'left out',
+          output: written.isSet('csv') ? 'csv' : outputOf(written),
+        },
+        streams,
+      ),
+  },
+  {
+    name: 'export',
+    words: 'FILE',
+    summary: 'Prints the electrical network or a coolant circuit for another program',
+    options: {
+      format: { value: 'opendss|pandapower|inp', help: 'inp: a coolant circuit as an EPANET input file' },
+      circuit: { value: 'NAME', help: 'which circuit; may be left out where there is one' },
+      scenario,
+    },
+    examples: [
+      'export plant.millwright --format opendss > plant.dss',
+      'export plant.millwright --format inp --circuit "CDU 1"',
+    ],
+    run: (written, streams) => {
+      const file = fileOf(written, 'export');
+      const format = written.text('format') ?? '';
+      if (format === 'inp')
+        return exportCircuit({ file, scenario: written.text('scenario'), circuit: written.text('circuit') }, streams);
+      return exportNetwork({ file, scenario: written.text('scenario'), format }, streams);
+    },
+  },
+  {
+    name: 'size',
+    words: 'FILE',
+    summary: 'Proposes the pipes, pumps, CDUs and coolers that the racks ask for',
+    options: {
+      scenario,
+      apply: { value: 'OUT', help: 'writes the project with the sizes taken over' },
+      json,
+    },
+    examples: ['size plant.millwright --apply sized.json'],
+    run: (written, streams) =>
+      size(
+        {
+          file: fileOf(written, 'size'),
+          scenario: written.text('scenario'),
+          output: outputOf(written),
+          applyTo: written.text('apply'),
+        },
+        streams,
+      ),
+  },
+  studyVerb({ scenario, json, csv }),
+  mergeVerb,
+  {
+    name: 'samples',
+    words: '',
+    summary: 'Lists the projects that come with the program',
+    options: {},
+    examples: [],
+    run: listSamples,
+  },
+];
