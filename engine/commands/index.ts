@@ -4,7 +4,7 @@ import { connect } from './connecting';
 import { fillHall } from './fillHall';
 import { deleteElements, moveElements, placeElement, rotateElements } from './placing';
 import { takeRecords } from './records';
-import { deleteScenario, duplicateScenario } from './scenarios';
+import { bringInScenarios, deleteScenario, duplicateScenario } from './scenarios';
 import { renameRecord, setField, setProperty } from './setting';
 import { setSheetCell } from './sheet';
 import { addSite } from './sites';
@@ -34,6 +34,7 @@ export const commands = {
   renameRecord,
   duplicateScenario,
   deleteScenario,
+  bringInScenarios,
   addSite,
   setSheetCell,
   takeRecords,

@@ -1,4 +1,11 @@
-import type { AnyRecord, DeploymentRecord, ElementRecord, RunRecord, ScenarioRecord } from '#engine/project';
+import type {
+  AnyRecord,
+  DeploymentRecord,
+  ElementRecord,
+  RunRecord,
+  ScenarioRecord,
+  SiteRecord,
+} from '#engine/project';
 import { success } from '#engine/quantity';
 import { addedDiff, type Command, type DocumentView, refuse, removedDiff } from './command';
 
@@ -89,6 +96,50 @@ export const deleteScenario: Command<{ readonly scenarioId: string }> = ({ docum
     label: `Delete scenario ${scenario.name}`,
     code: 'scenario.delete',
     diff: { added: {}, updated: orphaned, removed },
+    selectionAfter: [],
+  });
+};
+
+export interface BringInArgs {
+  /** All records of the other project. */
+  readonly records: readonly AnyRecord[];
+  readonly projectName: string;
+}
+
+/** Copies the scenarios of another project that are not archived, with their sites, under names that tell where they are from. */
+export const bringInScenarios: Command<BringInArgs> = ({ newId }, { records, projectName }) => {
+  const scenarios = records.filter(
+    (record): record is ScenarioRecord => record.type === 'scenario' && !record.archived,
+  );
+  if (scenarios.length === 0)
+    return refuse('scenario.none', `${projectName} has no scenario to bring in.`, 'Choose another project.');
+  const taken = new Set(scenarios.map(({ id }) => id));
+  const sites = records.filter(
+    (record): record is SiteRecord => record.type === 'site' && scenarios.some(({ siteId }) => siteId === record.id),
+  );
+  const owned = records.filter(
+    (record): record is Owned => 'scenarioId' in record && taken.has(record.scenarioId as string),
+  );
+  const idOf = new Map([...scenarios, ...sites, ...owned].map(({ id }) => [id, newId(prefixOf(id))]));
+  const renamed = (id: string): string => idOf.get(id) ?? id;
+  const copies: AnyRecord[] = [
+    ...sites.map((site) => ({ ...site, id: renamed(site.id), name: `${site.name} (${projectName})` })),
+    ...scenarios.map((scenario) => ({
+      ...scenario,
+      id: renamed(scenario.id),
+      name: `${scenario.name} (${projectName})`,
+      siteId: renamed(scenario.siteId),
+      parentId: scenario.parentId !== null && idOf.has(scenario.parentId) ? renamed(scenario.parentId) : null,
+      defaultDeploymentId: renamed(scenario.defaultDeploymentId),
+    })),
+    ...owned.map((record) =>
+      copyOf(record, { id: renamed(record.id), scenarioId: renamed(record.scenarioId) }, renamed),
+    ),
+  ];
+  return success({
+    label: `Bring in ${scenarios.length === 1 ? 'a scenario' : `${scenarios.length} scenarios`} of ${projectName}`,
+    code: 'scenario.bringIn',
+    diff: addedDiff(copies),
     selectionAfter: [],
   });
 };

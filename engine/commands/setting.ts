@@ -76,6 +76,9 @@ const withField = (record: object, [head, ...rest]: readonly string[], value: un
 /** Fields by which records find each other are not values to edit. */
 const fixedFields = new Set(['id', 'type', 'kind', 'scenarioId', 'from', 'to']);
 
+/** What may be said of a scenario that is locked. */
+const keptUnlocked = new Set(['locked', 'archived', 'notes']);
+
 /** Sets a field of a project, site, scenario, deployment, element or run record; the record's schema decides what is valid. */
 export const setField: Command<SetFieldArgs> = ({ document }, { id, path, value, label }) => {
   const record = document.get(id);
@@ -86,10 +89,10 @@ export const setField: Command<SetFieldArgs> = ({ document }, { id, path, value,
       `There is no field ${path.join('.')} in ${id}.`,
       'Choose a field from the inspector.',
     );
-  if (isPlaced(record) || record.type === 'deployment') {
-    const locked = lockOf(document, record.scenarioId);
-    if (locked) return locked;
-  }
+  const owner = isPlaced(record) || record.type === 'deployment' ? record.scenarioId : record.id;
+  const isOfPlant = record.type === 'scenario' ? !keptUnlocked.has(head) : 'scenarioId' in record;
+  const locked = isOfPlant ? lockOf(document, owner) : null;
+  if (locked) return locked;
   const next = recordSchema.safeParse(withField(record, path, value));
   if (!next.success)
     return refuse(

@@ -1,9 +1,11 @@
+import { commands } from '#engine/commands';
 import { newProject, parseProject, serialiseProject } from '#engine/project';
 import { reportContent } from '#engine/report';
 import type { FileRef, OpenResult } from '#renderer/host';
 import { projectIndex } from '#renderer/selectors';
-import type { Session } from '#renderer/store';
+import { commit, type Session } from '#renderer/store';
 import { strings } from '#renderer/ui';
+import { commandContext } from './editActions';
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -66,18 +68,40 @@ export const openSample = (session: Session, id: string): Promise<void> =>
 export const openFile = (session: Session, file: FileRef): Promise<void> =>
   withHost(session, async () => openResult(session, await session.host.openFile(file)));
 
-/** By the desktop's own dialog where there is one, else by the app's panel. */
-export const chooseAndOpen = async (session: Session): Promise<void> => {
+/** Asks for a project file, by the desktop's own dialog where there is one, else by the app's panel. */
+export const chooseFileThen = async (
+  session: Session,
+  title: string,
+  go: (file: FileRef) => Promise<void>,
+): Promise<void> => {
   const { chooseFile } = session.host;
   if (!chooseFile) {
-    session.view.change({ dialog: { id: 'openFile' } });
+    session.view.change({ dialog: { id: 'openFile', title, go: (file) => void go(file) } });
     return;
   }
   await withHost(session, async () => {
     const file = await chooseFile();
-    if (file) openResult(session, await session.host.openFile(file));
+    if (file) await go(file);
   });
 };
+
+export const chooseAndOpen = (session: Session): Promise<void> =>
+  chooseFileThen(session, strings.files.openTitle, (file) => openFile(session, file));
+
+/** Copies the scenarios of another project into this one. */
+export const bringInScenarios = (session: Session): Promise<void> =>
+  chooseFileThen(session, strings.scenarios.bringInTitle, (file) =>
+    withHost(session, async () => {
+      const result = await session.host.openFile(file);
+      if (!result.ok) return session.notices.tellProblems(result.problems);
+      const parsed = parseProject(result.projectJson);
+      session.notices.tellProblems(parsed.problems.filter(({ severity }) => severity !== 'info'));
+      if (!parsed.ok) return;
+      const { records } = parsed.value;
+      const name = records.find((record) => record.type === 'project')?.name || file.name;
+      commit(session, commands.bringInScenarios(commandContext(session), { records, projectName: name }));
+    }),
+  );
 
 export const projectName = (session: Session): string =>
   projectIndex(session.document.records()).project?.name || strings.app.untitled;

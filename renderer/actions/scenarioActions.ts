@@ -3,6 +3,7 @@ import { projectIndex } from '#renderer/selectors';
 import { commit, type Session } from '#renderer/store';
 import type { Action } from './action';
 import { commandContext } from './editActions';
+import { bringInScenarios } from './files';
 
 /** "Base 2" after "Base", "Base 3" after "Base 2": the next name that is free. */
 export const copyName = (name: string, taken: readonly string[]): string => {
@@ -64,6 +65,12 @@ export const scenarioActions: readonly Action[] = [
     label: 'Compare scenarios',
     when: isOpen,
     run: ({ view }) => view.reveal.send('compare'),
+  },
+  {
+    id: 'scenario.bringIn',
+    label: 'Bring in scenarios of another project …',
+    when: isOpen,
+    run: (session) => void bringInScenarios(session),
   },
   {
     id: 'scenario.calculate',

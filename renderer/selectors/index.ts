@@ -8,6 +8,7 @@ export * from './outline';
 export * from './overlays';
 export * from './problems';
 export * from './recordFields';
+export * from './scenarioTree';
 export * from './sceneItems';
 export * from './sheet';
 export * from './studyForm';

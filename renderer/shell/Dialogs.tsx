@@ -24,7 +24,7 @@ export const Dialogs = () => {
     case 'samples':
       return <SamplesDialog onClose={close} />;
     case 'openFile':
-      return <OpenFileDialog onClose={close} />;
+      return <OpenFileDialog title={dialog.title} onChoose={dialog.go} onClose={close} />;
     case 'saveFile':
       return <SaveFileDialog onClose={close} />;
     case 'array':

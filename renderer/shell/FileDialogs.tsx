@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { openFile, saveUnderName } from '#renderer/actions';
+import { saveUnderName } from '#renderer/actions';
+import type { FileRef } from '#renderer/host';
 import { projectIndex } from '#renderer/selectors';
 import { useSession } from '#renderer/store';
 import { Button, Dialog, EmptyState, strings } from '#renderer/ui';
@@ -7,11 +8,19 @@ import styles from './dialogs.module.css';
 import { useHostList } from './useHostList';
 
 /** Files of the Millwright folder, for shells that have no dialog of their own. */
-export const OpenFileDialog = ({ onClose }: { readonly onClose: () => void }) => {
+export const OpenFileDialog = ({
+  title,
+  onChoose,
+  onClose,
+}: {
+  readonly title: string;
+  readonly onChoose: (file: FileRef) => void;
+  readonly onClose: () => void;
+}) => {
   const session = useSession();
   const files = useHostList(() => session.host.listFiles());
   return (
-    <Dialog title={strings.files.openTitle} isOpen onClose={onClose}>
+    <Dialog title={title} isOpen onClose={onClose}>
       {files === null && <EmptyState title={strings.files.loading} />}
       {files?.length === 0 && <EmptyState title={strings.files.none} />}
       <ul className={styles['choices']}>
@@ -22,7 +31,7 @@ export const OpenFileDialog = ({ onClose }: { readonly onClose: () => void }) =>
               className={styles['choice']}
               onClick={() => {
                 onClose();
-                void openFile(session, file);
+                onChoose(file);
               }}
             >
               <strong>{file.name}</strong>

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ElementColumnName, HeadlineName } from '#engine/solve';
-import type { JournalInfo } from '#renderer/host';
+import type { FileRef, JournalInfo } from '#renderer/host';
 import { type Channel, createChannel } from './channel';
 
 export type CameraView = 'perspective' | 'top' | 'front' | 'side';
@@ -39,16 +39,10 @@ export type PanelId =
 
 export type OpenDialog =
   | {
-      readonly id:
-        | 'palette'
-        | 'shortcuts'
-        | 'openFile'
-        | 'saveFile'
-        | 'samples'
-        | 'array'
-        | 'fillHall'
-        | 'powerTopology';
+      readonly id: 'palette' | 'shortcuts' | 'saveFile' | 'samples' | 'array' | 'fillHall' | 'powerTopology';
     }
+  /** Asks for a file of the Millwright folder, where the shell has no dialog of its own. */
+  | { readonly id: 'openFile'; readonly title: string; readonly go: (file: FileRef) => void }
   | { readonly id: 'recover'; readonly journals: readonly JournalInfo[] }
   /** Asks before `go` loses unsaved changes. */
   | { readonly id: 'discardChanges'; readonly go: () => void };

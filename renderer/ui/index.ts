@@ -8,6 +8,7 @@ export { EmptyState } from './EmptyState';
 export { FileButton } from './FileButton';
 export { FormulaEntry } from './FormulaEntry';
 export { MenuBar, MenuButton, type MenuEntry, PointMenu } from './Menu';
+export { NotesEntry } from './NotesEntry';
 export { NumberEntry } from './NumberEntry';
 export { type EntryFormat, entryText, parseEntry } from './quantityEntry';
 export { Scroller } from './Scroller';
