@@ -2,10 +2,10 @@ import './store/schemaMode';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createEngineClient } from '#engine/worker';
-import { createProject, leftJournals, openSample } from '#renderer/actions';
+import { createProject, leftJournals, openSample, save } from '#renderer/actions';
 import { chooseHost } from '#renderer/host';
 import { App } from '#renderer/shell';
-import { createSession, startEngineWorker } from '#renderer/store';
+import { createSession, startAutosave, startEngineWorker } from '#renderer/store';
 import './theme/tokens.css';
 import './theme/base.css';
 
@@ -66,6 +66,17 @@ const offerRecovery = async (): Promise<void> => {
   const journals = await leftJournals(session, (id) => alive.has(lockOf(id)));
   if (journals.length > 0) session.view.change({ dialog: { id: 'recover', journals } });
 };
+
+startAutosave({
+  document: session.document,
+  preferences: session.preferences,
+  projectFile: session.projectFile,
+  save: () => void save(session),
+  everyMinute: (tick) => {
+    const timer = setInterval(tick, 60_000);
+    return () => clearInterval(timer);
+  },
+});
 
 // Without its journals the app still starts: what was saved is not touched by them.
 void start()

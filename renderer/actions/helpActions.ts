@@ -14,6 +14,13 @@ export const helpActions: readonly Action[] = [
     run: ({ view }) => view.change({ dialog: { id: 'shortcuts' } }),
   },
   {
+    id: 'help.settings',
+    label: 'Settings …',
+    keys: ['Ctrl+,'],
+    run: ({ view }) => view.change({ dialog: { id: 'settings' } }),
+    startsGroup: true,
+  },
+  {
     id: 'help.findElement',
     label: 'Find an element',
     keys: ['/'],

@@ -10,8 +10,8 @@ export {
   saveUnderName,
 } from './files';
 export { hallMeant } from './insertActions';
-export { keysText, type Stroke } from './keys';
+export { combinationOf, keysText, type Stroke } from './keys';
 export { discardJournal, leftJournals, recoverJournal } from './recovery';
-export { actionFor, actionOf, actions, actionsOf, menuTitles } from './registry';
+export { actionFor, actionOf, actions, actionsOf, actionWithKeys, keysOfAction, menuTitles } from './registry';
 export { addSite, copyName, deleteScenario, duplicateScenario, showScenario } from './scenarioActions';
 export { answerShell } from './shellEvents';

@@ -45,6 +45,23 @@ export const isStroke = (stroke: Stroke, text: string): boolean => {
   );
 };
 
+/** Keys that mean nothing until another is pressed with them. */
+const MODIFIERS = new Set(['control', 'shift', 'alt', 'meta', 'altgraph', 'capslock', 'dead']);
+
+/** A stroke as a combination that can be kept; null for one that is not finished. */
+export const combinationOf = (stroke: Stroke): string | null => {
+  if (MODIFIERS.has(stroke.key.toLowerCase())) return null;
+  const key = NAMES[stroke.key] ?? (stroke.key.length === 1 ? stroke.key.toUpperCase() : stroke.key);
+  const isSign = key.length === 1 && !/[A-Z0-9]/.test(key);
+  const parts = [
+    stroke.ctrlKey || stroke.metaKey ? 'Ctrl' : '',
+    stroke.altKey ? 'Alt' : '',
+    stroke.shiftKey && !isSign ? 'Shift' : '',
+    key,
+  ];
+  return parts.filter(Boolean).join('+');
+};
+
 /** A letter or digit by itself: these can be switched off, since speech input types them by accident. */
 export const isSingleCharacter = (text: string): boolean => text.length === 1;
 

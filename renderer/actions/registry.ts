@@ -31,11 +31,21 @@ export const actionsOf = (menu: MenuId): readonly Action[] => actions.filter((ac
 
 export const actionOf = (id: Action['id']): Action | undefined => actions.find((action) => action.id === id);
 
+/** Combinations that lead to an action: the user's own, else those it comes with. The first is shown. */
+export const keysOfAction = (
+  { id, keys = [] }: Action,
+  { preferences }: Pick<Session, 'preferences'>,
+): readonly string[] => preferences.state.getState().keys[id] ?? keys;
+
+/** The action that a combination leads to already; undefined when it is free. */
+export const actionWithKeys = (text: string, session: Session): Action | undefined =>
+  actions.find((action) => keysOfAction(action, session).some((keys) => keys.toLowerCase() === text.toLowerCase()));
+
 /** What a stroke means now; undefined when nothing does, or it may not be done. */
 export const actionFor = (stroke: Stroke, session: Session): Action | undefined => {
   const { singleLetterKeys } = session.preferences.state.getState();
   return actions.find((action) =>
-    action.keys?.some(
+    keysOfAction(action, session).some(
       (keys) =>
         isStroke(stroke, keys) &&
         (singleLetterKeys === 'on' || !isSingleCharacter(keys)) &&

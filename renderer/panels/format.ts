@@ -4,7 +4,9 @@ import { usePreferences, useSession } from '#renderer/store';
 
 /** How this user reads numbers. */
 export const useNumberFormat = (): NumberFormat => {
-  const { locale } = useSession();
+  const session = useSession();
+  const own = usePreferences((state) => state.locale);
+  const locale = own ?? session.locale;
   const system = usePreferences(({ units }) => units);
   return useMemo(() => ({ system, locale }), [system, locale]);
 };

@@ -7,6 +7,7 @@ import { Palette } from './Palette';
 import { PowerTopologyDialog } from './PowerTopologyDialog';
 import { RecoverDialog } from './RecoverDialog';
 import { SamplesDialog } from './SamplesDialog';
+import { SettingsDialog } from './SettingsDialog';
 import { ShortcutsDialog } from './ShortcutsDialog';
 
 /** The one dialog that is open, if any. */
@@ -21,6 +22,8 @@ export const Dialogs = () => {
       return <Palette onClose={close} />;
     case 'shortcuts':
       return <ShortcutsDialog onClose={close} />;
+    case 'settings':
+      return <SettingsDialog onClose={close} />;
     case 'samples':
       return <SamplesDialog onClose={close} />;
     case 'openFile':

@@ -11,7 +11,7 @@ export const Palette = ({ onClose }: { readonly onClose: () => void }) => {
       id: action.id,
       label: labelOf(action, session),
       group: menuTitles[menuOf(action)],
-      keys: keysOf(action),
+      keys: keysOf(action, session),
       run: () => action.run(session),
     }));
   return (

@@ -1,10 +1,21 @@
-import { actionsOf, keysText, labelOf, type MenuId, menuTitles } from '#renderer/actions';
+import { useState } from 'react';
+import {
+  type Action,
+  actionsOf,
+  actionWithKeys,
+  combinationOf,
+  keysOfAction,
+  keysText,
+  labelOf,
+  type MenuId,
+  menuTitles,
+} from '#renderer/actions';
 import { usePreferences, useSession } from '#renderer/store';
-import { Dialog, Segmented, strings } from '#renderer/ui';
+import { Button, Dialog, Segmented, strings } from '#renderer/ui';
 import styles from './dialogs.module.css';
 import { platform } from './platform';
 
-const MENUS: readonly MenuId[] = ['file', 'edit', 'view', 'scenario', 'help'];
+const MENUS: readonly MenuId[] = ['file', 'edit', 'view', 'insert', 'scenario', 'help'];
 
 /** Hands that no action describes, since they are gestures. */
 const MOUSE: readonly (readonly [how: string, what: string])[] = [
@@ -41,25 +52,81 @@ const Group = ({ title, rows }: { readonly title: string; readonly rows: readonl
   </section>
 );
 
+/** One action with its keys; pressing the button and then a combination changes them. */
+const ActionRow = ({ action }: { readonly action: Action }) => {
+  const session = useSession();
+  usePreferences((state) => state.keys);
+  const [state, setState] = useState<'shown' | 'listening'>('shown');
+  const label = labelOf(action, session);
+  const own = keysOfAction(action, session);
+  const text = own.map((keys) => keysText(keys, platform)).join('  ') || strings.shortcuts.none;
+  const setKeys = (keys: readonly string[]): void => {
+    const { [action.id]: _own, ...others } = session.preferences.state.getState().keys;
+    const isUsual = keys.join() === (action.keys ?? []).join();
+    session.preferences.change({ keys: isUsual ? others : { ...others, [action.id]: [...keys] } });
+  };
+  const take = (combination: string): void => {
+    const before = actionWithKeys(combination, session);
+    if (before && before.id !== action.id)
+      session.notices.tell(
+        'warning',
+        strings.shortcuts.taken(keysText(combination, platform), labelOf(before, session)),
+      );
+    else setKeys([combination, ...own.slice(1).filter((keys) => keys !== combination)]);
+    setState('shown');
+  };
+  return (
+    <div className={styles['shortcut']}>
+      <dt>{label}</dt>
+      <dd>
+        <button
+          type="button"
+          className={styles['kbd']}
+          aria-label={strings.shortcuts.change(label, text)}
+          aria-pressed={state === 'listening'}
+          onClick={() => setState('listening')}
+          onBlur={() => setState('shown')}
+          onKeyDown={(event) => {
+            if (state !== 'listening' || event.key === 'Tab') return;
+            event.preventDefault();
+            event.stopPropagation();
+            if (event.key === 'Escape') setState('shown');
+            else if (event.key === 'Backspace') {
+              setKeys([]);
+              setState('shown');
+            } else {
+              const combination = combinationOf(event);
+              if (combination) take(combination);
+            }
+          }}
+        >
+          {state === 'listening' ? strings.shortcuts.press : text}
+        </button>
+      </dd>
+    </div>
+  );
+};
+
 export const ShortcutsDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const session = useSession();
   const singleLetterKeys = usePreferences((state) => state.singleLetterKeys);
+  const changed = usePreferences((state) => Object.keys(state.keys).length);
   return (
-    <Dialog title={strings.shortcuts.title} isOpen width="wide" onClose={onClose}>
+    <Dialog title={strings.shortcuts.title} description={strings.shortcuts.how} isOpen width="wide" onClose={onClose}>
       <div className={styles['columns']}>
         <Group title={strings.shortcuts.mouse} rows={MOUSE} />
         <Group title={strings.shortcuts.arrows} rows={ARROWS} />
         {MENUS.map((menu) => (
-          <Group
-            key={menu}
-            title={menuTitles[menu]}
-            rows={actionsOf(menu)
-              .filter(({ id, keys }) => keys && !id.startsWith('edit.nudge'))
-              .map((action) => [
-                (action.keys ?? []).map((keys) => keysText(keys, platform)).join('  '),
-                labelOf(action, session),
-              ])}
-          />
+          <section key={menu} className={styles['group']}>
+            <h2 className={styles['heading']}>{menuTitles[menu]}</h2>
+            <dl>
+              {actionsOf(menu)
+                .filter(({ id }) => !id.startsWith('edit.nudge'))
+                .map((action) => (
+                  <ActionRow key={action.id} action={action} />
+                ))}
+            </dl>
+          </section>
         ))}
       </div>
       <div className={styles['setting']}>
@@ -73,6 +140,12 @@ export const ShortcutsDialog = ({ onClose }: { readonly onClose: () => void }) =
           ]}
           onChange={(chosen) => session.preferences.change({ singleLetterKeys: chosen })}
         />
+      </div>
+      <div className={styles['setting']}>
+        <span>{strings.shortcuts.changed(changed)}</span>
+        <Button isDisabled={changed === 0} onPress={() => session.preferences.change({ keys: {} })}>
+          {strings.shortcuts.reset}
+        </Button>
       </div>
     </Dialog>
   );

@@ -44,7 +44,7 @@ const QuickAction = ({ id, children }: { readonly id: Action['id']; readonly chi
   return (
     <IconButton
       label={labelOf(action, session)}
-      keys={keysOf(action)}
+      keys={keysOf(action, session)}
       isDisabled={!isPossible(action, session)}
       onPress={() => action.run(session)}
     >

@@ -127,6 +127,14 @@ export const Workspace = () => {
     [view],
   );
 
+  useEffect(
+    () =>
+      view.layOut.listen(() => {
+        if (dock.current) layOut(dock.current);
+      }),
+    [view],
+  );
+
   const onReady = ({ api }: DockviewReadyEvent): void => {
     dock.current = api;
     restore(api, preferences.state.getState().layout);

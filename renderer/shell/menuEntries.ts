@@ -10,7 +10,7 @@ export const menuEntries = (actions: readonly Action[], session: Session): reado
       type: 'command',
       id: action.id,
       label: labelOf(action, session),
-      keys: keysOf(action),
+      keys: keysOf(action, session),
       isDisabled: !isPossible(action, session),
       isOn: action.isOn?.(session),
       run: () => action.run(session),

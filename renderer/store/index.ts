@@ -1,3 +1,4 @@
+export { startAutosave } from './autosave';
 export * from './channel';
 export { commit, redo, undo } from './commit';
 export * from './context';
@@ -5,7 +6,7 @@ export { createDocumentStore, type DocumentStore } from './documentStore';
 export { createEngineLink } from './engineLink';
 export { startEngineWorker } from './engineWorker';
 export { createNotices, type Notice } from './notices';
-export { createPreferences, type ThemeChoice } from './preferences';
+export { createPreferences, isLocale, type ThemeChoice } from './preferences';
 export { createPreview } from './preview';
 export { createResults } from './results';
 export { createSelection } from './selection';

@@ -1,17 +1,40 @@
+import { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { UnitSystem } from '#engine/quantity';
 
-export type ThemeChoice = 'system' | 'dark' | 'light';
+/** One field that is not valid is the default again; the others stay. */
+const schema = z.object({
+  theme: z.enum(['system', 'dark', 'light']).catch('system'),
+  units: z.enum(['si', 'us']).catch('si'),
+  /** BCP 47 tag that numbers and dates are written in; null = as the system has it. */
+  locale: z
+    .string()
+    .max(35)
+    .refine((tag) => isLocale(tag))
+    .nullable()
+    .catch(null),
+  // 0.6 m is the floor tile of data halls (EN 12825 raised floors, 600 mm × 600 mm), and the width of an EIA-310 rack.
+  snapStepM: z.number().min(0).max(100).catch(0.6),
+  singleLetterKeys: z.enum(['on', 'off']).catch('on'),
+  /** Combinations of actions that are not those they come with, by action. None = no key. */
+  keys: z.record(z.string().max(64), z.array(z.string().min(1).max(40)).max(4)).catch({}),
+  /** A project that has a file is saved this long after the last save; 0 = only on command. */
+  autosaveMinutes: z.number().min(0).max(120).catch(0),
+  /** Layout of the workspace as the dock serialises it; null = the default one. */
+  layout: z.unknown().default(null),
+});
 
 /** What the user likes, kept between sessions on this machine; nothing of it belongs to a project. */
-export interface PreferencesState {
-  readonly theme: ThemeChoice;
-  readonly units: UnitSystem;
-  readonly snapStepM: number;
-  readonly singleLetterKeys: 'on' | 'off';
-  /** Layout of the workspace as the dock serialises it; null = the default one. */
-  readonly layout: unknown;
-}
+export type PreferencesState = Readonly<z.infer<typeof schema>>;
+export type ThemeChoice = PreferencesState['theme'];
+
+/** Whether numbers can be written as a locale asks. */
+export const isLocale = (tag: string): boolean => {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
+};
 
 /** The part of `Storage` that is needed; absent or refusing storage must not stop the app. */
 export interface KeyValueStorage {
@@ -21,55 +44,34 @@ export interface KeyValueStorage {
 
 const KEY = 'millwright.preferences';
 
-const defaults: PreferencesState = {
-  theme: 'system',
-  units: 'si',
-  // 0.6 m is the floor tile of data halls (EN 12825 raised floors, 600 mm × 600 mm), and the width of an EIA-310 rack.
-  snapStepM: 0.6,
-  singleLetterKeys: 'on',
-  layout: null,
-};
-
-const isOneOf = <T extends string>(value: unknown, choices: readonly T[]): value is T =>
-  choices.some((choice) => choice === value);
+const defaults: PreferencesState = schema.parse({});
 
 const restore = (storage: KeyValueStorage | null): PreferencesState => {
-  let saved: unknown = null;
   try {
-    saved = JSON.parse(storage?.getItem(KEY) ?? 'null');
+    const read = schema.safeParse(JSON.parse(storage?.getItem(KEY) ?? '{}'));
+    return read.success ? read.data : defaults;
   } catch {
     // Unreadable preferences are worth nothing: start from the defaults.
     return defaults;
   }
-  if (typeof saved !== 'object' || saved === null) return defaults;
-  const { theme, units, snapStepM, singleLetterKeys, layout } = saved as Partial<
-    Record<keyof PreferencesState, unknown>
-  >;
-  return {
-    theme: isOneOf(theme, ['system', 'dark', 'light'] as const) ? theme : defaults.theme,
-    units: isOneOf(units, ['si', 'us'] as const) ? units : defaults.units,
-    snapStepM: typeof snapStepM === 'number' && snapStepM >= 0 && snapStepM <= 100 ? snapStepM : defaults.snapStepM,
-    singleLetterKeys: isOneOf(singleLetterKeys, ['on', 'off'] as const) ? singleLetterKeys : defaults.singleLetterKeys,
-    layout: layout ?? null,
-  };
 };
 
 export interface Preferences {
   readonly state: StoreApi<PreferencesState>;
   change(part: Partial<PreferencesState>): void;
+  /** Everything as it comes, the layout of the workspace apart. */
+  reset(): void;
 }
 
 export const createPreferences = (storage: KeyValueStorage | null): Preferences => {
   const state = createStore<PreferencesState>(() => restore(storage));
-  return {
-    state,
-    change: (part) => {
-      state.setState(part);
-      try {
-        storage?.setItem(KEY, JSON.stringify(state.getState()));
-      } catch {
-        // A full or forbidden storage costs the preference, not the session.
-      }
-    },
+  const change = (part: Partial<PreferencesState>): void => {
+    state.setState(part);
+    try {
+      storage?.setItem(KEY, JSON.stringify(state.getState()));
+    } catch {
+      // A full or forbidden storage costs the preference, not the session.
+    }
   };
+  return { state, change, reset: () => change({ ...defaults, layout: state.getState().layout }) };
 };

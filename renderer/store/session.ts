@@ -77,6 +77,7 @@ export const createSession = (options: SessionOptions): Session => {
         `Save often. ${error instanceof Error ? error.message : String(error)}`,
       ),
   });
+  const preferences = createPreferences(options.storage);
   return {
     host: options.host,
     document,
@@ -86,11 +87,13 @@ export const createSession = (options: SessionOptions): Session => {
     engine,
     studies: createStudyLink({ createClient: options.createClient, engines: options.studyEngines, document }),
     selection: createSelection(),
-    preferences: createPreferences(options.storage),
+    preferences,
     journal,
     notices,
     projectFile,
     newId,
-    locale: options.locale,
+    get locale() {
+      return preferences.state.getState().locale ?? options.locale;
+    },
   };
 };

@@ -39,7 +39,15 @@ export type PanelId =
 
 export type OpenDialog =
   | {
-      readonly id: 'palette' | 'shortcuts' | 'saveFile' | 'samples' | 'array' | 'fillHall' | 'powerTopology';
+      readonly id:
+        | 'palette'
+        | 'shortcuts'
+        | 'settings'
+        | 'saveFile'
+        | 'samples'
+        | 'array'
+        | 'fillHall'
+        | 'powerTopology';
     }
   /** Asks for a file of the Millwright folder, where the shell has no dialog of its own. */
   | { readonly id: 'openFile'; readonly title: string; readonly go: (file: FileRef) => void }
@@ -72,6 +80,8 @@ export interface View {
   readonly camera: Channel<CameraRequest>;
   readonly reveal: Channel<PanelId>;
   readonly place: Channel<PlaceRequest>;
+  /** Puts the panels where they are at first. */
+  readonly layOut: Channel<null>;
   /** Puts the keyboard on the control that carries this `data-focus-key`. */
   readonly focus: Channel<string>;
   change(part: Partial<ViewState>): void;
@@ -96,6 +106,7 @@ export const createView = (): View => {
     camera: createChannel(),
     reveal: createChannel(),
     place: createChannel(),
+    layOut: createChannel(),
     focus: createChannel(),
     change: (part) => state.setState(part),
     toggleLayer: (layer) => state.setState(({ layers }) => ({ layers: { ...layers, [layer]: !layers[layer] } })),

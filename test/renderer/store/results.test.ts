@@ -78,6 +78,22 @@ describe('preferences', () => {
       });
   });
 
+  it('keep what is valid beside what is not, and come back as they were made, the layout apart', () => {
+    const preferences = createPreferences(
+      memory(
+        '{"theme":"dark","locale":"nonsense-","keys":{"file.save":["Ctrl+J"]},"autosaveMinutes":-3,"layout":{"a":1}}',
+      ),
+    );
+    expect(preferences.state.getState()).toMatchObject({
+      theme: 'dark',
+      locale: null,
+      keys: { 'file.save': ['Ctrl+J'] },
+      autosaveMinutes: 0,
+    });
+    preferences.reset();
+    expect(preferences.state.getState()).toMatchObject({ theme: 'system', keys: {}, layout: { a: 1 } });
+  });
+
   it('last as long as the window where storage refuses', () => {
     const preferences = createPreferences({
       getItem: () => null,
