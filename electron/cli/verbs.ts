@@ -7,6 +7,7 @@ import { EXIT, type ExitCode } from './exit';
 import { exportCircuit } from './exportCircuit';
 import { exportNetwork } from './exportNetwork';
 import { outages } from './outages';
+import { pack, unpack } from './pack';
 import { report } from './report';
 import { run } from './run';
 import { size } from './size';
@@ -24,6 +25,11 @@ const fileOf = ({ words }: Written, verb: string): string => {
   if (file === undefined) throw new UsageError(`${verb} needs a FILE.`);
   if (second !== undefined) throw new UsageError(`${verb} takes one FILE; "${second}" is one too many.`);
   return file;
+};
+
+const twoFiles = ([from, to, more]: readonly string[], verb: string): readonly [string, string] => {
+  if (from === undefined || to === undefined || more !== undefined) throw new UsageError(`${verb} needs FILE and OUT.`);
+  return [from, to];
 };
 
 const outputOf = ({ isSet }: Written): 'json' | 'table' => (isSet('json') ? 'json' : 'table');
@@ -177,6 +183,28 @@ export const verbs: readonly Verb[] = [
         },
         streams,
       ),
+  },
+  {
+    name: 'pack',
+    words: 'FILE OUT.millwright',
+    summary: 'Writes a project as one file, as the app saves it',
+    options: {},
+    examples: ['pack project.json plant.millwright'],
+    run: ({ words }, streams) => {
+      const [from, to] = twoFiles(words, 'pack');
+      return pack(from, to, 'command line', streams);
+    },
+  },
+  {
+    name: 'unpack',
+    words: 'FILE OUT.json',
+    summary: 'Writes the project.json of a project, a record a line, for a repository',
+    options: {},
+    examples: ['unpack plant.millwright project.json'],
+    run: ({ words }, streams) => {
+      const [from, to] = twoFiles(words, 'unpack');
+      return unpack(from, to, streams);
+    },
   },
   studyVerb({ scenario, json, csv }),
   mergeVerb,

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import {
   type Answer,
   CALL_CHANNEL,
@@ -26,12 +26,14 @@ contextBridge.exposeInMainWorld('millwright', {
   shell: 'desktop',
   chooseFile: () => ipcRenderer.invoke(CHOOSE_FILE_CHANNEL),
   chooseSaveTarget: (suggestedName: string) => ipcRenderer.invoke(CHOOSE_SAVE_TARGET_CHANNEL, suggestedName),
+  droppedFile: (file: File) => ({ path: webUtils.getPathForFile(file), name: file.name }),
   samples: () => call('samples'),
   openSample: (id: string) => call('openSample', id),
   listFiles: () => call('listFiles'),
   fileNamed: (name: string) => call('fileNamed', name),
   openFile: (file) => call('openFile', file),
   saveFile: (request) => call('saveFile', request),
+  fileHash: (file) => call('fileHash', file),
   recentFiles: () => call('recentFiles'),
   exportText: (request) => call('exportText', request),
   exportReport: (request) => call('exportReport', request),

@@ -35,7 +35,7 @@ export interface HostOptions {
 }
 
 /** The part of `Host` that is the same on the desktop and on loopback: everything but dialogs. */
-export type HostServices = Omit<Host, 'shell' | 'chooseFile' | 'chooseSaveTarget' | 'onShellEvent'>;
+export type HostServices = Omit<Host, 'shell' | 'chooseFile' | 'chooseSaveTarget' | 'droppedFile' | 'onShellEvent'>;
 
 const sampleIdPattern = /^[a-z0-9-]{1,64}$/;
 
@@ -148,6 +148,12 @@ export const createHostServices = (options: HostOptions): HostServices => {
       if (!saved.ok) return refusedSave(...saved.problems);
       await addRecent(documentsFolder, path);
       return { ok: true, file: refOf(path), hash: saved.value };
+    },
+
+    fileHash: async ({ path }) => {
+      if (!(await isReachable(path))) return null;
+      const found = await hashOnDisk(path);
+      return found.ok ? found.value : null;
     },
 
     recentFiles: async () => {

@@ -116,12 +116,10 @@ const writeTo = async (session: Session, file: FileRef, expectedHash: string | n
     session.notices.tell('info', strings.files.saved(result.file.name));
     return 'saved';
   }
-  if (result.problems.length > 0) session.notices.tellProblems(result.problems);
-  else
-    session.notices.tell(
-      'error',
-      result.reason === 'changedOnDisk' ? strings.files.changedOnDisk : strings.files.failedSave,
-    );
+  if (result.reason === 'changedOnDisk' && expectedHash !== null)
+    session.view.change({ dialog: { id: 'changedOnDisk', file, wants: 'save' } });
+  else if (result.problems.length > 0) session.notices.tellProblems(result.problems);
+  else session.notices.tell('error', strings.files.failedSave);
   return 'failed';
 };
 
@@ -149,6 +147,23 @@ export const save = async (session: Session): Promise<void> => {
     await writeTo(session, file, hash);
   });
 };
+
+/** Asks what shall hold where the file was changed by something else since it was opened; once for each change. */
+export const checkOnDisk = async (session: Session): Promise<void> => {
+  const { file, hash, isBusy } = session.projectFile.state.getState();
+  if (!file || isBusy || session.view.state.getState().dialog) return;
+  const now = await session.host.fileHash(file).catch(() => null);
+  const current = session.projectFile.state.getState();
+  if (now === null || now === hash || current.hash !== hash || current.seenHash === now) return;
+  session.projectFile.change({ seenHash: now });
+  session.view.change({ dialog: { id: 'changedOnDisk', file, wants: 'look' } });
+};
+
+/** Saves over what something else wrote; the older state stays beside the file. */
+export const overwriteOnDisk = (session: Session, file: FileRef): Promise<void> =>
+  withHost(session, async () => {
+    await writeTo(session, file, await session.host.fileHash(file));
+  });
 
 export const refreshRecent = (session: Session): Promise<void> =>
   withHost(session, async () => session.projectFile.change({ recent: await session.host.recentFiles() }));

@@ -2,11 +2,15 @@ export { type Action, isPossible, labelOf, type MenuId, menuOf } from './action'
 export { commandContext } from './editActions';
 export {
   afterDiscard,
+  checkOnDisk,
   createProject,
   openFile,
+  openResult,
   openSample,
+  overwriteOnDisk,
   refreshRecent,
   save,
+  saveAs,
   saveUnderName,
 } from './files';
 export { hallMeant } from './insertActions';

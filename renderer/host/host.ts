@@ -13,12 +13,16 @@ export interface Host {
   /** Native dialog on the desktop. In a browser the app asks with `listFiles` and its own panel, and this is null. */
   readonly chooseFile: (() => Promise<FileRef | null>) | null;
   readonly chooseSaveTarget: ((suggestedName: string) => Promise<FileRef | null>) | null;
+  /** Where a file that was dropped on the window lies; null in a browser, which does not tell. */
+  readonly droppedFile: ((file: File) => FileRef) | null;
   /** Project files in the user's Millwright folder. */
   listFiles(): Promise<readonly FileRef[]>;
   /** A file in that folder by name; `.millwright` is added when missing. */
   fileNamed(name: string): Promise<FileRef>;
   openFile(file: FileRef): Promise<OpenResult>;
   saveFile(request: SaveRequest): Promise<SaveResult>;
+  /** Of the bytes on disk now; null where the file is gone. */
+  fileHash(file: FileRef): Promise<string | null>;
   recentFiles(): Promise<readonly FileRef[]>;
   /** Writes the report beside the user's other documents: HTML always, PDF where a Chromium can be found. */
   exportReport(request: ReportRequest): Promise<ReportResult>;

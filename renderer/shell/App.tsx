@@ -8,6 +8,7 @@ import { Notices } from './Notices';
 import { SelectionMenu } from './SelectionMenu';
 import { StatusBar } from './StatusBar';
 import { TitleBar } from './TitleBar';
+import { useFileGuards } from './useFileGuards';
 import { useShellEvents } from './useShellEvents';
 import { useShortcuts } from './useShortcuts';
 import { useTheme } from './useTheme';
@@ -29,6 +30,7 @@ const Window = ({ session }: { readonly session: Session }) => {
   useShortcuts(session);
   useCloseGuard();
   useShellEvents(session);
+  useFileGuards(session);
   return (
     <div className={styles['window']}>
       <TitleBar theme={theme} />

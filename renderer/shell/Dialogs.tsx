@@ -1,5 +1,6 @@
 import { useSession, useView } from '#renderer/store';
 import { ArrayDialog } from './ArrayDialog';
+import { ChangedOnDiskDialog } from './ChangedOnDiskDialog';
 import { DiscardDialog } from './DiscardDialog';
 import { OpenFileDialog, SaveFileDialog } from './FileDialogs';
 import { FillHallDialog } from './FillHallDialog';
@@ -36,6 +37,8 @@ export const Dialogs = () => {
       return <FillHallDialog onClose={close} />;
     case 'powerTopology':
       return <PowerTopologyDialog onClose={close} />;
+    case 'changedOnDisk':
+      return <ChangedOnDiskDialog file={dialog.file} wants={dialog.wants} onClose={close} />;
     case 'recover':
       return <RecoverDialog journals={dialog.journals} onClose={close} />;
     case 'discardChanges':

@@ -5,6 +5,8 @@ import type { FileRef } from '#renderer/host';
 export interface ProjectFileState {
   readonly file: FileRef | null;
   readonly hash: string | null;
+  /** A state of the file on disk, written by something else, that the user knows of. */
+  readonly seenHash: string | null;
   /** Fields of the file that this version does not know; they are written back. */
   readonly envelope: Readonly<Record<string, unknown>>;
   readonly isBusy: boolean;
@@ -20,6 +22,7 @@ export const createProjectFile = (): ProjectFile => {
   const state = createStore<ProjectFileState>(() => ({
     file: null,
     hash: null,
+    seenHash: null,
     envelope: {},
     isBusy: false,
     recent: [],

@@ -51,6 +51,8 @@ export type OpenDialog =
     }
   /** Asks for a file of the Millwright folder, where the shell has no dialog of its own. */
   | { readonly id: 'openFile'; readonly title: string; readonly go: (file: FileRef) => void }
+  /** The file is not what was opened: on looking at the window again, or on saving. */
+  | { readonly id: 'changedOnDisk'; readonly file: FileRef; readonly wants: 'look' | 'save' }
   | { readonly id: 'recover'; readonly journals: readonly JournalInfo[] }
   /** Asks before `go` loses unsaved changes. */
   | { readonly id: 'discardChanges'; readonly go: () => void };

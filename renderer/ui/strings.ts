@@ -239,7 +239,17 @@ export const strings = {
       paths.length === 1 ? `Written to ${paths[0]}.` : `${paths.length} files written, the first to ${paths[0]}.`,
     noCircuits: 'There is no coolant circuit to export. Connect racks to a CDU first.',
     reportWritten: (path: string) => `Report written to ${path}.`,
-    changedOnDisk: 'The file was changed by something else since it was opened. Save under another name to keep both.',
+    notDropped: (name: string) => `${name} cannot be dropped here.`,
+    notDroppedRemedy: 'Drop a project.json, or open .millwright files by File → Open.',
+    changedTitle: 'The file was changed by something else',
+    changedText: (name: string, isDirty: boolean) =>
+      isDirty
+        ? `${name} is not what was opened, and there are unsaved changes here. Which shall hold?`
+        : `${name} is not what was opened. Open it again to see what it is now.`,
+    reload: 'Open it again',
+    keepBoth: 'Save mine as …',
+    overwrite: 'Save over it',
+    later: 'Not now',
     noAnswerYet: 'There is no answer to report yet. Wait until the headline shows figures.',
     failedSave: 'The project could not be saved.',
     noHost: 'The file service does not answer. Start Millwright again, then save under a new name.',

@@ -118,6 +118,17 @@ describe('command line', () => {
     expect(out).toMatch(/\[PUMPS\]\nCDU_/);
   });
 
+  it('packs a project and gives back the same, line for line', async () => {
+    const packed = join(folder, 'packed.millwright');
+    const back = join(folder, 'back.json');
+    expect((await millwright('pack', sample, packed)).code).toBe(0);
+    expect((await millwright('unpack', packed, back)).code).toBe(0);
+    expect(readFileSync(back, 'utf8')).toBe(readFileSync(sample, 'utf8'));
+    expect(JSON.parse((await millwright('run', packed, '--json')).out).project).toBe('Starter hall');
+    expect((await millwright('pack', sample)).err).toMatch(/needs FILE and OUT/);
+    expect((await millwright('unpack', packed, join(folder, 'no', 'where.json'))).code).toBe(2);
+  });
+
   it('exits with 2 on unusable input, saying what, where and what to do', async () => {
     const cases: readonly (readonly [args: readonly string[], says: RegExp])[] = [
       [['run', join(folder, 'absent.millwright')], /absent\.millwright could not be opened: it is not there/],

@@ -91,6 +91,10 @@ describe('the desktop shell, in a stand-in for Electron', () => {
     const saved = await host.saveFile({ file, projectJson: '{"n":1}', expectedHash: null, thumbnailPng: null });
     expect(saved.ok).toBe(true);
     expect(await host.openFile(file)).toMatchObject({ ok: true, projectJson: '{"n":1}' });
+    expect(host.droppedFile!({ name: 'plant.millwright' } as File)).toEqual({
+      path: '/dropped/plant.millwright',
+      name: 'plant.millwright',
+    });
     // A desktop user may open any file that the dialog gave.
     expect(await host.openFile({ path: sample, name: 'project.json' })).toMatchObject({ ok: true });
   });

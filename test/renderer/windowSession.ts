@@ -10,6 +10,7 @@ export class MemoryHost implements Host {
   readonly shell = 'browser';
   readonly chooseFile = null;
   readonly chooseSaveTarget = null;
+  readonly droppedFile = null;
   readonly onShellEvent = null;
   readonly kept = new Map<string, { start: JournalStart; entries: JournalEntry[] }>();
   readonly saved: SaveRequest[] = [];
@@ -20,6 +21,10 @@ export class MemoryHost implements Host {
   samples = async () => [{ id: 'starter-hall', title: 'Starter hall', summary: '' }];
   openSample = async (id: string) => this.openFile({ path: id, name: id });
   listFiles = async () => [...this.files.keys()].map((name) => ({ path: name, name }));
+  fileHash = async ({ path }: FileRef): Promise<string | null> => {
+    const text = this.files.get(path);
+    return text === undefined ? null : `hash of ${text.length}`;
+  };
   recentFiles = async () => this.listFiles();
   fileNamed = async (name: string): Promise<FileRef> => ({ path: `${name}.millwright`, name: `${name}.millwright` });
   openFile = async (file: FileRef): ReturnType<Host['openFile']> => {

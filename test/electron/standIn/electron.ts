@@ -227,6 +227,7 @@ export const createStandIn = (options: StandInOptions): StandIn => {
             this.world[key] = value;
           },
         },
+        webUtils: strict('webUtils', { getPathForFile: ({ name }: { readonly name: string }) => `/dropped/${name}` }),
         ipcRenderer: strict('ipcRenderer', {
           on: (channel: string, listener: Listener) => page.on(channel, listener),
           invoke: (channel: string, ...args: unknown[]) =>

@@ -3,6 +3,7 @@ import {
   actionFor,
   actionOf,
   actions,
+  checkOnDisk,
   copyName,
   createProject,
   hallMeant,
@@ -11,8 +12,10 @@ import {
   labelOf,
   openFile,
   openSample,
+  overwriteOnDisk,
   type Stroke,
   save,
+  saveUnderName,
 } from '#renderer/actions';
 import { exportCircuits, exportNetwork } from '../../../renderer/actions/exports';
 import { exportReport } from '../../../renderer/actions/files';
@@ -165,7 +168,7 @@ describe('project files', () => {
     host.nextSave = { ok: false, reason: 'changedOnDisk', problems: [] };
     await save(session);
     expect(session.document.state.getState().isDirty).toBe(true);
-    expect(session.notices.state.getState().notices.at(-1)?.severity).toBe('error');
+    expect(session.view.state.getState().dialog).toMatchObject({ id: 'changedOnDisk', wants: 'save' });
   });
 
   it('leave the open project alone when another cannot be opened', async () => {
@@ -183,6 +186,30 @@ describe('project files', () => {
     const { session } = openWindow();
     await save(session);
     expect(session.view.state.getState().dialog).toEqual({ id: 'saveFile' });
+  });
+
+  it('ask what shall hold when something else has written the file, once, and never before it is said', async () => {
+    const { session, host } = openWindow();
+    await saveUnderName(session, 'plant');
+    const file = session.projectFile.state.getState().file!;
+    await checkOnDisk(session);
+    expect(session.view.state.getState().dialog).toBeNull();
+    const theirs = `${host.files.get(file.path)!} `;
+    host.files.set(file.path, theirs);
+    await checkOnDisk(session);
+    expect(session.view.state.getState().dialog).toEqual({ id: 'changedOnDisk', file, wants: 'look' });
+    session.view.change({ dialog: null });
+    await checkOnDisk(session);
+    expect(session.view.state.getState().dialog).toBeNull();
+    expect(host.files.get(file.path)).toBe(theirs);
+
+    host.nextSave = { ok: false, reason: 'changedOnDisk', problems: [] };
+    await save(session);
+    expect(session.view.state.getState().dialog).toEqual({ id: 'changedOnDisk', file, wants: 'save' });
+    host.nextSave = null;
+    await overwriteOnDisk(session, file);
+    expect(host.saved.at(-1)!.expectedHash).toBe(`hash of ${theirs.length}`);
+    expect(host.files.get(file.path)).not.toBe(theirs);
   });
 
   it('make a report with every scenario compared', async () => {
