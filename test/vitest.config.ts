@@ -7,6 +7,6 @@ export default defineConfig({
     exclude: ['test/e2e/**', 'node_modules/**'],
     setupFiles: ['test/fixedSeed.ts'],
     pool: 'forks',
-    testTimeout: 60_000,
+    testTimeout: process.env['MILLWRIGHT_LONG'] === '1' ? 1_800_000 : 60_000,
   },
 });

@@ -5,6 +5,9 @@ import { ensureBrowser } from './browser.mjs';
 import { electronProgram } from './electronRuntime.mjs';
 import { root, runNpm, runTool, SetUpFailure, setUp } from './setUp.mjs';
 
+// The full runs of test/reliability; the bounded ones without it.
+if (process.argv.includes('--long')) process.env.MILLWRIGHT_LONG = '1';
+
 const resultsFolder = join(root, '.cache', 'test-results');
 
 const failedOnce = { passed: 0, failed: 1, skipped: 0 };
@@ -51,7 +54,18 @@ const suites = () => {
   return results;
 };
 
+/** What the reliability tests found, a line for each, in the order of the table they answer. */
+const printFigures = () => {
+  const path = join(resultsFolder, 'figures.jsonl');
+  if (!existsSync(path)) return;
+  const figures = readFileSync(path, 'utf8').trim().split('\n').map(JSON.parse);
+  figures.sort((a, b) => Number(a.row.slice(1)) - Number(b.row.slice(1)));
+  console.log('\nReliability');
+  for (const { row, what, figure } of figures) console.log(`  ${row.padEnd(4)} ${what.padEnd(44)} ${figure}`);
+};
+
 const results = suites();
+printFigures();
 const total = (key) => results.reduce((sum, suite) => sum + suite[key], 0);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`);
 process.exit(total('failed') > 0 ? 1 : 0);

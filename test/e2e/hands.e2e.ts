@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { printFigure, runs } from '../reliability/figures';
 import { headline, middleOfScene, type OpenApp, openApp, outlineRow, solved } from './openApp';
 
 describe('hands on the plant', () => {
@@ -117,17 +118,21 @@ describe('hands on the plant', () => {
 
   it('brings the picture back after the graphics context was lost', async () => {
     const { page } = app;
-    await page.evaluate(async () => {
-      const canvas = document.querySelector<HTMLCanvasElement>('[role="application"] canvas')!;
-      const loss = canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!;
-      loss.loseContext();
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      loss.restoreContext();
-    });
+    const losses = runs(3, 20);
+    for (let k = 0; k < losses; k++)
+      await page.evaluate(async () => {
+        const canvas = document.querySelector<HTMLCanvasElement>('[role="application"] canvas')!;
+        const loss = canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!;
+        loss.loseContext();
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        loss.restoreContext();
+        await new Promise((resolve) => setTimeout(resolve, 300));
+      });
     await page.waitForTimeout(500);
     await app.drawCalls();
     await page.keyboard.press('Home');
     await expect.poll(() => app.drawCalls()).toBeGreaterThan(10);
     expect(await page.getByText('Graphics were interrupted').count()).toBe(0);
+    printFigure('R11', 'graphics context lost', `${losses} times, picture back each time`);
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { JournalEntry } from '#renderer/host';
 import { createJournals } from '../../electron/services/journal';
+import { printFigure, runs } from '../reliability/figures';
 
 const folders: string[] = [];
 const folder = (): string => {
@@ -48,13 +49,17 @@ describe('journals on disk', () => {
       ends.push(readFileSync(path).length);
     }
     const whole = readFileSync(path);
-    for (let length = whole.length; length >= base; length -= 7) {
+    const step = runs(7, 1);
+    let cuts = 0;
+    for (let length = whole.length; length >= base; length -= step) {
+      cuts += 1;
       writeFileSync(path, whole);
       truncateSync(path, length);
       const recovered = await journals.recover(ID);
       const written = ends.filter((end) => end - 1 <= length).length;
       expect(recovered?.entries.length, `cut at ${length}`).toBe(written);
     }
+    printFigure('R2', 'journal cut off while it is written', `${cuts} places, every edit before it recovered`);
   });
 
   it('stop at a line that was changed, since what follows may build upon it', async () => {

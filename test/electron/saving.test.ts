@@ -9,6 +9,7 @@ import { loadProjectFile, saveProjectFile } from '#electron/services';
 import type { FileSystem } from '../../electron/services/projectFile';
 import { sha256 } from '../../electron/services/zip';
 import { seededUniform } from '../builders/documentBuilder';
+import { printFigure, runs } from '../reliability/figures';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -65,8 +66,8 @@ describe('saving', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it.each([
-    ['once', 250],
-    ['dead', 250],
+    ['once', runs(250, 1000)],
+    ['dead', runs(250, 1000)],
   ] as const)(
     'leaves the old file or the new one, whole, when a call fails: %s, %i seeded points',
     async (fate, points) => {
@@ -95,6 +96,7 @@ describe('saving', () => {
       // Faults while generations are kept or the folder is flushed do not fail the save; the others do.
       expect(seen.failed).toBeGreaterThan(points / 5);
       expect(seen.saved).toBeGreaterThan(points / 10);
+      printFigure('R1', `a call fails while saving: ${fate}`, `${points} points, old or new file whole each time`);
       if (fate === 'once') expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
     },
   );
@@ -128,7 +130,7 @@ describe('saving', () => {
   });
 
   describe('in a process that is killed', () => {
-    const KILLS = 30;
+    const KILLS = runs(30, 200);
     const program = join(folder, 'saver.mjs');
 
     beforeAll(async () => {
@@ -184,6 +186,7 @@ describe('saving', () => {
         from = n + 1;
       }
       expect((await save(path, from)).ok).toBe(true);
+      printFigure('R1', 'killed while saving', `${KILLS} kills, a whole file each time`);
     });
   });
 });

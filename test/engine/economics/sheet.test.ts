@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileSheet, evaluateSheet, type SheetCell } from '#engine/economics';
+import { printFigure } from '../../reliability/figures';
 
 const formula = (name: string, unit: string, text: string): SheetCell => ({
   name,
@@ -256,6 +257,7 @@ describe('hostile formulas', () => {
       refused += 1;
     }
     expect(refused).toBeGreaterThanOrEqual(60);
+    printFigure('R7', 'hostile formulas', `${refused} refused, nothing left behind`);
     expect(Object.getOwnPropertyNames(Object.prototype).join()).toBe(before);
     expect(evaluateSheet(clean, new Map(), 1).values.get('x')).toBe(3);
     expect(evaluateSheet(compiled([formula('x', '1', '1 + 2')]), new Map(), 1).values.get('x')).toBe(3);

@@ -6,6 +6,7 @@ import { commands } from '#engine/commands';
 import { type AnyRecord, type ElementRecord, FORMAT, parseProject, serialiseProject } from '#engine/project';
 import { migrations } from '../../../engine/project/migrate';
 import { DocumentBuilder, seededUniform } from '../../builders/documentBuilder';
+import { printFigure, runs } from '../../reliability/figures';
 
 const messagesOf = (json: string): string =>
   parseProject(json)
@@ -22,13 +23,14 @@ describe('project file', () => {
       expect(parsed.ok, `v${format}`).toBe(true);
       expect(parsed.problems.filter((problem) => problem.severity === 'error')).toEqual([]);
     }
+    printFigure('R6', 'files of every format', `formats 1 to ${FORMAT} open`);
   });
 
   it('numbers its migrations without gap', () => {
     expect(migrations.map((step) => step.to)).toEqual(migrations.map((_, i) => i + 2));
   });
 
-  it('reads back what it wrote, unknown fields included, for a thousand projects', () => {
+  it('reads back what it wrote, unknown fields included, , in numbers', () => {
     const name = fc.string({ maxLength: 30 });
     // JSON has no minus zero.
     const finite = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 }).map((value) => value + 0);
@@ -78,8 +80,9 @@ describe('project file', () => {
           expect(byId(parsed.value.records)).toEqual(byId([...records, ...elements]));
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: runs(1000, 10_000) },
     );
+    printFigure('R4', 'load(save(x)) = x', `${runs(1000, 10_000)} projects`);
   });
 
   it('starts new projects with rows that the catalogue has', () => {
@@ -278,7 +281,8 @@ describe('bad project files', () => {
       '',
     ];
     let refused = 0;
-    for (let i = 0; i < 400; i++) {
+    const mutations = runs(400, 5000);
+    for (let i = 0; i < mutations; i++) {
       let text = good;
       for (let k = 0; k <= uniform() * 4; k++) {
         const at = Math.floor(uniform() * text.length);
@@ -290,7 +294,8 @@ describe('bad project files', () => {
       else expect(() => serialiseProject(parsed.value.records, parsed.value.envelope)).not.toThrow();
     }
     // Most mutations break the file; some only rename something.
-    expect(refused).toBeGreaterThan(200);
+    expect(refused).toBeGreaterThan(mutations / 2);
+    printFigure('R7', 'project JSON with changed bytes', `${mutations} files, ${refused} refused, none crashed`);
     expect(Object.keys(Object.prototype)).toEqual([]);
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
