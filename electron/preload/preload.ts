@@ -33,6 +33,7 @@ contextBridge.exposeInMainWorld('millwright', {
   fileNamed: (name: string) => call('fileNamed', name),
   openFile: (file) => call('openFile', file),
   saveFile: (request) => call('saveFile', request),
+  thumbnail: (file) => call('thumbnail', file),
   fileHash: (file) => call('fileHash', file),
   recentFiles: () => call('recentFiles'),
   exportText: (request) => call('exportText', request),

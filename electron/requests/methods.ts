@@ -27,6 +27,7 @@ const argumentSchemas = {
       thumbnailPng: z.string().max(MAX_THUMBNAIL_CHARACTERS).nullable(),
     }),
   ]),
+  thumbnail: z.tuple([fileRef]),
   fileHash: z.tuple([fileRef]),
   recentFiles: z.tuple([]),
   startJournal: z.tuple([

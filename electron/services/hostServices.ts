@@ -50,6 +50,9 @@ const refusedSave = (...problems: Extract<SaveResult, { ok: false }>['problems']
   problems,
 });
 
+/** Pictures are small; what is larger was made by something else and is not worth sending. */
+const MAX_THUMBNAIL_BYTES = 2 * 1024 * 1024;
+
 /** Why a file that is there may not be replaced. */
 const changedOnDisk = (name: string, expectedHash: string | null): SaveResult => ({
   ok: false,
@@ -148,6 +151,13 @@ export const createHostServices = (options: HostOptions): HostServices => {
       if (!saved.ok) return refusedSave(...saved.problems);
       await addRecent(documentsFolder, path);
       return { ok: true, file: refOf(path), hash: saved.value };
+    },
+
+    thumbnail: async ({ path }) => {
+      if (!(await isReachable(path))) return null;
+      const loaded = await loadProjectFile(path);
+      const png = loaded.ok ? loaded.value.thumbnailPng : null;
+      return png && png.length <= MAX_THUMBNAIL_BYTES ? Buffer.from(png).toString('base64') : null;
     },
 
     fileHash: async ({ path }) => {

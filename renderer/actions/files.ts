@@ -109,7 +109,8 @@ export const projectName = (session: Session): string =>
 const writeTo = async (session: Session, file: FileRef, expectedHash: string | null): Promise<'saved' | 'failed'> => {
   const { envelope } = session.projectFile.state.getState();
   const projectJson = serialiseProject(session.document.records().values(), envelope);
-  const result = await session.host.saveFile({ file, projectJson, expectedHash, thumbnailPng: null });
+  const thumbnailPng = session.view.takePicture();
+  const result = await session.host.saveFile({ file, projectJson, expectedHash, thumbnailPng });
   if (result.ok) {
     session.document.markSaved();
     session.projectFile.change({ file: result.file, hash: result.hash });

@@ -21,6 +21,8 @@ export interface Host {
   fileNamed(name: string): Promise<FileRef>;
   openFile(file: FileRef): Promise<OpenResult>;
   saveFile(request: SaveRequest): Promise<SaveResult>;
+  /** Picture that a file was saved with, PNG in base64; null where it has none. */
+  thumbnail(file: FileRef): Promise<string | null>;
   /** Of the bytes on disk now; null where the file is gone. */
   fileHash(file: FileRef): Promise<string | null>;
   recentFiles(): Promise<readonly FileRef[]>;

@@ -52,6 +52,7 @@ export const createHttpHost = (fetchFrom: typeof fetch): Host => {
     fileNamed: (name) => call<FileRef>('fileNamed', name),
     openFile: (file) => call<OpenResult>('openFile', file),
     saveFile: (request) => call<SaveResult>('saveFile', request),
+    thumbnail: (file) => call<string | null>('thumbnail', file),
     fileHash: (file) => call<string | null>('fileHash', file),
     recentFiles: () => call<readonly FileRef[]>('recentFiles'),
     exportText: (request) => call<TextExportResult>('exportText', request),

@@ -11,6 +11,7 @@ import { readPalette } from './palette';
 import { attachPointer } from './pointerInput';
 import { SceneToolbar } from './SceneToolbar';
 import { createStage, type Stage } from './stage';
+import { thumbnailOf } from './thumbnail';
 
 const hasWebGl = (): boolean => {
   try {
@@ -51,6 +52,10 @@ const StageMount = ({ surface, labels, onStage, onContext }: MountProps) => {
     });
     stage.current = made;
     onStage(made);
+    session.view.offerPicture(() => {
+      gl.render(scene, camera);
+      return thumbnailOf(gl.domElement);
+    });
     const detach = attachPointer(surface, made, session);
     const theme = new MutationObserver(() => made.dress(readPalette(document.documentElement)));
     theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
@@ -71,6 +76,7 @@ const StageMount = ({ surface, labels, onStage, onContext }: MountProps) => {
       canvas.removeEventListener('webglcontextrestored', onRestored);
       theme.disconnect();
       detach();
+      session.view.offerPicture(null);
       made.dispose();
       stage.current = null;
       onStage(null);

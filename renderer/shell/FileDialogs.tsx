@@ -5,6 +5,7 @@ import { projectIndex } from '#renderer/selectors';
 import { useSession } from '#renderer/store';
 import { Button, Dialog, EmptyState, strings } from '#renderer/ui';
 import styles from './dialogs.module.css';
+import { FileChoices } from './FileChoices';
 import { useHostList } from './useHostList';
 
 /** Files of the Millwright folder, for shells that have no dialog of their own. */
@@ -23,22 +24,15 @@ export const OpenFileDialog = ({
     <Dialog title={title} isOpen onClose={onClose}>
       {files === null && <EmptyState title={strings.files.loading} />}
       {files?.length === 0 && <EmptyState title={strings.files.none} />}
-      <ul className={styles['choices']}>
-        {files?.map((file) => (
-          <li key={file.path}>
-            <button
-              type="button"
-              className={styles['choice']}
-              onClick={() => {
-                onClose();
-                onChoose(file);
-              }}
-            >
-              <strong>{file.name}</strong>
-            </button>
-          </li>
-        ))}
-      </ul>
+      {files && (
+        <FileChoices
+          files={files}
+          onChoose={(file) => {
+            onClose();
+            onChoose(file);
+          }}
+        />
+      )}
     </Dialog>
   );
 };

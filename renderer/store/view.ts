@@ -87,6 +87,10 @@ export interface View {
   /** Puts the keyboard on the control that carries this `data-focus-key`. */
   readonly focus: Channel<string>;
   change(part: Partial<ViewState>): void;
+  /** A small PNG of what the scene shows, base64; null while there is no scene. */
+  takePicture(): string | null;
+  /** The scene offers itself to be pictured; null takes the offer back. */
+  offerPicture(take: (() => string | null) | null): void;
   toggleLayer(layer: LayerName): void;
 }
 
@@ -103,6 +107,7 @@ export const createView = (): View => {
     toolHint: '',
     tool: 'idle',
   }));
+  let picture: (() => string | null) | null = null;
   return {
     state,
     camera: createChannel(),
@@ -111,6 +116,10 @@ export const createView = (): View => {
     layOut: createChannel(),
     focus: createChannel(),
     change: (part) => state.setState(part),
+    takePicture: () => picture?.() ?? null,
+    offerPicture: (take) => {
+      picture = take;
+    },
     toggleLayer: (layer) => state.setState(({ layers }) => ({ layers: { ...layers, [layer]: !layers[layer] } })),
   };
 };

@@ -69,6 +69,19 @@ describe('host services', () => {
       expect((await services.openSample(id)).ok, id).toBe(false);
   });
 
+  it('give back the picture that a file was saved with, and none of what may not be reached', async () => {
+    const thumbnailPng = Buffer.from('\x89PNG small').toString('base64');
+    const file = await services.fileNamed('pictured');
+    await services.saveFile({ file, projectJson: '{"n":1}', expectedHash: null, thumbnailPng });
+    expect(await services.thumbnail(file)).toBe(thumbnailPng);
+    const bare = await services.fileNamed('bare');
+    await services.saveFile({ file: bare, projectJson: '{"n":1}', expectedHash: null, thumbnailPng: null });
+    expect(await services.thumbnail(bare)).toBeNull();
+    expect(await services.thumbnail({ path: '/etc/passwd', name: 'x' })).toBeNull();
+    expect(await services.fileHash(file)).toMatch(/^[0-9a-f]{64}$/);
+    expect(await services.fileHash({ path: join(home, 'absent.millwright'), name: 'x' })).toBeNull();
+  });
+
   it('write what other programs read, inside the folder whatever it is called', async () => {
     const written = await services.exportText({ name: '../../plant', extension: 'dss', text: 'Clear' });
     expect(written.ok && written.path.startsWith(join(home, 'exports'))).toBe(true);

@@ -21,6 +21,7 @@ export class MemoryHost implements Host {
   samples = async () => [{ id: 'starter-hall', title: 'Starter hall', summary: '' }];
   openSample = async (id: string) => this.openFile({ path: id, name: id });
   listFiles = async () => [...this.files.keys()].map((name) => ({ path: name, name }));
+  thumbnail = async () => null;
   fileHash = async ({ path }: FileRef): Promise<string | null> => {
     const text = this.files.get(path);
     return text === undefined ? null : `hash of ${text.length}`;
