@@ -39,7 +39,7 @@ export interface OperatingPoint {
   /** Room heat that no air handler takes, and liquid heat with no way out, W. */
   readonly strandedW: number;
   readonly passes: number;
-  /** Change of grid draw in the last pass, relative. */
+  /** Change of what all sources give in the last pass, relative. */
   readonly residual: number;
   readonly problems: readonly Problem[];
 }
@@ -113,7 +113,7 @@ interface Settled {
 
 /**
  * Cooling follows from heat, heat from losses and draws, losses from draws, and draws from cooling and from what coolant limits
- * leave to the racks; repeated until grid draw changes by less than the tolerance. Starts from what the work holds.
+ * leave to the racks; repeated until what all sources give (a plant may run on its own) changes by less than the tolerance. Starts from what the work holds.
  */
 const settle = (work: PointWork, { itPowerW, idlePowerW }: ItLoad, weather: Weather, tolerance: number): Settled => {
   const { plant, zones, powerSide, prepared, cooling, drawW, airHeatW, handledW, askedHeatW, idleHeatW, runningW } =
@@ -133,7 +133,7 @@ const settle = (work: PointWork, { itPowerW, idlePowerW }: ItLoad, weather: Weat
   let roomChangeW = 0;
   let residual = 1;
   let passes = 0;
-  while (passes < MAX_PASSES && (residual > tolerance || roomChangeW > roomTolerance * power.gridDrawW)) {
+  while (passes < MAX_PASSES && (residual > tolerance || roomChangeW > roomTolerance * power.suppliedW)) {
     passes += 1;
     for (let i = 0; i < count; i++) drawW[i] = powerShare[i]! * itPowerW[i]! + cooling.drawW[i]!;
     solvePower(powerSide, drawW);
@@ -149,8 +149,8 @@ const settle = (work: PointWork, { itPowerW, idlePowerW }: ItLoad, weather: Weat
     const roomW = sum(roomHeatW);
     roomChangeW = Math.abs(roomW - roomBeforeW);
     roomBeforeW = roomW;
-    residual = Math.abs(power.gridDrawW - before) / Math.max(power.gridDrawW, 1);
-    before = power.gridDrawW;
+    residual = Math.abs(power.suppliedW - before) / Math.max(power.suppliedW, 1);
+    before = power.suppliedW;
   }
   writeCooling(prepared, cooling);
   return { passes, residual, strandedAirW, airProblems };
@@ -160,7 +160,7 @@ const houseLoadOf = (runningW: Float64Array): number =>
   sum(runningW) * coolingFigure('lighting_and_house_load_fraction_of_it').value;
 
 /**
- * Steady operating point, settled until grid draw changes by less than 1e-9.
+ * Steady operating point, settled until what its sources give changes by less than 1e-9.
  *
  * @param load  of racks where they are supplied. Racks that no source reaches stand still and give no heat
  */

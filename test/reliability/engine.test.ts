@@ -73,4 +73,22 @@ describe('the engine on any plant', () => {
     }
     printFigure('R9', 'determinism', `${rounds} plants byte-equal; app and command line within 1e-9 (sameAnswers)`);
   });
+
+  it('settles a plant that runs on its generator alone, whose grid draw is nothing throughout', () => {
+    const gone = new Set(
+      records.flatMap((record) => (record.type === 'element' && record.kind === 'transformer' ? [record.id] : [])),
+    );
+    expect(gone.size).toBeGreaterThan(1);
+    const islanded = records.filter(
+      (record) =>
+        !gone.has(record.id) &&
+        !(record.type === 'run' && (gone.has(record.from.elementId) || gone.has(record.to.elementId))),
+    );
+    const { headline, balances, basis } = solveScenario(islanded, baseScenarioId, 0, solveContext());
+    expect(headline.itPowerW).toBeGreaterThan(1e5);
+    // Light of the house alone.
+    expect(headline.gridDrawW).toBeLessThan(0.01 * headline.itPowerW);
+    expect(basis.couplingPasses).toBeGreaterThan(2);
+    for (const { residual, name } of balances) expect(residual, name).toBeLessThanOrEqual(1e-9);
+  });
 });

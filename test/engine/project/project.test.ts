@@ -30,7 +30,7 @@ describe('project file', () => {
     expect(migrations.map((step) => step.to)).toEqual(migrations.map((_, i) => i + 2));
   });
 
-  it('reads back what it wrote, unknown fields included, , in numbers', () => {
+  it('reads back what it wrote, unknown fields included, for project after project', () => {
     const name = fc.string({ maxLength: 30 });
     // JSON has no minus zero.
     const finite = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e12, max: 1e12 }).map((value) => value + 0);
