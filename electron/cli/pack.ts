@@ -12,7 +12,9 @@ const checked = async (path: string, streams: Streams) => {
   const parsed = parseProject(file.value.projectJson);
   tell(streams, parsed.problems);
   if (!parsed.ok) return null;
-  const { records, envelope } = parsed.value;
+  const { records, envelope, access } = parsed.value;
+  // The warning that came with it says why.
+  if (access === 'readOnly') return null;
   return { projectJson: serialiseProject(records, envelope), thumbnailPng: file.value.thumbnailPng };
 };
 

@@ -13,6 +13,7 @@ export interface LoadedProject {
   readonly name: string;
   /** Fields of the file besides its records, to be written back. */
   readonly envelope: ParsedProject['envelope'];
+  readonly access: ParsedProject['access'];
   /** What was mended on opening. */
   readonly problems: readonly Problem[];
 }
@@ -40,6 +41,7 @@ export const openProject = async (path: string, streams: Streams): Promise<Loade
     baseScenarioId: project.baseScenarioId,
     name: project.name,
     envelope: parsed.value.envelope,
+    access: parsed.value.access,
     problems: parsed.problems,
   };
 };

@@ -34,6 +34,8 @@ export const size = async (
   const sizes = found.sizes
     .filter(({ isKept }) => !isKept)
     .map(({ recordId, key, proposed }) => ({ recordId, key, value: proposed }));
+  // The warning that came with the project says why it is not written.
+  if (applyTo !== undefined && project.access === 'readOnly') return EXIT.unusable;
   if (applyTo !== undefined && sizes.length > 0) {
     const document = new RecordStore(project.records);
     // Nothing is made here, so no id is asked for.

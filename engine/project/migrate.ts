@@ -5,6 +5,8 @@ import { to2 } from './migrations/to2';
 /** The file as JSON, before any schema: what migrations work on. */
 export interface RawProject {
   readonly format: number;
+  /** Oldest format that a reader must know; equal to the format unless the writer says otherwise. */
+  readonly minReader: number;
   readonly records: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -28,10 +30,22 @@ const tooNew = (format: number): Problem => ({
   remedy: 'Open it with the version that wrote it, or a newer one.',
 });
 
-/** Brings a project of any released format to the present one. */
+const newer = (format: number): Problem => ({
+  code: 'project.format.newer',
+  severity: 'warning',
+  elements: [],
+  message: `The project is of format ${format}; this version writes ${FORMAT}. It is open to look at and cannot be saved, so that nothing of it is lost.`,
+  remedy: 'Change it with the version that wrote it, or a newer one.',
+});
+
+/**
+ * Brings a project of any released format to the present one. A newer one whose writer says that this version can read it stays
+ * as it is, with a warning: it may be looked at, not saved.
+ */
 export const migrate = (project: RawProject): Outcome<RawProject> => {
-  if (project.format > FORMAT) return failure(tooNew(project.format));
+  if (project.format > FORMAT)
+    return project.minReader <= FORMAT ? success(project, [newer(project.format)]) : failure(tooNew(project.format));
   let { records } = project;
   for (const step of migrations) if (step.to > project.format) records = step.migrate(records);
-  return success({ format: FORMAT, records });
+  return success({ ...project, format: FORMAT, records });
 };

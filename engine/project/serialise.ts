@@ -8,6 +8,8 @@ export interface ParsedProject {
   readonly records: readonly AnyRecord[];
   /** Fields of the envelope that this version does not know; they survive a round trip. */
   readonly envelope: Readonly<Record<string, unknown>>;
+  /** `readOnly`: of a newer format, of which writing it here would lose what this version does not know. */
+  readonly access: 'write' | 'readOnly';
 }
 
 const MAX_SHOWN = 20;
@@ -38,7 +40,8 @@ const rawProject = (value: unknown): Outcome<RawProject & { readonly envelope: P
     return failure(
       broken('record.notAnObject', `Record ${odd + 1} is not an object.`, 'Restore the file from a backup.'),
     );
-  return success({ format: format as number, records: records as RawProject['records'], envelope });
+  const minReader = typeof envelope['minReader'] === 'number' ? envelope['minReader'] : (format as number);
+  return success({ format: format as number, minReader, records: records as RawProject['records'], envelope });
 };
 
 /** Checks each record against its schema. Messages name the record, the field, what was found and what was expected. */
@@ -94,7 +97,11 @@ export const parseProject = (json: string): Outcome<ParsedProject> => {
   if (!checked.ok) return checked;
   const repaired = repair(checked.value);
   if (!repaired.ok) return repaired;
-  return success({ records: repaired.value, envelope: raw.value.envelope }, repaired.problems);
+  const access = raw.value.format > FORMAT ? 'readOnly' : 'write';
+  return success({ records: repaired.value, envelope: raw.value.envelope, access }, [
+    ...migrated.problems,
+    ...repaired.problems,
+  ]);
 };
 
 const canonical = (value: unknown): unknown => {

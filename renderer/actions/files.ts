@@ -45,12 +45,13 @@ export const openResult = (session: Session, result: OpenResult): void => {
   session.notices.tellProblems([...result.problems, ...parsed.problems].filter(({ severity }) => severity !== 'info'));
   if (!parsed.ok) return;
   showProject(session, parsed.value.records);
-  session.projectFile.change({ file: result.file, hash: result.hash, envelope: parsed.value.envelope });
+  const { envelope, access } = parsed.value;
+  session.projectFile.change({ file: result.file, hash: result.hash, envelope, access });
 };
 
 export const createProject = (session: Session, now: Date): void => {
   showProject(session, newProject(session.newId, { name: strings.app.untitled, firstYear: now.getFullYear() }));
-  session.projectFile.change({ file: null, hash: null, envelope: {} });
+  session.projectFile.change({ file: null, hash: null, envelope: {}, access: 'write' });
 };
 
 /** Does something that loses unsaved changes, after asking where there are any. */
@@ -107,7 +108,11 @@ export const projectName = (session: Session): string =>
   projectIndex(session.document.records()).project?.name || strings.app.untitled;
 
 const writeTo = async (session: Session, file: FileRef, expectedHash: string | null): Promise<'saved' | 'failed'> => {
-  const { envelope } = session.projectFile.state.getState();
+  const { envelope, access } = session.projectFile.state.getState();
+  if (access === 'readOnly') {
+    session.notices.tell('error', strings.files.readOnly, strings.files.readOnlyRemedy);
+    return 'failed';
+  }
   const projectJson = serialiseProject(session.document.records().values(), envelope);
   const thumbnailPng = session.view.takePicture();
   const result = await session.host.saveFile({ file, projectJson, expectedHash, thumbnailPng });

@@ -37,7 +37,12 @@ export const recoverJournal = (session: Session, id: string): Promise<void> =>
       // An edit that does not fit what came before it: what is there up to it is whole.
     }
     showProject(session, [...store.values()]);
-    session.projectFile.change({ file: null, hash: null, envelope: parsed.value.envelope });
+    session.projectFile.change({
+      file: null,
+      hash: null,
+      envelope: parsed.value.envelope,
+      access: parsed.value.access,
+    });
     const project = session.document.records().get('project_0');
     const name = project?.type === 'project' ? project.name : strings.app.untitled;
     // A copy that counts as changed: closing it asks, and its own journal begins.

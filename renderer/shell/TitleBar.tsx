@@ -23,7 +23,7 @@ import {
   useSession,
   useView,
 } from '#renderer/store';
-import { IconButton, MenuBar, MenuButton, type MenuEntry, strings } from '#renderer/ui';
+import { Badge, IconButton, MenuBar, MenuButton, type MenuEntry, strings } from '#renderer/ui';
 import { keysOf } from './keysOf';
 import { menuEntries } from './menuEntries';
 import styles from './titleBar.module.css';
@@ -66,6 +66,7 @@ export const TitleBar = ({ theme }: { readonly theme: 'dark' | 'light' }) => {
   const scenarioId = useView((state) => state.scenarioId);
   const file = useProjectFile((state) => state.file);
   const recent = useProjectFile((state) => state.recent);
+  const access = useProjectFile((state) => state.access);
   const { project, scenarios } = projectIndex(session.document.records());
   const scenario = scenarioIndex(session.document.records(), scenarioId)?.scenario;
 
@@ -104,6 +105,7 @@ export const TitleBar = ({ theme }: { readonly theme: 'dark' | 'light' }) => {
       <div className={styles['title']}>
         <FileText size={13} aria-hidden />
         <h1 className={styles['name']}>{name}</h1>
+        {access === 'readOnly' && <Badge tone="warning">{strings.files.readOnlyBadge}</Badge>}
         {isDirty && <span className={styles['edited']}>{strings.app.edited}</span>}
         {isOpen && scenario && (
           <MenuButton

@@ -23,9 +23,9 @@ export const startAutosave = ({
   return everyMinute(() => {
     const { autosaveMinutes } = preferences.state.getState();
     const { isDirty } = document.state.getState();
-    const { file, isBusy } = projectFile.state.getState();
+    const { file, isBusy, access } = projectFile.state.getState();
     minutes = isDirty ? minutes + 1 : 0;
-    if (autosaveMinutes === 0 || minutes < autosaveMinutes || !file || isBusy) return;
+    if (autosaveMinutes === 0 || minutes < autosaveMinutes || !file || isBusy || access === 'readOnly') return;
     minutes = 0;
     save();
   });

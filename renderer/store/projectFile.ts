@@ -9,6 +9,8 @@ export interface ProjectFileState {
   readonly seenHash: string | null;
   /** Fields of the file that this version does not know; they are written back. */
   readonly envelope: Readonly<Record<string, unknown>>;
+  /** `readOnly`: of a newer format; saving would lose what this version does not know. */
+  readonly access: 'write' | 'readOnly';
   readonly isBusy: boolean;
   readonly recent: readonly FileRef[];
 }
@@ -24,6 +26,7 @@ export const createProjectFile = (): ProjectFile => {
     hash: null,
     seenHash: null,
     envelope: {},
+    access: 'write',
     isBusy: false,
     recent: [],
   }));

@@ -141,7 +141,16 @@ describe('command line', () => {
         ['run', put('text.json', readFileSync(sample, 'utf8').replace(/"utilisation":0\.7/, '"utilisation":"much"'))],
         /deployment_\w+\): utilisation/,
       ],
-      [['run', put('newer.json', readFileSync(sample, 'utf8').replace(/"format":\d+/, '"format":99'))], /format 99/],
+      [
+        [
+          'run',
+          put(
+            'newer.json',
+            readFileSync(sample, 'utf8').replace(/"format":\d+,"minReader":\d+/, '"format":99,"minReader":99'),
+          ),
+        ],
+        /format 99/,
+      ],
       [['run', put('zip.millwright', 'PK\u0003\u0004 broken')], /not opened/],
       [['run', sample, '--scenario', 'Nowhere'], /no scenario "Nowhere"/],
       [['run'], /needs a FILE/],

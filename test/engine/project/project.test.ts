@@ -121,6 +121,7 @@ describe('bad project files', () => {
     'a newer format': [
       changed((p) => {
         p.format = FORMAT + 1;
+        (p as { minReader?: number }).minReader = FORMAT + 1;
       }),
       new RegExp(`format ${FORMAT + 1}; this version reads up to ${FORMAT}`),
     ],
@@ -170,6 +171,19 @@ describe('bad project files', () => {
       expect(messagesOf(json)).toMatch(says);
       for (const problem of parsed.problems) expect(problem.remedy.length).toBeGreaterThan(10);
     });
+
+  it('of a newer format that says this version can read it open to be looked at, with the reason', () => {
+    const parsed = parseProject(
+      changed((p) => {
+        p.format = FORMAT + 1;
+        (p as { minReader?: number }).minReader = FORMAT;
+      }),
+    );
+    expect(parsed.ok && parsed.value.access).toBe('readOnly');
+    expect(parsed.problems).toMatchObject([{ code: 'project.format.newer', severity: 'warning' }]);
+    const own = parseProject(good);
+    expect(own.ok && own.value.access).toBe('write');
+  });
 
   it('are mended where they can be, and each mend is told', () => {
     const builder = new DocumentBuilder('Mend', 9);

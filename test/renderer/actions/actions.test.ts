@@ -212,6 +212,24 @@ describe('project files', () => {
     expect(host.files.get(file.path)).not.toBe(theirs);
   });
 
+  it('of a newer format are looked at and never written', async () => {
+    const { session, host } = openWindow();
+    await saveUnderName(session, 'plant');
+    const file = session.projectFile.state.getState().file!;
+    const newer = host.files.get(file.path)!.replace(/"format":\d+/, '"format":99');
+    host.files.set(file.path, newer);
+    await openFile(session, file);
+    expect(session.document.records().size).toBeGreaterThan(10);
+    expect(session.projectFile.state.getState().access).toBe('readOnly');
+    await save(session);
+    await saveUnderName(session, 'copy');
+    expect(host.files.get(file.path)).toBe(newer);
+    expect(host.files.has('copy.millwright')).toBe(false);
+    expect(session.notices.state.getState().notices.at(-1)?.message).toMatch(/newer format/);
+    createProject(session, new Date(0));
+    expect(session.projectFile.state.getState().access).toBe('write');
+  });
+
   it('make a report with every scenario compared', async () => {
     const { session, host } = openWindow();
     await until(session.results.state, ({ snapshot }) => snapshot !== null);
