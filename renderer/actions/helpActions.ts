@@ -1,4 +1,5 @@
 import type { Action } from './action';
+import { writeDiagnostics } from './diagnostics';
 
 export const helpActions: readonly Action[] = [
   {
@@ -19,6 +20,11 @@ export const helpActions: readonly Action[] = [
     keys: ['Ctrl+,'],
     run: ({ view }) => view.change({ dialog: { id: 'settings' } }),
     startsGroup: true,
+  },
+  {
+    id: 'help.diagnostics',
+    label: 'Write diagnostics',
+    run: (session) => void writeDiagnostics(session),
   },
   {
     id: 'help.findElement',

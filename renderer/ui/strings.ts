@@ -241,6 +241,7 @@ export const strings = {
     reportWritten: (path: string) => `Report written to ${path}.`,
     notDropped: (name: string) => `${name} cannot be dropped here.`,
     notDroppedRemedy: 'Drop a project.json, or open .millwright files by File → Open.',
+    diagnosticsNote: 'It holds nothing of the project: no names, figures or paths.',
     readOnly: 'This project is of a newer format and can only be looked at.',
     readOnlyRemedy: 'Save it with the version that wrote it, or a newer one.',
     readOnlyBadge: 'read only',
