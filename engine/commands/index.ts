@@ -1,7 +1,9 @@
+import { alignElements, distributeElements, mirrorElements } from './arranging';
 import { arrayAlongLine, arrayElements, duplicateElements } from './arraying';
 import { autoConnect } from './autoConnect';
 import { connect } from './connecting';
 import { fillHall } from './fillHall';
+import { pasteElements } from './pasting';
 import { deleteElements, moveElements, placeElement, rotateElements } from './placing';
 import { takeRecords } from './records';
 import { bringInScenarios, deleteScenario, duplicateScenario } from './scenarios';
@@ -11,14 +13,20 @@ import { addSite } from './sites';
 import { applySizes, keepSizes } from './sizingCommands';
 import { supplyHall } from './supplyHall';
 
+export type { AlignEdge } from './arranging';
 export type { Command, CommandContext, CommandResult, DocumentView } from './command';
 export { type FillHallArgs, largestFill } from './fillHall';
+export { type Clip, clipOf } from './pasting';
 
 /** Every change a user can make, by name. Each is pure: it reads a document and returns a named diff or problems. */
 export const commands = {
   placeElement,
   moveElements,
   rotateElements,
+  alignElements,
+  distributeElements,
+  mirrorElements,
+  pasteElements,
   arrayElements,
   arrayAlongLine,
   duplicateElements,

@@ -75,7 +75,7 @@ export const amongAsked = (elements: readonly ElementRecord[], ids: readonly str
 };
 
 /** Changes the poses of elements and all inside them; a change that makes bodies overlap is refused as a whole. */
-const repose = (
+export const repose = (
   { document }: CommandContext,
   ids: readonly string[],
   pose: (element: ElementRecord) => Pick<ElementRecord, 'positionM' | 'yawDeg'>,

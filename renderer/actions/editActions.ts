@@ -10,11 +10,11 @@ export const commandContext = ({ document, newId }: Session): CommandContext => 
   newId,
 });
 
-const selectedIds = ({ selection }: Session): readonly string[] => selection.state.getState().ids;
+export const selectedIds = ({ selection }: Session): readonly string[] => selection.state.getState().ids;
 
 const hasSelection: Action['when'] = (session) => selectedIds(session).length > 0;
 
-const hasElements = ({ selection, document }: Session): boolean =>
+export const hasElements = ({ selection, document }: Session): boolean =>
   selection.state.getState().ids.some((id) => document.records().get(id)?.type === 'element');
 
 /** A copy lands beside its original: one selection's width to the east. */

@@ -1,5 +1,6 @@
 import type { Session } from '#renderer/store';
 import { type Action, isPossible, type MenuId, menuOf } from './action';
+import { arrangeActions } from './arrangeActions';
 import { editActions } from './editActions';
 import { fileActions } from './fileActions';
 import { helpActions } from './helpActions';
@@ -12,6 +13,7 @@ import { viewActions } from './viewActions';
 export const actions: readonly Action[] = [
   ...fileActions,
   ...editActions,
+  ...arrangeActions,
   ...viewActions,
   ...insertActions,
   ...scenarioActions,

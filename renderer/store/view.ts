@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Clip } from '#engine/commands';
 import type { ElementColumnName, HeadlineName } from '#engine/solve';
 import type { FileRef, JournalInfo } from '#renderer/host';
 import { type Channel, createChannel } from './channel';
@@ -72,6 +73,8 @@ export interface ViewState {
   readonly isSnapping: boolean;
   /** Point of the window where the menu of the selection is open. */
   readonly contextMenuAt: { readonly xPx: number; readonly yPx: number } | null;
+  /** What was copied last; lives as long as the window. */
+  readonly clip: Clip | null;
   /** What the running tool wants the user to know, e.g. "Move: type a distance, X or Y locks an axis". */
   readonly toolHint: string;
   readonly tool: string;
@@ -104,6 +107,7 @@ export const createView = (): View => {
     dialog: null,
     contextMenuAt: null,
     isSnapping: true,
+    clip: null,
     toolHint: '',
     tool: 'idle',
   }));
