@@ -7,6 +7,7 @@ import { Button, EmptyState, strings } from '#renderer/ui';
 import styles from './canvas.module.css';
 import { Gizmo } from './Gizmo';
 import { Legend } from './Legend';
+import { PlanView } from './PlanView';
 import { readPalette } from './palette';
 import { attachPointer } from './pointerInput';
 import { SceneToolbar } from './SceneToolbar';
@@ -126,7 +127,11 @@ export const SceneView = () => {
   if (!isSupported)
     return (
       <div className={styles['view']}>
-        <EmptyState title={strings.scene.noGraphicsTitle}>{strings.scene.noGraphicsText}</EmptyState>
+        <PlanView />
+        <p className={styles['noGraphics']} role="note" title={strings.scene.noGraphicsText}>
+          {strings.scene.noGraphicsTitle}
+        </p>
+        <EmptyPlant />
       </div>
     );
   return (

@@ -25,9 +25,10 @@ export const strings = {
   },
   scene: {
     label: 'Plant in 3D. The outliner lists the same elements for the keyboard.',
-    noGraphicsTitle: 'This machine shows no 3D graphics',
+    plan: 'Plan of the plant, north up. The outliner lists the same elements for the keyboard.',
+    noGraphicsTitle: 'This machine shows no 3D graphics: plan',
     noGraphicsText:
-      'WebGL 2 is switched off or not available. Everything else works: use the outliner and the inspector, or turn on hardware acceleration in the browser or driver settings and reload.',
+      'WebGL 2 is switched off or not available. The plan and everything else work; for the picture turn on hardware acceleration in the browser or driver settings and reload.',
     lost: 'Graphics were interrupted. Bringing the picture back …',
     emptyTitle: 'Nothing stands here yet',
     emptyText: 'Place a hall or a rack from Insert, or open a sample.',

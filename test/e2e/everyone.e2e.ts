@@ -66,6 +66,20 @@ describe('for everyone', () => {
     const { page } = app;
     await solved(page);
     await page.getByText('This machine shows no 3D graphics').waitFor();
+    const plan = page.getByRole('application', { name: /Plan of the plant/ });
+    const rackIn = (name: string) => plan.locator('polygon', { has: page.locator('title', { hasText: name }) });
+    await rackIn('R1-02').click();
+    await expect.poll(() => outlineRow(page, 'R1-02').getAttribute('aria-selected')).toBe('true');
+    // Dragged out of its row and put back by one undo.
+    const box = (await rackIn('CRAH 1').boundingBox())!;
+    const before = await rackIn('CRAH 1').getAttribute('points');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 - 40, box.y + box.height / 2 + 30, { steps: 5 });
+    await page.mouse.up();
+    await expect.poll(() => rackIn('CRAH 1').getAttribute('points')).not.toBe(before);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => rackIn('CRAH 1').getAttribute('points')).toBe(before);
     await outlineRow(page, 'R1-04').click();
     await page.keyboard.press('Delete');
     await expect.poll(() => headline(page, 'Grid draw').innerText()).toMatch(/-[\d.]+%/);
