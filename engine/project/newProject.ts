@@ -140,6 +140,7 @@ export const newProject = (newId: NewId, { name, firstYear }: NewProjectOptions)
     synchronousLoad: QUIET,
     economics: defaultEconomics(firstYear),
     sheet: {},
+    waivers: {},
   };
   return [
     { id: 'project_0', type: 'project', name, notes: '', baseScenarioId: scenario.id },

@@ -152,6 +152,8 @@ export const scenarioSchema = z.looseObject({
   economics: economicsSchema,
   /** Cells of the economics sheet that the user has put something in place of: a formula, or a number in the unit of the cell. */
   sheet: z.record(z.string().max(64), z.union([z.string().max(4096), finite])).readonly(),
+  /** Problems that the planner has looked at and lets stand, each with the reason. */
+  waivers: z.record(z.string().max(400), z.string().min(1).max(500)).readonly(),
 });
 
 export const precisionSchema = z.enum(['bf16', 'fp8', 'fp4']);

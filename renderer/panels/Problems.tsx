@@ -1,11 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
+import { commands } from '#engine/commands';
 import type { Problem, Severity } from '#engine/quantity';
-import { problemCounts, severityOrder, sortedProblems } from '#renderer/selectors';
-import { useResults, useSession } from '#renderer/store';
-import { classNames, EmptyState, strings } from '#renderer/ui';
+import { commandContext } from '#renderer/actions';
+import { problemCounts, severityOrder, sortedProblems, waiverKey } from '#renderer/selectors';
+import { commit, useResults, useSession } from '#renderer/store';
+import { Button, classNames, EmptyState, strings, TextEntry } from '#renderer/ui';
 import styles from './problems.module.css';
+import { useProblems } from './useProblems';
 
 const icons = { error: CircleAlert, warning: TriangleAlert, info: Info } as const;
 
@@ -14,30 +17,72 @@ export const SeverityIcon = ({ severity }: { readonly severity: Severity }) => {
   return <Icon size={14} className={styles[severity]} aria-label={strings.problems.one[severity]} />;
 };
 
-const Row = ({ problem, onShow }: { readonly problem: Problem; readonly onShow: () => void }) => (
-  <button type="button" className={styles['problem']} onClick={onShow}>
-    <SeverityIcon severity={problem.severity} />
-    <span className={styles['text']}>
-      <span>{problem.message}</span>
-      {problem.remedy && <span className={styles['remedy']}>{problem.remedy}</span>}
-    </span>
-    <span className={styles['meta']}>
-      <code className={styles['code']}>{problem.code}</code>
-      {problem.clause && <span className={styles['clause']}>{problem.clause}</span>}
-    </span>
-  </button>
-);
+interface RowProps {
+  readonly problem: Problem;
+  /** Why it stands; null while it is open. */
+  readonly reason: string | null;
+  readonly onShow: () => void;
+  /** Null opens it again. */
+  readonly onWaive: (reason: string | null) => void;
+}
+
+const Row = ({ problem, reason, onShow, onWaive }: RowProps) => {
+  const [state, setState] = useState<'shown' | 'asking'>('shown');
+  return (
+    <div className={styles['row']}>
+      <button type="button" className={styles['problem']} onClick={onShow}>
+        <SeverityIcon severity={problem.severity} />
+        <span className={styles['text']}>
+          <span>{problem.message}</span>
+          {reason !== null && <span className={styles['reason']}>{strings.problems.waivedFor(reason)}</span>}
+          {reason === null && problem.remedy && <span className={styles['remedy']}>{problem.remedy}</span>}
+        </span>
+        <span className={styles['meta']}>
+          <code className={styles['code']}>{problem.code}</code>
+          {problem.clause && <span className={styles['clause']}>{problem.clause}</span>}
+        </span>
+      </button>
+      {state === 'asking' ? (
+        <span className={styles['ask']}>
+          <TextEntry
+            label={strings.problems.why}
+            value=""
+            placeholder={strings.problems.why}
+            hasFocus
+            onCancel={() => setState('shown')}
+            onCommit={(text) => {
+              setState('shown');
+              onWaive(text);
+            }}
+          />
+        </span>
+      ) : (
+        <Button look="quiet" onPress={() => (reason === null ? setState('asking') : onWaive(null))}>
+          {reason === null ? strings.problems.waive : strings.problems.reopen}
+        </Button>
+      )}
+    </div>
+  );
+};
 
 /** A problem and its remedy, one line each; longer ones are measured. */
 const USUAL_ROW_PX = 46;
 
 /** What is wrong with the plant, worst first. A click selects and frames the elements concerned. */
 export const Problems = () => {
-  const { selection, view, locale } = useSession();
-  const problems = useResults((state) => state.snapshot?.problems);
+  const session = useSession();
+  const { selection, view, locale } = session;
+  const scenarioId = useResults((state) => state.snapshot?.scenarioId);
+  const found = useProblems();
+  const problems = found?.open;
+  const waived = found?.waived ?? [];
+  const [waivedShown, setWaivedShown] = useState<'hidden' | 'shown'>('hidden');
   const [shown, setShown] = useState<ReadonlySet<Severity>>(() => new Set(severityOrder));
   const counts = useMemo(() => problemCounts(problems ?? []), [problems]);
-  const rows = useMemo(() => sortedProblems(problems ?? [], shown), [problems, shown]);
+  const rows = useMemo(() => {
+    const open = sortedProblems(problems ?? [], shown).map((problem) => ({ problem, reason: null }));
+    return waivedShown === 'shown' ? [...open, ...(found?.waived ?? [])] : open;
+  }, [problems, shown, waivedShown, found]);
   const scroller = useRef<HTMLDivElement>(null);
   // A plant of ten thousand racks that are not connected yet has tens of thousands of problems.
   const virtual = useVirtualizer({
@@ -46,6 +91,14 @@ export const Problems = () => {
     estimateSize: () => USUAL_ROW_PX,
     overscan: 6,
   });
+  const waive = (problem: Problem, reason: string | null): void => {
+    const scenario = scenarioId ? session.document.records().get(scenarioId) : undefined;
+    if (scenario?.type !== 'scenario') return;
+    const { [waiverKey(problem)]: _before, ...others } = scenario.waivers;
+    const value = reason === null ? others : { ...others, [waiverKey(problem)]: reason };
+    const label = reason === null ? strings.problems.reopenLabel : strings.problems.waiveLabel;
+    commit(session, commands.setField(commandContext(session), { id: scenario.id, path: ['waivers'], value, label }));
+  };
   const show = ({ elements }: Problem): void => {
     if (elements.length === 0) return;
     selection.set(elements);
@@ -73,6 +126,17 @@ export const Problems = () => {
             <span className={styles['count']}>{counts[severity].toLocaleString(locale)}</span>
           </button>
         ))}
+        {waived.length > 0 && (
+          <button
+            type="button"
+            className={classNames(styles['filter'], waivedShown === 'shown' && styles['on'])}
+            aria-pressed={waivedShown === 'shown'}
+            onClick={() => setWaivedShown(waivedShown === 'shown' ? 'hidden' : 'shown')}
+          >
+            {strings.problems.waived}
+            <span className={styles['count']}>{waived.length.toLocaleString(locale)}</span>
+          </button>
+        )}
       </div>
       {rows.length === 0 ? (
         <EmptyState title={strings.problems.none}>
@@ -82,7 +146,7 @@ export const Problems = () => {
         <div ref={scroller} className={styles['scroller']}>
           <ul className={styles['list']} style={{ height: virtual.getTotalSize() }}>
             {virtual.getVirtualItems().map((item) => {
-              const problem = rows[item.index]!;
+              const { problem, reason } = rows[item.index]!;
               return (
                 <li
                   key={item.key}
@@ -91,7 +155,12 @@ export const Problems = () => {
                   className={styles['item']}
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
-                  <Row problem={problem} onShow={() => show(problem)} />
+                  <Row
+                    problem={problem}
+                    reason={reason}
+                    onShow={() => show(problem)}
+                    onWaive={(why) => waive(problem, why)}
+                  />
                 </li>
               );
             })}

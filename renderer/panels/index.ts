@@ -17,4 +17,5 @@ export { Scenarios } from './Scenarios';
 export { Sizes } from './Sizes';
 export { Studies } from './studies/Studies';
 export { Tokens } from './Tokens';
+export { useProblems } from './useProblems';
 export { Year } from './Year';

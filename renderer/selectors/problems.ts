@@ -15,3 +15,33 @@ export const sortedProblems = (problems: readonly Problem[], shown: ReadonlySet<
   severityOrder
     .filter((severity) => shown.has(severity))
     .flatMap((wanted) => problems.filter(({ severity }) => severity === wanted));
+
+/** Elements that stand for the rest in the name of a problem that concerns many. */
+const MOST_NAMED = 6;
+
+/** What makes a problem the same one after another edit: its rule and what it concerns, not its figures. */
+export const waiverKey = ({ code, elements }: Problem): string => {
+  const named = [...elements].sort();
+  return [code, named.length > MOST_NAMED ? named.length : '', ...named.slice(0, MOST_NAMED)].filter(Boolean).join(' ');
+};
+
+export interface WaivedProblem {
+  readonly problem: Problem;
+  readonly reason: string;
+}
+
+/** Problems that are open, and those that the planner lets stand. */
+export const splitWaived = (
+  problems: readonly Problem[],
+  waivers: Readonly<Record<string, string>>,
+): { readonly open: readonly Problem[]; readonly waived: readonly WaivedProblem[] } => {
+  if (Object.keys(waivers).length === 0) return { open: problems, waived: [] };
+  const open: Problem[] = [];
+  const waived: WaivedProblem[] = [];
+  for (const problem of problems) {
+    const reason = waivers[waiverKey(problem)];
+    if (reason === undefined) open.push(problem);
+    else waived.push({ problem, reason });
+  }
+  return { open, waived };
+};

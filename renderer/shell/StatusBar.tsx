@@ -1,6 +1,6 @@
 import { CircleAlert, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
-import { useNumberFormat } from '#renderer/panels';
+import { useNumberFormat, useProblems } from '#renderer/panels';
 import { fullText, headlineFigures, problemCounts } from '#renderer/selectors';
 import { usePreferences, useResults, useSelection, useSession, useView } from '#renderer/store';
 import { classNames, MenuButton, type MenuEntry, strings } from '#renderer/ui';
@@ -16,16 +16,17 @@ const QUIET_MS = 700;
 const Announcer = () => {
   const format = useNumberFormat();
   const snapshot = useResults((state) => state.snapshot);
+  const problems = useProblems();
   const [message, setMessage] = useState('');
   useEffect(() => {
     if (!snapshot) return;
     const timer = setTimeout(() => {
-      const { error, warning } = problemCounts(snapshot.problems);
+      const { error, warning } = problemCounts(problems?.open ?? []);
       const cost = headlineFigures(snapshot, null, format).find(({ name }) => name === 'costPerMTokensUsd');
       setMessage(strings.status.announce(error, warning, cost ? `${cost.text} ${cost.unit}` : ''));
     }, QUIET_MS);
     return () => clearTimeout(timer);
-  }, [snapshot, format]);
+  }, [snapshot, problems, format]);
   return (
     <span className="visually-hidden" role="status" aria-live="polite">
       {message}
@@ -44,7 +45,8 @@ export const StatusBar = () => {
   const hint = useView((state) => state.toolHint);
   const isSnapping = useView((state) => state.isSnapping);
   const snapStepM = usePreferences((state) => state.snapStepM);
-  const counts = useMemo(() => (snapshot ? problemCounts(snapshot.problems) : null), [snapshot]);
+  const problems = useProblems();
+  const counts = useMemo(() => (problems ? problemCounts(problems.open) : null), [problems]);
   const snapEntries: readonly MenuEntry[] = [
     {
       type: 'command',

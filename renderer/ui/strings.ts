@@ -105,6 +105,13 @@ export const strings = {
     band: 'P10 – P90',
   },
   problems: {
+    waive: 'Let stand',
+    reopen: 'Open again',
+    waived: 'Let stand',
+    why: 'Why it may stand',
+    waivedFor: (reason: string) => `Let stand: ${reason}`,
+    waiveLabel: 'a problem as let stand',
+    reopenLabel: 'a problem as open',
     none: 'No problems',
     noneText: 'Every rule that was checked holds.',
     hidden: 'Problems of the severities switched off are hidden.',

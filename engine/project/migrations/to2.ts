@@ -40,6 +40,7 @@ const added: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     commonCauseFraction: 0.05,
     synchronousLoad: { shareOfIt: 0, lowFraction: 0.35, periodS: 5, highShare: 0.8 },
     sheet: {},
+    waivers: {},
   },
   economics: {},
   deployment: {
