@@ -50,11 +50,11 @@ export const viewActions: readonly Action[] = [
   layer('labels', 'Show names'),
   layer('grid', 'Show grid'),
   layer('shadows', 'Show shadows'),
+  { id: 'view.measure', label: 'Measure', keys: ['M'], run: ({ view }) => view.measure.send(null), startsGroup: true },
   {
     id: 'view.snap',
     label: 'Snap while moving',
     keys: ['F3'],
-    startsGroup: true,
     isOn: ({ view }) => view.state.getState().isSnapping,
     run: ({ view }) => view.change({ isSnapping: !view.state.getState().isSnapping }),
   },

@@ -2,7 +2,7 @@ import { Color, Group, type PerspectiveCamera, type Scene, type WebGLRenderer } 
 import type { Vec3M } from '#engine/document';
 import { overlayColours, overlayScale, scenarioIndex, withDescendants } from '#renderer/selectors';
 import { type CameraRequest, createChannel, type Session } from '#renderer/store';
-import { createToolHost, type HeldKeys, type PointerSample, placing, type ToolHost } from '#renderer/tools';
+import { createToolHost, type HeldKeys, measuring, type PointerSample, placing, type ToolHost } from '#renderer/tools';
 import { createAisles } from './aisles';
 import { createCameraControl, PLANT_MARGIN, SELECTION_MARGIN } from './cameraControl';
 import { isParallel, screenRight, screenUp, towardsEye } from './cameraRig';
@@ -245,6 +245,7 @@ export const createStage = (options: StageOptions): Stage => {
     session.preview.state.subscribe(showPreview),
     session.view.camera.listen(onCamera),
     session.view.place.listen((request) => tools.start(placing(request))),
+    session.view.measure.listen(() => tools.start(measuring)),
     tools.feedback.subscribe(invalidate),
   ];
 

@@ -85,6 +85,8 @@ export interface View {
   readonly camera: Channel<CameraRequest>;
   readonly reveal: Channel<PanelId>;
   readonly place: Channel<PlaceRequest>;
+  /** Starts measuring in the scene. */
+  readonly measure: Channel<null>;
   /** Puts the panels where they are at first. */
   readonly layOut: Channel<null>;
   /** Puts the keyboard on the control that carries this `data-focus-key`. */
@@ -117,6 +119,7 @@ export const createView = (): View => {
     camera: createChannel(),
     reveal: createChannel(),
     place: createChannel(),
+    measure: createChannel(),
     layOut: createChannel(),
     focus: createChannel(),
     change: (part) => state.setState(part),

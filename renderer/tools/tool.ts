@@ -49,7 +49,7 @@ export interface KeyStroke {
   readonly keys: HeldKeys;
 }
 
-export type ToolId = 'idle' | 'pointing' | 'translating' | 'marquee' | 'placing';
+export type ToolId = 'idle' | 'pointing' | 'translating' | 'marquee' | 'placing' | 'measuring';
 
 /** Where a handler leads: another state, back to idle, or nowhere. */
 export type Next = Tool | 'done' | null;
