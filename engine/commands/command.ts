@@ -1,6 +1,6 @@
 import type { NewId, RecordDiff, RecordStore } from '#engine/document';
-import { type Footprint, layoutOf, layoutProblems, type PlacedBox, placeFootprint } from '#engine/geometry';
 import { kindOf } from '#engine/kinds';
+import { placementLayout, placementProblems as problemsOfPlacement } from '#engine/layout';
 import type { AnyRecord, ElementRecord, RunRecord } from '#engine/project';
 import { failure, type Outcome, type Problem } from '#engine/quantity';
 
@@ -99,28 +99,12 @@ export const countLabel = (elements: readonly (ElementRecord | RunRecord)[]): st
   return `${elements.length} ${inSentence}`;
 };
 
-const bodyOf = (element: ElementRecord): PlacedBox | null => {
-  const kind = kindOf(element.kind);
-  if (kind?.shape !== 'placed' || kind.encloses) return null;
-  const size = kind.footprint(element.props);
-  // A row is a group on the floor, not a body.
-  if (size.heightM === 0) return null;
-  const box: Footprint = placeFootprint(element, size);
-  const clearance = kind.clearance?.(element.props);
-  return { id: element.id, name: element.name, box, ...(clearance ? { clearance } : {}) };
-};
-
 /** Clashes and blocked access that elements would have in their new places. */
 export const placementProblems = (
   document: DocumentView,
   scenarioId: string,
   changed: readonly ElementRecord[],
-): Problem[] => {
-  const changedIds = new Set(changed.map((element) => element.id));
-  const others = elementsOf(document, scenarioId).filter((element) => !changedIds.has(element.id));
-  const bodies = [...others, ...changed].map(bodyOf).filter((body) => body !== null);
-  return layoutProblems(layoutOf(bodies), changedIds);
-};
+): Problem[] => problemsOfPlacement(placementLayout(elementsOf(document, scenarioId)), changed);
 
 /** Name for a new element: the kind's label and the next number free in the scenario. */
 export const nameSource = (document: DocumentView, scenarioId: string): ((kind: string) => string) => {

@@ -104,10 +104,39 @@ export const polygonContains = (polygon: readonly PointM[], [x, y]: PointM): boo
   return inside;
 };
 
-/** Area of a simple polygon by the shoelace formula. */
-export const polygonAreaM2 = (polygon: readonly PointM[]): number => {
+/** Area of a simple polygon by the shoelace formula; negative where its corners go clockwise. */
+export const signedAreaM2 = (polygon: readonly PointM[]): number => {
   let twice = 0;
   for (let i = 0, j = polygon.length - 1; i < polygon.length; j = i++)
     twice += polygon[j]![0] * polygon[i]![1] - polygon[i]![0] * polygon[j]![1];
-  return Math.abs(twice) / 2;
+  return twice / 2;
 };
+
+export const polygonAreaM2 = (polygon: readonly PointM[]): number => Math.abs(signedAreaM2(polygon));
+
+/** Whether two segments cross or touch. */
+const segmentsMeet = (a: PointM, b: PointM, c: PointM, d: PointM): boolean => {
+  const side = (p: PointM, q: PointM, r: PointM): number =>
+    Math.sign((q[0] - p[0]) * (r[1] - p[1]) - (q[1] - p[1]) * (r[0] - p[0]));
+  return side(a, b, c) !== side(a, b, d) && side(c, d, a) !== side(c, d, b);
+};
+
+/** A footprint drawn in by the tolerance of touching. */
+const drawnIn = (box: Footprint): readonly PointM[] =>
+  footprintCorners({
+    ...box,
+    halfWidthM: Math.max(0, box.halfWidthM - TOUCH_TOLERANCE_M),
+    halfDepthM: Math.max(0, box.halfDepthM - TOUCH_TOLERANCE_M),
+  });
+
+/** Whether the edge of a polygon goes through a footprint by more than touching it. */
+export const polygonMeets = (polygon: readonly PointM[], box: Footprint): boolean => {
+  const corners = drawnIn(box);
+  return polygon.some((from, i) =>
+    corners.some((corner, k) => segmentsMeet(from, polygon[(i + 1) % polygon.length]!, corner, corners[(k + 1) % 4]!)),
+  );
+};
+
+/** Whether a footprint lies inside a simple polygon as a whole; it may touch the edge. */
+export const polygonHolds = (polygon: readonly PointM[], box: Footprint): boolean =>
+  drawnIn(box).every((corner) => polygonContains(polygon, corner)) && !polygonMeets(polygon, box);

@@ -24,6 +24,8 @@ import { sts } from './sts/kind';
 import { transformer } from './transformer/kind';
 import { ups } from './ups/kind';
 
+export type { HallColumns, HallDoor } from './hall/fabric';
+
 /** A kind's own props type is known only inside its folder; outside, props have passed its schema. */
 const placed = <P>(kind: ElementKind<P>): ElementKind => kind as unknown as ElementKind;
 const run = <P>(kind: RunKind<P>): RunKind => kind as unknown as RunKind;

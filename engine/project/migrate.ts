@@ -1,6 +1,7 @@
 import type { Problem } from '#engine/quantity';
 import { failure, type Outcome, success } from '#engine/quantity';
 import { to2 } from './migrations/to2';
+import { to3 } from './migrations/to3';
 
 /** The file as JSON, before any schema: what migrations work on. */
 export interface RawProject {
@@ -17,7 +18,10 @@ export interface Migration {
 }
 
 /** One sequence for the whole file. A change of a stored field adds its step here and a frozen fixture to the tests. */
-export const migrations: readonly Migration[] = [{ to: 2, migrate: to2 }];
+export const migrations: readonly Migration[] = [
+  { to: 2, migrate: to2 },
+  { to: 3, migrate: to3 },
+];
 
 /** Format that this version writes. */
 export const FORMAT = 1 + migrations.length;

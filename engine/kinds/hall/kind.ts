@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ElementKind } from '#engine/document';
 import { allocatedUnitCost, landUnitCost } from '../allocation';
+import type { HallColumns, HallDoor } from './fabric';
 
 export interface HallProps {
   /** Corners of the floor in the hall's own axes, anticlockwise; its origin is the middle of the box around them. */
@@ -9,6 +10,10 @@ export interface HallProps {
   readonly floorLoadPa: number;
   /** Critical power that the building is designed for; its shell is priced by it. */
   readonly designItPowerW: number;
+  /** None = not drawn; what has to come through them is then not checked. */
+  readonly doors: readonly HallDoor[];
+  /** Null = a clear span. */
+  readonly columns: HallColumns | null;
 }
 
 const point = z.tuple([z.number(), z.number()]).readonly();
@@ -18,6 +23,26 @@ const schema: z.ZodType<HallProps> = z.looseObject({
   heightM: z.number().min(2).max(100),
   floorLoadPa: z.number().positive(),
   designItPowerW: z.number().min(0),
+  doors: z
+    .array(
+      z.looseObject({
+        wall: z.number().int().min(0),
+        alongM: z.number().min(0),
+        widthM: z.number().min(0.6).max(20),
+        heightM: z.number().min(1.8).max(20),
+      }),
+    )
+    .max(200)
+    .readonly(),
+  columns: z
+    .looseObject({
+      spacingXM: z.number().min(2).max(100),
+      spacingYM: z.number().min(2).max(100),
+      sizeM: z.number().min(0.1).max(3),
+      offsetXM: z.number(),
+      offsetYM: z.number(),
+    })
+    .nullable(),
 });
 
 const defaults: HallProps = {
@@ -32,6 +57,10 @@ const defaults: HallProps = {
   // 250 lbf/ft². Source: ANSI/TIA-942-B, recommended floor loading of computer rooms.
   floorLoadPa: 12_000,
   designItPowerW: 2e6,
+  // An equipment door near a corner: racks to 2.3 m on a pallet jack, two abreast. Source: ANSI/TIA-942-B asks for 1.0 × 2.13 m at
+  // least; wider where equipment comes in, engineering practice.
+  doors: [{ wall: 0, alongM: 2.5, widthM: 2.4, heightM: 2.7 }],
+  columns: null,
 };
 
 /** Yard, roads, substation and setbacks over the hall's own floor. Source: engineering inference from campus plans. */

@@ -8,13 +8,10 @@ import {
   type Footprint,
   footprintBounds,
   footprintCorners,
-  layoutOf,
-  layoutProblems,
   lineOffsets,
   manhattanRoute,
   normaliseYawDeg,
   overlapDepthM,
-  type PlacedBox,
   type PointM,
   placeFootprint,
   polygonAreaM2,
@@ -176,57 +173,6 @@ describe('spatial index', () => {
     });
     expect(count).toBe(50);
     buildSpatialIndex([]).visit({ minXM: 0, minYM: 0, maxXM: 1, maxYM: 1 }, () => expect.unreachable());
-  });
-});
-
-describe('layout', () => {
-  const placed = (id: string, at: Footprint, clearance?: PlacedBox['clearance']): PlacedBox => ({
-    id,
-    name: id.toUpperCase(),
-    box: at,
-    ...(clearance ? { clearance } : {}),
-  });
-  const access = { frontM: 1, rearM: 0.6, sidesM: 0 };
-  const codes = (boxes: readonly PlacedBox[], ids: readonly string[]): string[] =>
-    layoutProblems(layoutOf(boxes), new Set(ids)).map((problem) => `${problem.severity} ${problem.elements.join(' ')}`);
-
-  it('names a clash once, as an error, with how far the bodies overlap', () => {
-    const boxes = [placed('a', box(0, 0, 0.6, 1.2), access), placed('b', box(0.35, 0, 0.6, 1.2), access)];
-    const problems = layoutProblems(layoutOf(boxes), new Set(['a', 'b']));
-    expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatchObject({
-      code: 'layout.clash',
-      severity: 'error',
-      message: 'A and B overlap by 250 mm.',
-    });
-  });
-
-  it('warns of a body in the access space in front (south) and behind, not beside', () => {
-    const rack = placed('rack', box(0, 0, 0.6, 1.2), access);
-    const wall = (x: number, y: number) => codes([rack, placed('wall', box(x, y, 0.4, 0.4))], ['rack']);
-    expect(wall(0, -1.2)).toEqual(['warning rack wall']);
-    expect(wall(0, 1.2)).toEqual(['warning rack wall']);
-    expect(wall(0, 1.5)).toEqual([]);
-    expect(wall(0.6, 0)).toEqual([]);
-  });
-
-  it('turns the access space with the body', () => {
-    const rack = placed('rack', box(0, 0, 0.6, 1.2, 90), access);
-    // Turned by 90° the front faces east.
-    expect(codes([rack, placed('wall', box(1.2, 0, 0.4, 0.4))], ['rack'])).toEqual(['warning rack wall']);
-    expect(codes([rack, placed('wall', box(0, -1.2, 0.4, 0.4))], ['rack'])).toEqual([]);
-  });
-
-  it('notices what a moved element blocks for others that were not moved', () => {
-    const boxes = [placed('rack', box(0, 0, 0.6, 1.2), access), placed('crate', box(0, -1.2, 0.4, 0.4))];
-    expect(codes(boxes, ['crate'])).toEqual(['warning rack crate']);
-    expect(codes(boxes, [])).toEqual([]);
-  });
-
-  it('lets racks stand side by side and busways hang over them', () => {
-    const racks = Array.from({ length: 20 }, (_, i) => placed(`r${i}`, box(i * 0.6, 0, 0.6, 1.2), access));
-    const busway = placed('busway', box(5.7, 0, 12, 0.15, 0, 2.5, 0.2));
-    expect(codes([...racks, busway], [...racks.map(({ id }) => id), 'busway'])).toEqual([]);
   });
 });
 

@@ -1,0 +1,88 @@
+import type { Bounds } from '#engine/geometry';
+import type { ElementRecord } from '#engine/project';
+import type { Problem } from '#engine/quantity';
+import { type Body, bodyOf } from './body';
+import { BodyGrid } from './bodyGrid';
+import { type BodyRule, type Finding, findingKey, problemsOf, type Surroundings } from './finding';
+import { type HallSpace, hallSpace } from './hallSpace';
+import { access } from './rules/access';
+import { clash } from './rules/clash';
+import { hallFabric } from './rules/hallFabric';
+
+/** Where everything stands, kept between the moves of a gesture. */
+export interface PlacementLayout {
+  readonly bodies: BodyGrid<Body>;
+  readonly halls: BodyGrid<HallSpace>;
+  readonly elements: Map<string, ElementRecord>;
+}
+
+/** Rules that one placement can break. */
+const rules: readonly BodyRule[] = [clash, access, hallFabric];
+
+export const putElement = ({ bodies, halls, elements }: PlacementLayout, record: ElementRecord): void => {
+  elements.set(record.id, record);
+  const body = bodyOf(record);
+  if (body) bodies.put(record.id, body, body.reach);
+  const hall = hallSpace(record);
+  if (hall) halls.put(record.id, hall, hall.bounds);
+};
+
+/** @param elements  of one scenario */
+export const placementLayout = (elements: Iterable<ElementRecord>): PlacementLayout => {
+  const layout: PlacementLayout = { bodies: new BodyGrid(), halls: new BodyGrid(), elements: new Map() };
+  for (const record of elements) putElement(layout, record);
+  return layout;
+};
+
+/** Halls hold rows and rows hold racks; a longer chain is a fault of the file. */
+const MAX_NESTING = 8;
+
+export const hallAround = (body: Body, elementOf: (id: string) => ElementRecord | undefined): HallSpace | null => {
+  let { parentId } = body.record;
+  for (let depth = 0; parentId !== null && depth < MAX_NESTING; depth++) {
+    const parent = elementOf(parentId);
+    if (!parent) return null;
+    const hall = hallSpace(parent);
+    if (hall) return hall;
+    parentId = parent.parentId;
+  }
+  return null;
+};
+
+/** The layout as it would be with elements in new places, without changing it. */
+const surroundingsWith = (layout: PlacementLayout, moved: readonly ElementRecord[]): Surroundings => {
+  const after = placementLayout(moved);
+  const isMoved = (id: string): boolean => after.elements.has(id);
+  const both =
+    <T extends { readonly record: ElementRecord }>(before: BodyGrid<T>, now: BodyGrid<T>) =>
+    (query: Bounds, found: (item: T) => void): void => {
+      before.visit(query, (item) => {
+        if (!isMoved(item.record.id)) found(item);
+      });
+      now.visit(query, found);
+    };
+  const elementOf = (id: string): ElementRecord | undefined => after.elements.get(id) ?? layout.elements.get(id);
+  return {
+    near: both(layout.bodies, after.bodies),
+    halls: both(layout.halls, after.halls),
+    hallOf: (body) => hallAround(body, elementOf),
+  };
+};
+
+/**
+ * What elements would break in new places: clashes, columns (errors), access space, doorways and walls (warnings). Costs what
+ * is near them, so it may be asked at every move of the pointer.
+ *
+ * @param layout  kept over the gesture; holds the elements where they were
+ * @param moved   the elements as they would be; new ones count too
+ */
+export const placementProblems = (layout: PlacementLayout, moved: readonly ElementRecord[]): Problem[] => {
+  const around = surroundingsWith(layout, moved);
+  const findings = new Map<string, Finding>();
+  for (const record of moved) {
+    const body = bodyOf(record);
+    if (!body) continue;
+    for (const rule of rules) for (const finding of rule(body, around)) findings.set(findingKey(finding), finding);
+  }
+  return problemsOf(findings.values());
+};

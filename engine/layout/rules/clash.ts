@@ -1,0 +1,24 @@
+import { overlapDepthM } from '#engine/geometry';
+import { type BodyRule, type Finding, millimetres, type RuleText } from '../finding';
+
+const rule: RuleText = {
+  code: 'layout.clash',
+  severity: 'error',
+  message: ({ subject, other, byM }) =>
+    `${subject.record.name} and ${other.record.name} overlap by ${millimetres(byM)}.`,
+  remedy: 'Move one of them.',
+};
+
+/** Two bodies cannot be in one place. */
+export const clash: BodyRule = (body, { near }) => {
+  const found: Finding[] = [];
+  near(body.bounds, (other) => {
+    if (other.record.id === body.record.id) return;
+    const byM = overlapDepthM(body.box, other.box);
+    if (byM === 0) return;
+    // One pair, one finding, whichever of the two was asked about.
+    const [subject, second] = body.record.id < other.record.id ? [body, other] : [other, body];
+    found.push({ rule, subject, other: second, byM });
+  });
+  return found;
+};
