@@ -2,7 +2,10 @@ import { alignElements, distributeElements, mirrorElements } from './arranging';
 import { arrayAlongLine, arrayElements, duplicateElements } from './arraying';
 import { autoConnect } from './autoConnect';
 import { connect } from './connecting';
+import { drawDimension } from './dimensioning';
+import { drawHall, reshapeHall } from './drawingHall';
 import { fillHall } from './fillHall';
+import { groupElements, ungroupElements } from './grouping';
 import { pasteElements } from './pasting';
 import { deleteElements, moveElements, placeElement, rotateElements } from './placing';
 import { takeRecords } from './records';
@@ -15,12 +18,15 @@ import { supplyHall } from './supplyHall';
 
 export type { AlignEdge } from './arranging';
 export type { Command, CommandContext, CommandResult, DocumentView } from './command';
+export { hallCornersM, outlineProblem } from './drawingHall';
 export { type FillHallArgs, largestFill } from './fillHall';
 export { type Clip, clipOf } from './pasting';
 
 /** Every change a user can make, by name. Each is pure: it reads a document and returns a named diff or problems. */
 export const commands = {
   placeElement,
+  drawHall,
+  reshapeHall,
   moveElements,
   rotateElements,
   alignElements,
@@ -31,6 +37,9 @@ export const commands = {
   arrayAlongLine,
   duplicateElements,
   deleteElements,
+  groupElements,
+  ungroupElements,
+  drawDimension,
   connect,
   autoConnect,
   fillHall,

@@ -50,7 +50,8 @@ export type FieldDefinition<Props> =
     }
   | { readonly key: keyof Props & string; readonly label: string; readonly editor: 'text' };
 
-export type KindCategory = 'space' | 'compute' | 'power' | 'cooling';
+/** `drawing` is what helps laying out and is not built: groups, dimensions. */
+export type KindCategory = 'space' | 'compute' | 'power' | 'cooling' | 'drawing';
 
 interface KindBase<Props> {
   readonly kind: string;
@@ -78,6 +79,8 @@ export interface ElementKind<Props = Readonly<Record<string, unknown>>> extends 
   readonly massKg?: (props: Props) => number;
   /** Encloses others (hall) or stands on the floor with them. */
   readonly encloses?: true;
+  /** A distance along its x axis that it states: such a kind is drawn as a dimension. */
+  readonly measures?: (props: Props) => number;
   readonly electrical?: (props: Props) => ElectricalDevice;
   readonly cooling?: (props: Props) => CoolingDevice;
   readonly compute?: (props: Props) => ComputeDevice;

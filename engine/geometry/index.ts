@@ -1,6 +1,7 @@
 export * from './array';
 export * from './clearance';
 export * from './footprint';
+export * from './polygon';
 export * from './pose';
 export * from './route';
 export * from './snap';

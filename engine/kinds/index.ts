@@ -7,9 +7,11 @@ import { cdu } from './cdu/kind';
 import { chiller } from './chiller/kind';
 import { coolingTower } from './coolingTower/kind';
 import { crah } from './crah/kind';
+import { dimension } from './dimension/kind';
 import { dryCooler } from './dryCooler/kind';
 import { genset } from './genset/kind';
 import { gridSupply } from './gridSupply/kind';
+import { group } from './group/kind';
 import { hall } from './hall/kind';
 import { lvSwitchgear } from './lvSwitchgear/kind';
 import { manifold } from './manifold/kind';
@@ -53,6 +55,8 @@ export const placedKinds: readonly ElementKind[] = [
   placed(rpp),
   placed(genset),
   placed(bess),
+  placed(group),
+  placed(dimension),
 ];
 
 export const runKinds: readonly RunKind[] = [run(pipe), run(cable)];

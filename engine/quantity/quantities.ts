@@ -69,6 +69,13 @@ export const quantities = {
     us: { symbol: 'ft', factor: FEET_PER_M },
     decimals: 3,
   },
+  area: {
+    label: 'Area',
+    meaning: 'Floor area.',
+    si: { symbol: 'm²', factor: 1 },
+    us: { symbol: 'ft²', factor: FEET_PER_M ** 2 },
+    decimals: 1,
+  },
   bore: {
     label: 'Diameter',
     meaning: 'Inner diameter of a pipe.',

@@ -11,6 +11,14 @@ export interface PlanDrawing {
   readonly maxYM: number;
   readonly shapes: readonly PlanShape[];
   readonly runs: readonly PlanRun[];
+  readonly dimensions: readonly PlanDimension[];
+}
+
+/** A distance that was measured and kept. */
+export interface PlanDimension {
+  readonly fromM: PointM;
+  readonly toM: PointM;
+  readonly lengthM: number;
 }
 
 export interface PlanShape {
@@ -27,9 +35,24 @@ export interface PlanRun {
 
 const MARGIN_M = 1;
 
+const dimensionOf = (element: ElementRecord): PlanDimension | null => {
+  const kind = kindOf(element.kind);
+  const lengthM = kind?.shape === 'placed' ? kind.measures?.(element.props) : undefined;
+  if (lengthM === undefined) return null;
+  const end = (xM: number): PointM => {
+    const [x, y] = toSite(element, [xM, 0, 0]);
+    return [x, y];
+  };
+  return { fromM: end(-lengthM / 2), toM: end(lengthM / 2), lengthM };
+};
+
 const shapeOf = (element: ElementRecord): PlanShape | null => {
   const kind = kindOf(element.kind);
-  if (kind?.shape !== 'placed' || kind.check?.(element.props).some((problem) => problem.severity === 'error'))
+  if (
+    kind?.shape !== 'placed' ||
+    kind.category === 'drawing' ||
+    kind.check?.(element.props).some((problem) => problem.severity === 'error')
+  )
     return null;
   const outline = element.props['outlineM'] as readonly PointM[] | undefined;
   const corners = outline
@@ -63,7 +86,12 @@ export const planDrawing = (records: Iterable<AnyRecord>, scenarioId: string): P
       points: routePoints(run, ends(run.from.elementId), ends(run.to.elementId)).map(([x, y]): PointM => [x, y]),
     };
   });
-  const points = [...shapes.flatMap((shape) => shape.corners), ...runs.flatMap((run) => run.points)];
+  const dimensions = [...elements.values()].map(dimensionOf).filter((dimension) => dimension !== null);
+  const points = [
+    ...shapes.flatMap((shape) => shape.corners),
+    ...runs.flatMap((run) => run.points),
+    ...dimensions.flatMap(({ fromM, toM }) => [fromM, toM]),
+  ];
   const extent = (axis: 0 | 1, pick: (...values: number[]) => number): number =>
     points.length > 0 ? points.reduce((best, point) => pick(best, point[axis]), points[0]![axis]) : 0;
   return {
@@ -73,5 +101,6 @@ export const planDrawing = (records: Iterable<AnyRecord>, scenarioId: string): P
     maxYM: extent(1, Math.max) + MARGIN_M,
     shapes,
     runs,
+    dimensions,
   };
 };

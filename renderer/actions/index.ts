@@ -19,3 +19,5 @@ export { discardJournal, leftJournals, recoverJournal } from './recovery';
 export { actionFor, actionOf, actions, actionsOf, actionWithKeys, keysOfAction, menuTitles } from './registry';
 export { addSite, copyName, deleteScenario, duplicateScenario, showScenario } from './scenarioActions';
 export { answerShell } from './shellEvents';
+export { snapActions } from './snapActions';
+export { stripActions } from './toolActions';

@@ -29,15 +29,17 @@ const powerTopology: Action = {
 };
 
 /** One for each kind that can be placed: the list of kinds is the list of these. */
-const placeActions: readonly Action[] = placedKinds.map((kind, i) => ({
-  ...(i === 0 ? { startsGroup: true as const } : {}),
-  id: `insert.${kind.kind}`,
-  label: `Place ${/^[A-Z][a-z]/.test(kind.label) ? kind.label.charAt(0).toLowerCase() + kind.label.slice(1) : kind.label}`,
-  when: ({ document }) => document.state.getState().isOpen,
-  run: ({ view }) => {
-    view.reveal.send('scene');
-    view.place.send({ kind: kind.kind });
-  },
-}));
+const placeActions: readonly Action[] = placedKinds
+  .filter(({ category }) => category !== 'drawing')
+  .map((kind, i) => ({
+    ...(i === 0 ? { startsGroup: true as const } : {}),
+    id: `insert.${kind.kind}`,
+    label: `Place ${/^[A-Z][a-z]/.test(kind.label) ? kind.label.charAt(0).toLowerCase() + kind.label.slice(1) : kind.label}`,
+    when: ({ document }) => document.state.getState().isOpen,
+    run: ({ view }) => {
+      view.reveal.send('scene');
+      view.place.send({ kind: kind.kind });
+    },
+  }));
 
 export const insertActions: readonly Action[] = [fillHall, powerTopology, ...placeActions];

@@ -7,6 +7,7 @@ import { helpActions } from './helpActions';
 import { insertActions } from './insertActions';
 import { isSingleCharacter, isStroke, type Stroke } from './keys';
 import { scenarioActions } from './scenarioActions';
+import { toolActions } from './toolActions';
 import { viewActions } from './viewActions';
 
 /** Everything the user can do, once. */
@@ -15,6 +16,7 @@ export const actions: readonly Action[] = [
   ...editActions,
   ...arrangeActions,
   ...viewActions,
+  ...toolActions,
   ...insertActions,
   ...scenarioActions,
   ...helpActions,

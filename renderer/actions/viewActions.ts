@@ -1,5 +1,6 @@
 import type { CameraView, LayerName, PanelId, Session } from '#renderer/store';
 import type { Action } from './action';
+import { snapActions } from './snapActions';
 
 const look = (id: Action['id'], label: string, view: CameraView, keys: readonly string[]): Action => ({
   id,
@@ -50,14 +51,7 @@ export const viewActions: readonly Action[] = [
   layer('labels', 'Show names'),
   layer('grid', 'Show grid'),
   layer('shadows', 'Show shadows'),
-  { id: 'view.measure', label: 'Measure', keys: ['M'], run: ({ view }) => view.measure.send(null), startsGroup: true },
-  {
-    id: 'view.snap',
-    label: 'Snap while moving',
-    keys: ['F3'],
-    isOn: ({ view }) => view.state.getState().isSnapping,
-    run: ({ view }) => view.change({ isSnapping: !view.state.getState().isSnapping }),
-  },
+  ...snapActions,
   {
     id: 'view.usUnits',
     label: 'US units',

@@ -5,6 +5,7 @@ const fills: Readonly<Record<PlanShape['category'], string>> = {
   compute: '#16202b',
   power: '#c98a00',
   cooling: '#2f7fc1',
+  drawing: '#5a6570',
 };
 
 const pathOf = (points: readonly (readonly [number, number])[]): string =>
@@ -57,6 +58,23 @@ export const PlanPicture = ({ plan }: { readonly plan: PlanDrawing }) => {
             strokeWidth={stroke}
           />
         ))}
+      {plan.dimensions.map(({ fromM, toM, lengthM }) => (
+        <g key={`${fromM.join()} ${toM.join()}`}>
+          <polyline points={pathOf([fromM, toM])} fill="none" stroke="#16202b" strokeWidth={stroke} />
+          {[fromM, toM].map(([x, y]) => (
+            <circle key={`${x} ${y}`} cx={x} cy={-y} r={stroke * 2.5} fill="#16202b" />
+          ))}
+          <text
+            x={(fromM[0] + toM[0]) / 2}
+            y={-(fromM[1] + toM[1]) / 2 - stroke * 4}
+            fontSize={height * 0.022}
+            textAnchor="middle"
+            fill="#16202b"
+          >
+            {lengthM.toFixed(2)} m
+          </text>
+        </g>
+      ))}
       <g transform={`translate(${plan.minXM + width * 0.01} ${-plan.minYM + height * 0.035})`}>
         <rect width={barM} height={stroke * 3} fill="#16202b" />
         <text x={barM + width * 0.01} y={stroke * 5} fontSize={height * 0.035} fill="#16202b">

@@ -12,6 +12,7 @@ import { readPalette } from './palette';
 import { attachPointer } from './pointerInput';
 import { SceneToolbar } from './SceneToolbar';
 import { createStage, type Stage } from './stage';
+import { ToolStrip } from './ToolStrip';
 import { thumbnailOf } from './thumbnail';
 
 const hasWebGl = (): boolean => {
@@ -159,6 +160,7 @@ export const SceneView = () => {
         <canvas ref={setLabels} className={styles['labels']} aria-hidden />
       </div>
       <SceneToolbar />
+      <ToolStrip />
       <Legend />
       {stage && <Gizmo stage={stage} />}
       <EmptyPlant />

@@ -6,6 +6,9 @@ export interface ScenePalette {
   readonly floor: string;
   readonly wall: string;
   readonly accent: string;
+  /** What may stand where it is shown, and what may not. */
+  readonly fits: string;
+  readonly clashes: string;
   readonly label: string;
   readonly labelBack: string;
   readonly font: string;
@@ -22,6 +25,8 @@ export const readPalette = (root: HTMLElement): ScenePalette => {
     floor: token('--scene-floor'),
     wall: token('--scene-wall'),
     accent: token('--accent'),
+    fits: token('--good'),
+    clashes: token('--danger'),
     label: token('--scene-label'),
     labelBack: token('--scene-label-back'),
     font: token('--font'),

@@ -94,6 +94,21 @@ const nearestLine = (ray: Ray, lines: readonly PickLine[], slackPerM: number): H
   return best;
 };
 
+/** Everything that the ray meets, the nearest first. */
+export const pickAll = (
+  ray: Ray,
+  { ids, numbers }: PickBoxes,
+  lines: readonly PickLine[],
+  slackPerM: number,
+): readonly Hit[] => {
+  const boxes = ids.flatMap((id, i) => {
+    const one = { ids: [id], numbers: numbers.subarray(i * BOX_STRIDE, (i + 1) * BOX_STRIDE) };
+    return nearestBox(ray, one) ?? [];
+  });
+  const runs = lines.flatMap((line) => nearestLine(ray, [line], slackPerM) ?? []);
+  return [...boxes, ...runs].sort((a, b) => a.distanceM - b.distanceM);
+};
+
 /** What the pointer is on: the nearest box or line along the ray. */
 export const pick = (ray: Ray, boxes: PickBoxes, lines: readonly PickLine[], slackPerM: number): Hit | null => {
   const box = nearestBox(ray, boxes);

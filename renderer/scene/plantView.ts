@@ -11,6 +11,7 @@ import {
   unionBounds,
 } from '#renderer/selectors';
 import type { Session } from '#renderer/store';
+import { dimensionPoints } from './dimensions';
 import { BOX_STRIDE, type PickBoxes, type PickLine } from './picking';
 
 /** What stands in the scenario that is shown, with a running gesture applied. */
@@ -18,6 +19,8 @@ export interface PlantView {
   readonly bodies: readonly SceneItem[];
   readonly halls: readonly SceneItem[];
   readonly groups: readonly SceneItem[];
+  /** Dimensions of the drawing. */
+  readonly notes: readonly SceneItem[];
   readonly runs: readonly SceneRun[];
   readonly byId: ReadonlyMap<string, SceneItem>;
   readonly runById: ReadonlyMap<string, SceneRun>;
@@ -28,6 +31,7 @@ export const emptyPlantView: PlantView = {
   bodies: [],
   halls: [],
   groups: [],
+  notes: [],
   runs: [],
   byId: new Map(),
   runById: new Map(),
@@ -55,12 +59,13 @@ export const readPlantView = ({ document, view, preview }: Session): PlantView =
   const bodies: SceneItem[] = [];
   const halls: SceneItem[] = [];
   const groups: SceneItem[] = [];
+  const notes: SceneItem[] = [];
   const byId = new Map<string, SceneItem>();
   for (const record of elements) {
     const item = sceneItem(record);
     if (!item) continue;
     byId.set(item.id, item);
-    (item.role === 'body' ? bodies : item.role === 'shell' ? halls : groups).push(item);
+    ({ body: bodies, shell: halls, group: groups, note: notes })[item.role].push(item);
   }
   const runs: SceneRun[] = [];
   const runById = new Map<string, SceneRun>();
@@ -70,7 +75,7 @@ export const readPlantView = ({ document, view, preview }: Session): PlantView =
     runs.push(run);
     runById.set(run.id, run);
   }
-  return { bodies, halls, groups, runs, byId, runById, bounds: unionBounds([...byId.values()].map(itemBounds)) };
+  return { bodies, halls, groups, notes, runs, byId, runById, bounds: unionBounds([...byId.values()].map(itemBounds)) };
 };
 
 const corners = ({ minM, maxM }: Bounds3): readonly Vec3M[] => [
@@ -101,8 +106,13 @@ export const pickBoxes = (items: readonly SceneItem[]): PickBoxes => {
   return { ids: items.map(({ id }) => id), numbers };
 };
 
+/** Half the width over which a dimension can be clicked. */
+const NOTE_REACH_M = 0.05;
+
 /** Half the width over which a run can be clicked: a twin pipe is about this wide, a cable lies in a 0.3 m tray. */
 const RUN_REACH_M = 0.16;
 
-export const pickLines = (runs: readonly SceneRun[]): readonly PickLine[] =>
-  runs.map(({ id, points, boreM }) => ({ id, points, radiusM: Math.max(RUN_REACH_M, boreM * 1.5) }));
+export const pickLines = ({ runs, notes }: PlantView): readonly PickLine[] => [
+  ...runs.map(({ id, points, boreM }) => ({ id, points, radiusM: Math.max(RUN_REACH_M, boreM * 1.5) })),
+  ...notes.map((note) => ({ id: note.id, points: dimensionPoints(note), radiusM: NOTE_REACH_M })),
+];

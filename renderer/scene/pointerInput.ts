@@ -1,20 +1,15 @@
 import type { Session } from '#renderer/store';
 import type { HeldKeys } from '#renderer/tools';
 import type { Stage } from './stage';
+import { wheelGesture } from './wheel';
 
 /** A press that moves less than this is a click. */
 const CLICK_PX = 4;
+/** Two presses of the middle button within this time are one double click. */
+const DOUBLE_MS = 400;
 const LEFT = 0;
 const MIDDLE = 1;
 const RIGHT = 2;
-
-/** One notch of a wheel is about 100 px of delta; it changes the view by a sixth. */
-const ZOOM_PER_PX = Math.log(1.17) / 100;
-/** A pinch on a trackpad comes as a wheel with Ctrl and much smaller deltas. */
-const PINCH_GAIN = 6;
-/** Lines and pages of wheels that do not count pixels. */
-const PX_PER_LINE = 20;
-const PX_PER_PAGE = 400;
 
 const heldKeys = (event: MouseEvent | KeyboardEvent): HeldKeys => ({
   shift: event.shiftKey,
@@ -24,19 +19,20 @@ const heldKeys = (event: MouseEvent | KeyboardEvent): HeldKeys => ({
 
 type Drag = 'tool' | 'orbit' | 'pan';
 
-/** Middle drag pans, right drag orbits, Shift swaps them; Alt with the left button orbits, for those without a third button. */
-const dragFor = (event: PointerEvent): Drag | null => {
-  if (event.button === LEFT) return event.altKey ? 'orbit' : 'tool';
-  if (event.button === MIDDLE) return event.shiftKey ? 'orbit' : 'pan';
-  if (event.button === RIGHT) return event.shiftKey ? 'pan' : 'orbit';
-  return null;
-};
+/** Controls keep the space bar, which presses them, and fields what is typed into them. */
+const takesText = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+const takesSpace = (target: EventTarget | null): boolean =>
+  takesText(target) || (target instanceof Element && target.closest('button,[role^="menu"],[role="dialog"]') !== null);
 
 /** Joins the mouse, the pen and the keys of the scene to its camera and tools. Returns the function that parts them again. */
 export const attachPointer = (surface: HTMLElement, stage: Stage, session: Session): (() => void) => {
   let drag: Drag | null = null;
   let last: PointerEvent | null = null;
   let first: PointerEvent | null = null;
+  let lastMiddleMs = Number.NEGATIVE_INFINITY;
+  let isSpaceHeld = false;
+  let isOver = false;
 
   const at = (event: MouseEvent): readonly [number, number] => {
     const box = surface.getBoundingClientRect();
@@ -44,11 +40,27 @@ export const attachPointer = (surface: HTMLElement, stage: Stage, session: Sessi
   };
   const sampleOf = (event: MouseEvent) => stage.sample(...at(event), heldKeys(event));
 
+  /**
+   * Middle drag pans, right drag orbits, Shift swaps them; the space bar makes a left drag pan. Alt with the left button orbits
+   * beside everything, for those without a third button; on an element it copies.
+   */
+  const dragFor = (event: PointerEvent): Drag | null => {
+    if (event.button === LEFT) {
+      if (isSpaceHeld) return 'pan';
+      const isResting = session.view.state.getState().tool === 'idle';
+      return event.altKey && isResting && !sampleOf(event).hit ? 'orbit' : 'tool';
+    }
+    if (event.button === MIDDLE) return event.shiftKey ? 'orbit' : 'pan';
+    if (event.button === RIGHT) return event.shiftKey ? 'pan' : 'orbit';
+    return null;
+  };
+
   /** The menu is about what is under the pointer, which becomes the selection unless it is part of it. */
   const openMenu = (event: PointerEvent): void => {
     const { hit } = sampleOf(event);
     const { ids } = session.selection.state.getState();
     if (hit && !ids.includes(hit.id)) session.selection.set([hit.id]);
+    else if (!hit) session.selection.clear();
     session.view.change({ contextMenuAt: { xPx: event.clientX, yPx: event.clientY } });
   };
 
@@ -61,10 +73,15 @@ export const attachPointer = (surface: HTMLElement, stage: Stage, session: Sessi
     surface.setPointerCapture(event.pointerId);
     surface.focus({ preventScroll: true });
     if (drag === 'tool') stage.tools.down(sampleOf(event));
+    if (event.button === MIDDLE) {
+      if (event.timeStamp - lastMiddleMs < DOUBLE_MS) session.view.camera.send({ type: 'frameAll' });
+      lastMiddleMs = event.timeStamp;
+    }
     event.preventDefault();
   };
 
   const onMove = (event: PointerEvent): void => {
+    isOver = true;
     if ((drag === 'orbit' || drag === 'pan') && last) {
       const right = event.clientX - last.clientX;
       const up = last.clientY - event.clientY;
@@ -76,17 +93,19 @@ export const attachPointer = (surface: HTMLElement, stage: Stage, session: Sessi
     stage.tools.move(sampleOf(event));
   };
 
+  const isClick = (event: PointerEvent): boolean =>
+    first !== null && Math.hypot(event.clientX - first.clientX, event.clientY - first.clientY) < CLICK_PX;
+
   const onUp = (event: PointerEvent): void => {
     if (drag === 'tool') stage.tools.up(sampleOf(event));
     // A right click is a right drag that went nowhere; the browser's own event comes too early on some systems.
-    if (
-      event.button === RIGHT &&
-      first &&
-      Math.hypot(event.clientX - first.clientX, event.clientY - first.clientY) < CLICK_PX
-    )
-      openMenu(event);
+    if (event.button === RIGHT && isClick(event)) openMenu(event);
     drag = null;
     last = null;
+  };
+
+  const onDoubleClick = (event: MouseEvent): void => {
+    if (event.button === LEFT && !isSpaceHeld) stage.tools.doubleClick(sampleOf(event));
   };
 
   const onCancel = (): void => {
@@ -95,25 +114,41 @@ export const attachPointer = (surface: HTMLElement, stage: Stage, session: Sessi
     last = null;
   };
 
-  const onLeave = (): void => session.selection.hover(null);
+  const onLeave = (): void => {
+    isOver = false;
+    stage.tools.leave();
+  };
 
   const onWheel = (event: WheelEvent): void => {
     event.preventDefault();
-    const unit = event.deltaMode === 1 ? PX_PER_LINE : event.deltaMode === 2 ? PX_PER_PAGE : 1;
-    const gain = event.ctrlKey ? PINCH_GAIN : 1;
-    stage.zoomAt(...at(event), Math.exp(event.deltaY * unit * gain * ZOOM_PER_PX));
+    const gesture = wheelGesture(event, session.preferences.state.getState().wheel);
+    if (gesture.type === 'pan') stage.pan(gesture.rightPx, gesture.upPx);
+    else stage.zoomAt(...at(event), gesture.factor);
   };
 
   const onContextMenu = (event: Event): void => event.preventDefault();
 
   /** A running tool sees keys first, wherever the focus is, except where the user is typing. */
   const onKey = (event: KeyboardEvent): void => {
-    const { target } = event;
-    if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return;
+    if (takesText(event.target)) return;
+    if (event.key === ' ' && isOver && !takesSpace(event.target)) {
+      isSpaceHeld = true;
+      event.preventDefault();
+      return;
+    }
+    // Tab is for walking through the controls unless the picture itself has the keyboard and the pointer.
+    if (event.key === 'Tab' && !(isOver && event.target === surface)) return;
     if (stage.tools.key({ key: event.key, keys: heldKeys(event) }) === 'used') {
       event.preventDefault();
       event.stopPropagation();
     }
+  };
+  const onKeyUp = (event: KeyboardEvent): void => {
+    if (event.key === ' ') isSpaceHeld = false;
+  };
+  /** Keys let go of in another window are never heard of. */
+  const onBlur = (): void => {
+    isSpaceHeld = false;
   };
 
   surface.addEventListener('pointerdown', onDown);
@@ -121,17 +156,23 @@ export const attachPointer = (surface: HTMLElement, stage: Stage, session: Sessi
   surface.addEventListener('pointerup', onUp);
   surface.addEventListener('pointercancel', onCancel);
   surface.addEventListener('pointerleave', onLeave);
+  surface.addEventListener('dblclick', onDoubleClick);
   surface.addEventListener('wheel', onWheel, { passive: false });
   surface.addEventListener('contextmenu', onContextMenu);
   window.addEventListener('keydown', onKey, true);
+  window.addEventListener('keyup', onKeyUp, true);
+  window.addEventListener('blur', onBlur);
   return () => {
     surface.removeEventListener('pointerdown', onDown);
     surface.removeEventListener('pointermove', onMove);
     surface.removeEventListener('pointerup', onUp);
     surface.removeEventListener('pointercancel', onCancel);
     surface.removeEventListener('pointerleave', onLeave);
+    surface.removeEventListener('dblclick', onDoubleClick);
     surface.removeEventListener('wheel', onWheel);
     surface.removeEventListener('contextmenu', onContextMenu);
     window.removeEventListener('keydown', onKey, true);
+    window.removeEventListener('keyup', onKeyUp, true);
+    window.removeEventListener('blur', onBlur);
   };
 };

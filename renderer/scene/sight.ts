@@ -1,10 +1,10 @@
 import type { PerspectiveCamera } from 'three';
 import type { Vec3M } from '#engine/document';
 import type { Session } from '#renderer/store';
-import { alongRay, type HeldKeys, onPlane, type PointerSample, type Ray } from '#renderer/tools';
+import { alongRay, type HeldKeys, onPlane, type PointerSample, type Ray, reachAt } from '#renderer/tools';
 import type { CameraPose } from './cameraRig';
 import { eyeRay } from './eyeRay';
-import { type PickBoxes, type PickLine, pick } from './picking';
+import { type PickBoxes, type PickLine, pick, pickAll } from './picking';
 import { emptyPlantView, type PlantView, pickBoxes, pickLines } from './plantView';
 
 /** What the pointer sees: the ray under it, what it is on, and how deep the picture is there. */
@@ -12,6 +12,8 @@ export interface Sight {
   show(plant: PlantView): void;
   resize(widthPx: number, heightPx: number): void;
   sample(xPx: number, yPx: number, keys: HeldKeys): PointerSample;
+  /** Everything along a ray, the nearest first. */
+  allAlong(ray: Ray): readonly string[];
   /** Where zooming goes to: what the pointer is on, else the floor, else the middle of the view. */
   depthAt(xPx: number, yPx: number): Vec3M;
 }
@@ -39,11 +41,17 @@ export const createSight = ({ camera, session, pose }: SightOptions): Sight => {
 
   const slackPerM = (): number => (RUN_SLACK_PX * 2 * Math.tan(pose().fovRad / 2)) / heightPx;
 
-  const hitAlong = (ray: Ray): PointerSample['hit'] => {
+  /** What is hidden cannot be meant. */
+  const seenLines = (): readonly PickLine[] => {
     const { layers } = session.view.state.getState();
-    // What is hidden cannot be meant.
-    const seen = lines.filter(({ id }) => layers[plant.runById.get(id)?.medium ?? 'coolant']);
-    const hit = pick(ray, bodies, seen, slackPerM());
+    return lines.filter(({ id }) => {
+      const run = plant.runById.get(id);
+      return run ? layers[run.medium] : true;
+    });
+  };
+
+  const hitAlong = (ray: Ray): PointerSample['hit'] => {
+    const hit = pick(ray, bodies, seenLines(), slackPerM());
     return hit && { id: hit.id, pointM: alongRay(ray, hit.distanceM) };
   };
 
@@ -52,7 +60,7 @@ export const createSight = ({ camera, session, pose }: SightOptions): Sight => {
       plant = shown;
       bodies = pickBoxes(shown.bodies);
       rooms = pickBoxes([...shown.groups, ...shown.halls]);
-      lines = pickLines(shown.runs);
+      lines = pickLines(shown);
     },
     resize: (width, height) => {
       widthPx = width;
@@ -60,8 +68,9 @@ export const createSight = ({ camera, session, pose }: SightOptions): Sight => {
     },
     sample: (xPx, yPx, keys) => {
       const ray = rayAt(xPx, yPx);
-      return { xPx, yPx, ray, keys, hit: hitAlong(ray) };
+      return { xPx, yPx, ray, keys, hit: hitAlong(ray), reachM: reachAt(rayAt, xPx, yPx) };
     },
+    allAlong: (ray) => pickAll(ray, bodies, seenLines(), slackPerM()).map(({ id }) => id),
     depthAt: (xPx, yPx) => {
       const ray = rayAt(xPx, yPx);
       const body = pick(ray, bodies, [], 0);

@@ -1,11 +1,20 @@
 import { Color, Group, type PerspectiveCamera, type Scene, type WebGLRenderer } from 'three';
-import type { Vec3M } from '#engine/document';
-import { overlayColours, overlayScale, scenarioIndex, withDescendants } from '#renderer/selectors';
+import { affectedIds, type Vec3M } from '#engine/document';
+import { overlayColours, overlayScale, type SceneItem, scenarioIndex, withDescendants } from '#renderer/selectors';
 import { type CameraRequest, createChannel, type Session } from '#renderer/store';
-import { createToolHost, type HeldKeys, measuring, type PointerSample, placing, type ToolHost } from '#renderer/tools';
+import {
+  createToolHost,
+  type HeldKeys,
+  lengthText,
+  type PointerSample,
+  placing,
+  type ToolHost,
+  toolFor,
+} from '#renderer/tools';
 import { createAisles } from './aisles';
 import { createCameraControl, PLANT_MARGIN, SELECTION_MARGIN } from './cameraControl';
 import { isParallel, screenRight, screenUp, towardsEye } from './cameraRig';
+import { drawDimensions } from './dimensions';
 import { createEdges } from './edges';
 import { drawFeedback } from './feedback';
 import { createGround } from './ground';
@@ -60,6 +69,8 @@ export interface StageOptions {
   readonly motion: () => 'full' | 'reduced';
 }
 
+const isFlat = ({ body }: SceneItem): boolean => body.halfWidthM === 0;
+
 /** Bodies up to which everything follows a gesture. */
 const LIVE_LIMIT = 2000;
 
@@ -105,11 +116,15 @@ export const createStage = (options: StageOptions): Stage => {
   const tools = createToolHost({
     session,
     inRectangle: (rectangle, mode) => inRectangle(plant.bodies, camera, { widthPx, heightPx }, rectangle, mode),
+    allAlong: (ray) => sight.allAlong(ray),
   });
 
   const outlinesOf = (ids: readonly string[]): readonly Outline[] =>
     ids.flatMap((id): readonly Outline[] => {
       const item = plant.byId.get(id);
+      if (item?.role === 'note') return [];
+      // A group is as large as what is in it.
+      if (item && isFlat(item)) return outlinesOf(insideOf([id]).filter((inner) => inner !== id));
       if (item) return [{ type: 'box', body: item.body }];
       const run = plant.runById.get(id);
       return run ? [{ type: 'line', points: run.points }] : [];
@@ -198,7 +213,7 @@ export const createStage = (options: StageOptions): Stage => {
       showPlant();
       return;
     }
-    for (const id of diff ? Object.keys(diff.updated) : before.byId.keys()) {
+    for (const id of diff ? affectedIds(diff) : before.byId.keys()) {
       const item = plant.byId.get(id);
       if (!item || before.byId.get(id) === item) continue;
       bodies.place(id, item.body);
@@ -245,7 +260,7 @@ export const createStage = (options: StageOptions): Stage => {
     session.preview.state.subscribe(showPreview),
     session.view.camera.listen(onCamera),
     session.view.place.listen((request) => tools.start(placing(request))),
-    session.view.measure.listen(() => tools.start(measuring)),
+    session.view.take.listen((request) => tools.start(toolFor(request))),
     tools.feedback.subscribe(invalidate),
   ];
 
@@ -301,6 +316,11 @@ export const createStage = (options: StageOptions): Stage => {
     afterFrame: () => {
       const shown = session.view.state.getState().layers.labels ? labels : [];
       drawLabels(labelCanvas, shown, camera, palette);
+      const { ids, hoveredId } = session.selection.state.getState();
+      drawDimensions(labelCanvas, plant.notes, camera, palette, {
+        isMarked: (id) => id === hoveredId || ids.includes(id),
+        text: (lengthM) => lengthText(session, lengthM),
+      });
       const pose = control.pose();
       pictures.send({ right: screenRight(pose), up: screenUp(pose), towardsEye: towardsEye(pose) });
       drawFeedback(labelCanvas, tools.feedback.getState(), camera, plant.bounds, palette);

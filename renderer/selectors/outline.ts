@@ -34,7 +34,7 @@ interface Node {
   readonly children: () => readonly Node[];
 }
 
-const CATEGORY_ORDER = ['space', 'power', 'cooling', 'compute'] as const;
+const CATEGORY_ORDER = ['space', 'drawing', 'power', 'cooling', 'compute'] as const;
 
 const rank = (record: ElementRecord): number => {
   const kind = kindOf(record.kind);

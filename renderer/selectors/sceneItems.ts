@@ -18,7 +18,7 @@ export interface SceneItem {
   readonly partKey: string;
   readonly body: Footprint;
   /** Room in which others stand: drawn as a shell, picked only where nothing else is. */
-  readonly role: 'body' | 'shell' | 'group';
+  readonly role: 'body' | 'shell' | 'group' | 'note';
 }
 
 /** A run as the scene draws and picks it. */
@@ -37,7 +37,7 @@ const makeItem = (record: ElementRecord): SceneItem | null => {
   const kind = kindOf(record.kind);
   if (kind?.shape !== 'placed') return null;
   const size = kind.footprint(record.props);
-  const role = !kind.encloses ? 'body' : size.heightM > 0 ? 'shell' : 'group';
+  const role = kind.measures ? 'note' : !kind.encloses ? 'body' : size.heightM > 0 ? 'shell' : 'group';
   return {
     id: record.id,
     record,

@@ -2,12 +2,10 @@ import { CircleAlert, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useNumberFormat, useProblems } from '#renderer/panels';
 import { fullText, headlineFigures, problemCounts } from '#renderer/selectors';
-import { usePreferences, useResults, useSelection, useSession, useView } from '#renderer/store';
-import { classNames, MenuButton, type MenuEntry, strings } from '#renderer/ui';
+import { useResults, useSelection, useSession, useView } from '#renderer/store';
+import { classNames, strings } from '#renderer/ui';
+import { SnapChip } from './SnapChip';
 import styles from './statusBar.module.css';
-
-/** A hand, half a floor tile, a tile, two tiles (EN 12825, 600 mm). */
-const SNAP_STEPS_M = [0.1, 0.3, 0.6, 1.2] as const;
 
 /** Long enough that answers of a running drag are not read out one by one. */
 const QUIET_MS = 700;
@@ -43,32 +41,8 @@ export const StatusBar = () => {
   const failure = useResults((state) => state.failure);
   const selected = useSelection((state) => state.ids.length);
   const hint = useView((state) => state.toolHint);
-  const isSnapping = useView((state) => state.isSnapping);
-  const snapStepM = usePreferences((state) => state.snapStepM);
   const problems = useProblems();
   const counts = useMemo(() => (problems ? problemCounts(problems.open) : null), [problems]);
-  const snapEntries: readonly MenuEntry[] = [
-    {
-      type: 'command',
-      id: 'off',
-      label: strings.status.snapOff,
-      isOn: !isSnapping,
-      run: () => session.view.change({ isSnapping: false }),
-    },
-    { type: 'separator', id: 'line' },
-    ...SNAP_STEPS_M.map(
-      (stepM): MenuEntry => ({
-        type: 'command',
-        id: String(stepM),
-        label: fullText(stepM, 'length', format),
-        isOn: isSnapping && stepM === snapStepM,
-        run: () => {
-          session.view.change({ isSnapping: true });
-          session.preferences.change({ snapStepM: stepM });
-        },
-      }),
-    ),
-  ];
   const { basis } = snapshot ?? {};
   const count = (number: number): string => number.toLocaleString(format.locale);
   return (
@@ -111,9 +85,7 @@ export const StatusBar = () => {
           )}
         </span>
       )}
-      <MenuButton look="bare" entries={snapEntries}>
-        {isSnapping ? strings.status.snapOn(fullText(snapStepM, 'length', format)) : strings.status.snapOff}
-      </MenuButton>
+      <SnapChip />
     </footer>
   );
 };

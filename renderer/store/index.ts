@@ -6,7 +6,7 @@ export { createDocumentStore, type DocumentStore } from './documentStore';
 export { createEngineLink } from './engineLink';
 export { startEngineWorker } from './engineWorker';
 export { createNotices, type Notice } from './notices';
-export { createPreferences, isLocale, type ThemeChoice } from './preferences';
+export { createPreferences, isLocale, type SnapMode, type ThemeChoice } from './preferences';
 export { createPreview } from './preview';
 export { createResults } from './results';
 export { createSelection } from './selection';

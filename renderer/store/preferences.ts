@@ -14,6 +14,14 @@ const schema = z.object({
     .catch(null),
   // 0.6 m is the floor tile of data halls (EN 12825 raised floors, 600 mm × 600 mm), and the width of an EIA-310 rack.
   snapStepM: z.number().min(0).max(100).catch(0.6),
+  /** What pulls while something is moved or drawn. */
+  snapModes: z
+    .object({ grid: z.boolean(), edge: z.boolean(), centre: z.boolean(), aisle: z.boolean(), object: z.boolean() })
+    .catch({ grid: true, edge: true, centre: true, aisle: true, object: true }),
+  /** Edges, centres, aisles and points together; the grid pulls by itself. */
+  objectSnap: z.enum(['on', 'off']).catch('on'),
+  /** Whether a wheel zooms and two fingers pan, told apart by how they report; or always one of both. */
+  wheel: z.enum(['automatic', 'zoom', 'pan']).catch('automatic'),
   singleLetterKeys: z.enum(['on', 'off']).catch('on'),
   /** Combinations of actions that are not those they come with, by action. None = no key. */
   keys: z.record(z.string().max(64), z.array(z.string().min(1).max(40)).max(4)).catch({}),
@@ -26,6 +34,7 @@ const schema = z.object({
 /** What the user likes, kept between sessions on this machine; nothing of it belongs to a project. */
 export type PreferencesState = Readonly<z.infer<typeof schema>>;
 export type ThemeChoice = PreferencesState['theme'];
+export type SnapMode = keyof PreferencesState['snapModes'];
 
 /** Whether numbers can be written as a locale asks. */
 export const isLocale = (tag: string): boolean => {

@@ -17,6 +17,24 @@ export interface PlaceRequest {
   readonly props?: Readonly<Record<string, unknown>>;
 }
 
+/** A tool to take into the hand, with what it works with. */
+export type ToolRequest =
+  | {
+      readonly tool:
+        | 'selecting'
+        | 'measuring'
+        | 'drawingHall'
+        | 'routing'
+        | 'connecting'
+        | 'rotating'
+        | 'mirroring'
+        | 'arraying'
+        | 'copying';
+    }
+  | { readonly tool: 'drawingRow'; readonly systemId?: string }
+  /** A kind that is as long as it is drawn: a busway, a header, a tray. */
+  | { readonly tool: 'drawingStraight'; readonly kind: string };
+
 export type PanelId =
   | 'scene'
   | 'compare'
@@ -71,6 +89,10 @@ export interface ViewState {
   readonly derivationOf: HeadlineName | `sheet:${string}`;
   readonly dialog: OpenDialog | null;
   readonly isSnapping: boolean;
+  /** Drawing and moving keep to the axes. */
+  readonly isOrtho: boolean;
+  /** The group whose members a click means; null = groups are picked as a whole. */
+  readonly enteredGroupId: string | null;
   /** Point of the window where the menu of the selection is open. */
   readonly contextMenuAt: { readonly xPx: number; readonly yPx: number } | null;
   /** What was copied last; lives as long as the window. */
@@ -85,8 +107,7 @@ export interface View {
   readonly camera: Channel<CameraRequest>;
   readonly reveal: Channel<PanelId>;
   readonly place: Channel<PlaceRequest>;
-  /** Starts measuring in the scene. */
-  readonly measure: Channel<null>;
+  readonly take: Channel<ToolRequest>;
   /** Puts the panels where they are at first. */
   readonly layOut: Channel<null>;
   /** Puts the keyboard on the control that carries this `data-focus-key`. */
@@ -109,6 +130,8 @@ export const createView = (): View => {
     dialog: null,
     contextMenuAt: null,
     isSnapping: true,
+    isOrtho: false,
+    enteredGroupId: null,
     clip: null,
     toolHint: '',
     tool: 'idle',
@@ -119,7 +142,7 @@ export const createView = (): View => {
     camera: createChannel(),
     reveal: createChannel(),
     place: createChannel(),
-    measure: createChannel(),
+    take: createChannel(),
     layOut: createChannel(),
     focus: createChannel(),
     change: (part) => state.setState(part),

@@ -1,5 +1,6 @@
-export { measuring } from './measuring';
+export { lengthText } from './amounts';
 export { placing } from './placing';
-export { alongRay, onPlane, type Ray } from './ray';
-export type { HeldKeys, KeyStroke, PointerSample, Rectangle, ToolFeedback } from './tool';
+export { alongRay, onPlane, type Ray, reachAt } from './ray';
+export { toolFor } from './request';
+export type { Drawn, HeldKeys, KeyStroke, PointerSample, Rectangle, ToolFeedback } from './tool';
 export { createToolHost, type ToolHost } from './toolHost';

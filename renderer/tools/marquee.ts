@@ -1,9 +1,12 @@
+import { meantBy } from '#renderer/selectors';
+import { strings } from '#renderer/ui';
 import { hasDragged } from './drag';
-import { noFeedback, type PointerSample, type Tool, type ToolScope } from './tool';
+import { hallUnder } from './reshaping';
+import type { PointerSample, Tool, ToolScope } from './tool';
 
 /** A rectangle of the screen: to the right it takes what it encloses, to the left what it touches, as CAD users expect. */
 export const marquee = (scope: ToolScope, start: PointerSample): Tool => {
-  const { selection } = scope.session;
+  const { selection, document, view } = scope.session;
   const before = selection.state.getState().ids;
   const isAdding = start.keys.shift;
   const rectangleTo = (sample: PointerSample) =>
@@ -13,13 +16,19 @@ export const marquee = (scope: ToolScope, start: PointerSample): Tool => {
     move: (sample) => {
       if (!hasDragged(start, sample)) return null;
       const rectangle = rectangleTo(sample);
-      const found = scope.inRectangle(rectangle, sample.xPx >= start.xPx ? 'encloses' : 'touches');
-      selection.set(isAdding ? [...new Set([...before, ...found])] : found);
-      scope.show({ ...noFeedback, marquee: rectangle, hint: `${found.length} in the rectangle` });
+      const mode = sample.xPx >= start.xPx ? 'encloses' : 'touches';
+      const { enteredGroupId } = view.state.getState();
+      const found = scope.inRectangle(rectangle, mode).map((id) => meantBy(document.records(), id, enteredGroupId));
+      selection.set([...new Set([...(isAdding ? before : []), ...found])]);
+      scope.show({ marquee: rectangle, hint: strings.tools.marquee(new Set(found).size, mode) });
       return null;
     },
     up: (sample) => {
-      if (!hasDragged(start, sample) && !isAdding) selection.clear();
+      if (hasDragged(start, sample)) return 'done';
+      // A hall is picked by its walls: its floor belongs to what stands on it.
+      const hall = hallUnder(scope, sample);
+      if (hall) selection.set(isAdding ? [...new Set([...before, hall])] : [hall]);
+      else if (!isAdding) selection.clear();
       return 'done';
     },
     cancel: () => selection.set(before),

@@ -1,71 +1,110 @@
+import { commands } from '#engine/commands';
 import type { Vec3M } from '#engine/document';
-import { footprintCorners } from '#engine/geometry';
-import { formatQuantity } from '#engine/quantity';
-import { sceneItem } from '#renderer/selectors';
+import { commit } from '#renderer/store';
+import { strings } from '#renderer/ui';
+import { angleText, lengthFormat, lengthText } from './amounts';
+import { angleDeg, distanceM, onFloor, polarFrom } from './outline';
 import { onPlane } from './ray';
-import { noFeedback, type PointerSample, type Tool, type ToolScope } from './tool';
+import { openSnapper, type SnappedPoint } from './snapping';
+import type { Next, PointerSample, Tool, ToolScope } from './tool';
+import { parsePolar, typedAfter } from './typed';
 
-/** A corner this near is what is meant. */
-const REACH_M = 0.4;
+const words = strings.tools.measuring;
 
-/** A distance over the floor between two clicks, from corner to corner where they are near; each click begins anew after that. */
+/** A distance over the floor between two clicks, or from a click by a typed length; it stays in the drawing as a dimension. */
 export const measuring = (scope: ToolScope): Tool => {
   const { session } = scope;
+  const snapper = openSnapper(session);
   let from: Vec3M | null = null;
-  let to: Vec3M | null = null;
+  let pointer: SnappedPoint | null = null;
+  let typed = '';
 
-  const cornerNear = ({ hit }: PointerSample, [x, y, z]: Vec3M): Vec3M => {
-    const record = hit && session.document.records().get(hit.id);
-    const item = record?.type === 'element' ? sceneItem(record) : null;
-    let best: Vec3M = [x, y, z];
-    let bestM = REACH_M;
-    for (const [cornerX, cornerY] of item ? footprintCorners(item.body) : []) {
-      const distanceM = Math.hypot(cornerX - x, cornerY - y);
-      if (distanceM >= bestM) continue;
-      bestM = distanceM;
-      best = [cornerX, cornerY, z];
-    }
-    return best;
-  };
-  const pointAt = (sample: PointerSample): Vec3M | null => {
-    const at = onPlane(sample.ray, 0) ?? sample.hit?.pointM ?? null;
-    return at && (sample.keys.ctrl ? at : cornerNear(sample, sample.hit?.pointM ?? at));
+  const end = (): Vec3M | null => {
+    if (!from || !pointer) return pointer?.atM ?? null;
+    const polar = typed === '' ? null : parsePolar(typed, lengthFormat(session));
+    if (!polar) return pointer.atM;
+    const [start, at] = [from, pointer.atM].map(([x, y]) => [x, y] as const) as [[number, number], [number, number]];
+    const [x, y] = polarFrom(start, polar.lengthM ?? distanceM(start, at), polar.angleDeg ?? angleDeg(start, at));
+    return [x, y, pointer.atM[2]];
   };
 
-  const text = (metres: number): string => {
-    const { units } = session.preferences.state.getState();
-    const shown = formatQuantity(metres, 'length', { system: units, locale: session.locale, significant: 4 });
-    return `${shown.text} ${shown.unit}`;
-  };
-  const show = (sample: PointerSample): void => {
-    const end = to ?? pointAt(sample);
-    if (!from || !end) {
-      scope.show({
-        ...noFeedback,
-        hint: 'Measure: click where to begin · corners are met · Ctrl leaves them · Esc ends',
-      });
+  const show = (): void => {
+    const to = end();
+    if (!from || !to) {
+      scope.show({ hint: words.first, snaps: pointer?.snaps ?? [], drawn: pointer?.drawn ?? [] });
       return;
     }
-    const [dx, dy] = [Math.abs(end[0] - from[0]), Math.abs(end[1] - from[1])];
+    const [start, at] = [
+      [from[0], from[1]],
+      [to[0], to[1]],
+    ] as const;
+    const length = lengthText(session, distanceM(start, at));
     scope.show({
-      ...noFeedback,
-      hint: `${text(Math.hypot(dx, dy))} · west–east ${text(dx)} · south–north ${text(dy)}${to ? ' · click to begin anew' : ''}`,
+      hint: words.next,
+      chip: [
+        length,
+        `${words.eastWest} ${lengthText(session, Math.abs(at[0] - start[0]))}`,
+        `${words.northSouth} ${lengthText(session, Math.abs(at[1] - start[1]))}`,
+        angleText(session, angleDeg(start, at)),
+        typed === '' ? '' : strings.tools.typed(typed),
+      ]
+        .filter(Boolean)
+        .join('   '),
+      snaps: pointer?.snaps ?? [],
+      drawn: [
+        { type: 'line', points: [onFloor(start), onFloor(at)], look: 'dimension', label: length },
+        ...(pointer?.drawn ?? []),
+      ],
     });
+  };
+
+  const follow = (sample: PointerSample): void => {
+    const free = onPlane(sample.ray, 0) ?? sample.hit?.pointM ?? null;
+    if (free) pointer = snapper.point([free[0], free[1], 0], sample, from);
+  };
+
+  /** Keeps what was measured; the next click begins anew. */
+  const keep = (): Next => {
+    const to = end();
+    const { document, newId, view } = session;
+    if (from && to) {
+      const args = { scenarioId: view.state.getState().scenarioId ?? '', fromM: from, toM: to };
+      commit(session, commands.drawDimension({ document: document.records(), newId }, args));
+    }
+    from = null;
+    typed = '';
+    show();
+    return null;
   };
 
   return {
     id: 'measuring',
-    enter: () => scope.show({ ...noFeedback, hint: 'Measure: click where to begin · Esc ends' }),
+    enter: () => scope.show({ hint: words.first }),
     move: (sample) => {
-      show(sample);
+      follow(sample);
+      show();
       return null;
     },
     down: (sample) => {
-      const at = pointAt(sample);
-      if (!at) return null;
-      if (!from || to) [from, to] = [at, null];
-      else to = at;
-      show(sample);
+      follow(sample);
+      if (from) return keep();
+      from = pointer?.atM ?? null;
+      show();
+      return null;
+    },
+    key: ({ key }) => {
+      if (key === 'Enter' && from) return keep();
+      // The first Escape lets go of the beginning, the next one of the tool.
+      if (key === 'Escape' && from) {
+        from = null;
+        typed = '';
+        show();
+        return null;
+      }
+      const after = from ? typedAfter(typed, key) : null;
+      if (after === null) return 'passed on';
+      typed = after;
+      show();
       return null;
     },
   };

@@ -1,4 +1,5 @@
 import type { Vec3M } from '#engine/document';
+import { meantBy } from '#renderer/selectors';
 import { hasDragged } from './drag';
 import { marquee } from './marquee';
 import type { PointerSample, Tool, ToolScope } from './tool';
@@ -10,20 +11,21 @@ export const pointing = (
   start: PointerSample,
   hit: { readonly id: string; readonly pointM: Vec3M },
 ): Tool => {
-  const { selection, document } = scope.session;
-  const isElement = document.records().get(hit.id)?.type === 'element';
+  const { selection, document, view } = scope.session;
+  const id = meantBy(document.records(), hit.id, view.state.getState().enteredGroupId);
+  const isElement = document.records().get(id)?.type === 'element';
   return {
     id: 'pointing',
     move: (sample) => {
       if (!hasDragged(start, sample)) return null;
       // Shift-drag adds by rectangle even when it starts on something; runs follow their ends and are not dragged.
       if (start.keys.shift || !isElement) return marquee(scope, start);
-      if (!selection.state.getState().ids.includes(hit.id)) selection.set([hit.id]);
+      if (!selection.state.getState().ids.includes(id)) selection.set([id]);
       return translating(scope, hit.pointM);
     },
     up: () => {
-      if (start.keys.shift || start.keys.ctrl) selection.toggle(hit.id);
-      else selection.set([hit.id]);
+      if (start.keys.shift || start.keys.ctrl) selection.toggle(id);
+      else selection.set([id]);
       return 'done';
     },
   };

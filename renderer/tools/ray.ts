@@ -21,3 +21,16 @@ export const onPlane = (ray: Ray, zM: number): Vec3M | null => {
   const [xM, yM] = alongRay(ray, distanceM);
   return [xM, yM, zM];
 };
+
+/** Pixels around the pointer that still mean what is there. */
+const REACH_PX = 10;
+
+/** How far the reach of the pointer is on the floor, whatever the camera; a hand's breadth towards the horizon. */
+export const reachAt = (rayAt: (xPx: number, yPx: number) => Ray, xPx: number, yPx: number): number => {
+  const here = onPlane(rayAt(xPx, yPx), 0);
+  const beside = onPlane(rayAt(xPx + REACH_PX, yPx), 0);
+  if (!here || !beside) return LEAST_REACH_M;
+  return Math.max(LEAST_REACH_M, Math.hypot(beside[0] - here[0], beside[1] - here[1]));
+};
+
+const LEAST_REACH_M = 0.05;

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Session } from '#renderer/store';
 import { idle } from './idle';
+import type { Ray } from './ray';
 import {
   type KeyStroke,
   type Next,
@@ -19,7 +20,10 @@ export interface ToolHost {
   down(sample: PointerSample): void;
   move(sample: PointerSample): void;
   up(sample: PointerSample): void;
+  doubleClick(sample: PointerSample): void;
   key(stroke: KeyStroke): 'used' | 'passed on';
+  /** The pointer has left the scene. */
+  leave(): void;
   /** Gives up what is under way; false when there was nothing. */
   cancel(): boolean;
 }
@@ -27,16 +31,25 @@ export interface ToolHost {
 export interface ToolHostOptions {
   readonly session: Session;
   readonly inRectangle: (rectangle: Rectangle, mode: 'encloses' | 'touches') => readonly string[];
+  readonly allAlong: (ray: Ray) => readonly string[];
 }
 
-export const createToolHost = ({ session, inRectangle }: ToolHostOptions): ToolHost => {
+/** Amounts before instructions, as one line for the status bar and for screen readers. */
+const statusText = ({ chip, hint }: ToolFeedback): string => [chip, hint].filter((part) => part !== '').join('   ');
+
+export const createToolHost = ({ session, inRectangle, allAlong }: ToolHostOptions): ToolHost => {
   const feedback = createStore<ToolFeedback>(() => noFeedback);
+  let atPx: ToolFeedback['atPx'] = null;
   const scope: ToolScope = {
     session,
     inRectangle,
+    allAlong,
+    idle: () => idle(scope),
     show: (shown) => {
-      feedback.setState(shown, true);
-      if (session.view.state.getState().toolHint !== shown.hint) session.view.change({ toolHint: shown.hint });
+      const next = { ...noFeedback, ...shown, atPx };
+      feedback.setState(next, true);
+      const toolHint = statusText(next);
+      if (session.view.state.getState().toolHint !== toolHint) session.view.change({ toolHint });
     },
   };
   let tool: Tool = idle(scope);
@@ -44,7 +57,7 @@ export const createToolHost = ({ session, inRectangle }: ToolHostOptions): ToolH
   const become = (next: Next): void => {
     if (!next || next === tool) return;
     tool = next === 'done' ? idle(scope) : next;
-    scope.show(noFeedback);
+    scope.show({});
     session.view.change({ tool: tool.id });
     tool.enter?.();
   };
@@ -56,26 +69,40 @@ export const createToolHost = ({ session, inRectangle }: ToolHostOptions): ToolH
     return true;
   };
 
+  const seen = (sample: PointerSample): PointerSample => {
+    atPx = [sample.xPx, sample.yPx];
+    return sample;
+  };
+
   return {
     feedback,
     start: (make) => {
       cancel();
       become(make(scope));
     },
-    down: (sample) => become(tool.down?.(sample) ?? null),
+    down: (sample) => become(tool.down?.(seen(sample)) ?? null),
     move: (sample) => {
       const before = tool;
-      become(tool.move?.(sample) ?? null);
+      become(tool.move?.(seen(sample)) ?? null);
       // The movement that made a press a drag belongs to the drag.
       if (tool !== before) tool.move?.(sample);
     },
-    up: (sample) => become(tool.up?.(sample) ?? null),
+    up: (sample) => become(tool.up?.(seen(sample)) ?? null),
+    doubleClick: (sample) => become(tool.doubleClick?.(seen(sample)) ?? null),
     key: (stroke) => {
-      if (stroke.key === 'Escape') return cancel() ? 'used' : 'passed on';
       const next = tool.key?.(stroke);
-      if (next === undefined || next === 'passed on') return 'passed on';
-      become(next);
-      return 'used';
+      if (next !== undefined && next !== 'passed on') {
+        become(next);
+        return 'used';
+      }
+      if (stroke.key === 'Escape') return cancel() ? 'used' : 'passed on';
+      return 'passed on';
+    },
+    leave: () => {
+      atPx = null;
+      session.selection.hover(null);
+      const shown = feedback.getState();
+      if (shown.atPx) feedback.setState({ ...shown, atPx: null }, true);
     },
     cancel,
   };

@@ -1,137 +1,139 @@
 import { commands } from '#engine/commands';
 import type { RecordDiff, Vec3M } from '#engine/document';
-import { type Bounds, type SnapHint, snapBounds } from '#engine/geometry';
+import type { SnapHint } from '#engine/geometry';
 import type { AnyRecord, ElementRecord } from '#engine/project';
-import { formatQuantity, type UnitSystem } from '#engine/quantity';
-import { itemBounds, scenarioIndex, sceneItem, unionBounds, withDescendants } from '#renderer/selectors';
+import { scenarioIndex, withDescendants } from '#renderer/selectors';
 import { commit } from '#renderer/store';
-import { parseEntry } from '#renderer/ui';
+import { strings } from '#renderer/ui';
+import { lengthFormat, lengthText } from './amounts';
+import { boundsOf, judge, shiftedBounds } from './ghosts';
 import { onPlane } from './ray';
-import { type KeyStroke, noFeedback, type PointerSample, type Tool, type ToolScope } from './tool';
+import { repeatAfter, repeating, repeatOf } from './repeating';
+import { atRightAngles, openSnapper, snapRules } from './snapping';
+import type { HeldKeys, KeyStroke, Next, PointerSample, Tool, ToolScope } from './tool';
+import { parseLengthM, parsePair, typedAfter } from './typed';
 
 type Axis = 'x' | 'y';
 
-/** Above this many elements clashes are looked for on release only: the whole layout is searched each time. */
-const LIVE_CHECK_LIMIT = 2000;
+const words = strings.tools.translating;
 
-/** How near an edge must come to pull, in view of aisles of 1.2 m: a hand's breadth. */
-const REACH_M = 0.12;
+const shiftedBy = (records: readonly ElementRecord[], [dx, dy, dz]: Vec3M): readonly ElementRecord[] =>
+  records.map((record) => {
+    const [x, y, z] = record.positionM;
+    return { ...record, positionM: [x + dx, y + dy, z + dz] };
+  });
 
-const shifted = (diffOf: readonly ElementRecord[], byM: Vec3M): RecordDiff<AnyRecord> => ({
+const movedDiff = (from: readonly ElementRecord[], to: readonly ElementRecord[]): RecordDiff<AnyRecord> => ({
   added: {},
   removed: {},
-  updated: Object.fromEntries(
-    diffOf.map((record) => {
-      const [x, y, z] = record.positionM;
-      const moved: ElementRecord = { ...record, positionM: [x + byM[0], y + byM[1], z + byM[2]] };
-      return [record.id, [record, moved] as const];
-    }),
-  ),
+  updated: Object.fromEntries(from.map((record, i) => [record.id, [record, to[i]!] as const])),
 });
 
-const footprintOf = (records: readonly ElementRecord[]): Bounds | null => {
-  const items = records.map(sceneItem).filter((item) => item !== null);
-  const bodies = items.filter(({ role }) => role === 'body');
-  const bounds = unionBounds((bodies.length > 0 ? bodies : items).map(itemBounds));
-  return bounds && { minXM: bounds.minM[0], minYM: bounds.minM[1], maxXM: bounds.maxM[0], maxYM: bounds.maxM[1] };
-};
+/** Copies in the hand have ids of their own that never reach the document. */
+const asGhosts = (to: readonly ElementRecord[]): readonly ElementRecord[] =>
+  to.map((record) => ({ ...record, id: `${record.id}_ghost` }));
 
-const lengthText = (lengthM: number, system: UnitSystem, locale: string): string => {
-  const { text, unit } = formatQuantity(lengthM, 'length', { system, locale });
-  return `${text} ${unit}`;
+const copiedDiff = (to: readonly ElementRecord[]): RecordDiff<AnyRecord> => ({
+  added: Object.fromEntries(asGhosts(to).map((record) => [record.id, record])),
+  removed: {},
+  updated: {},
+});
+
+/** Aisles beside rows as those rows have them; else as they come. */
+const aislesOf = (records: readonly ElementRecord[]): readonly number[] | undefined => {
+  const row = records.find(({ kind }) => kind === 'row');
+  const widths = [row?.props['coldAisleM'], row?.props['hotAisleM']].filter((width) => typeof width === 'number');
+  return widths.length > 0 ? [...new Set(widths)] : undefined;
 };
 
 /**
- * Moving the selection by hand. Every target is computed from where the gesture began, so it does not drift; digits type a
- * distance, X and Y lock an axis, Ctrl lets go of snapping, Escape puts everything back.
+ * Moving the selection by hand, or copying it while Alt is held. Every target is computed from where the gesture began, so it
+ * does not drift; digits type a distance or a pair, X and Y lock an axis, Shift keeps right angles, Ctrl lets go of snapping.
  */
 export const translating = (scope: ToolScope, grabbedM: Vec3M): Tool => {
   const { session } = scope;
-  const { document, selection, preview, view, preferences, locale, newId } = session;
+  const { document, selection, preview, view, newId } = session;
   const ids = selection.state.getState().ids;
   const index = scenarioIndex(document.records(), view.state.getState().scenarioId);
   const moved = index ? withDescendants(index, ids) : [];
   const movedIds = new Set(moved.map(({ id }) => id));
-  const start = footprintOf(moved);
-  const neighbours = (index?.elements ?? []).flatMap((record): readonly Bounds[] => {
-    const item = movedIds.has(record.id) ? null : sceneItem(record);
-    if (item?.role !== 'body') return [];
-    const { minM, maxM } = itemBounds(item);
-    return [{ minXM: minM[0], minYM: minM[1], maxXM: maxM[0], maxYM: maxM[1] }];
-  });
+  const start = boundsOf(moved);
+  const aislesM = aislesOf(moved);
+  const snapper = openSnapper(session, movedIds);
   let pointerM: readonly [number, number] = [0, 0];
-  let isFree = false;
+  let held: HeldKeys = { shift: false, ctrl: false, alt: false };
   let lock: Axis | null = null;
   let typed = '';
   let byM: Vec3M = [0, 0, 0];
   let snaps: readonly SnapHint[] = [];
 
-  const system = (): UnitSystem => preferences.state.getState().units;
+  const isCopying = (): boolean => held.alt || repeatOf(typed, byM) !== null;
 
   /** Which axis a typed distance is along: the locked one, else the one the hand has gone further on. */
   const typedAxis = (): Axis => lock ?? (Math.abs(pointerM[0]) >= Math.abs(pointerM[1]) ? 'x' : 'y');
 
-  const typedDistanceM = (): number | null =>
-    typed === ''
-      ? null
-      : parseEntry(typed, system() === 'si' ? 'm' : 'ft', { quantity: 'length', system: system(), locale });
-
-  const target = (): Vec3M => {
-    const distanceM = typedDistanceM();
-    if (distanceM !== null) {
-      const axis = typedAxis();
-      const sign = (axis === 'x' ? pointerM[0] : pointerM[1]) < 0 ? -1 : 1;
-      snaps = [];
-      return axis === 'x' ? [sign * distanceM, 0, 0] : [0, sign * distanceM, 0];
-    }
-    let [dx, dy] = pointerM;
-    if (lock === 'x') dy = 0;
-    if (lock === 'y') dx = 0;
-    snaps = [];
-    if (start && view.state.getState().isSnapping && !isFree) {
-      const wanted: Bounds = {
-        minXM: start.minXM + dx,
-        maxXM: start.maxXM + dx,
-        minYM: start.minYM + dy,
-        maxYM: start.maxYM + dy,
-      };
-      const { positionM, hints } = snapBounds(wanted, neighbours, {
-        gridM: preferences.state.getState().snapStepM,
-        reachM: REACH_M,
-      });
-      if (lock !== 'y') dx = positionM[0] - (start.minXM + start.maxXM) / 2;
-      if (lock !== 'x') dy = positionM[1] - (start.minYM + start.maxYM) / 2;
-      snaps = hints.filter(({ axis }) => (axis === 'x' ? lock !== 'y' : lock !== 'x'));
-    }
-    return [dx, dy, 0];
+  const typedTarget = (): Vec3M | null => {
+    const format = lengthFormat(session);
+    const pair = parsePair(typed, format);
+    if (pair) return [...pair, 0];
+    const distanceM = typed === '' || repeatOf(typed, byM) ? null : parseLengthM(typed, format);
+    if (distanceM === null) return null;
+    const axis = typedAxis();
+    const sign = (axis === 'x' ? pointerM[0] : pointerM[1]) < 0 ? -1 : 1;
+    return axis === 'x' ? [sign * distanceM, 0, 0] : [0, sign * distanceM, 0];
   };
 
-  const outcome = () => commands.moveElements({ document: document.records(), newId }, { ids, byM });
-
-  const hint = (): string => {
-    const amounts = `Δx ${lengthText(byM[0], system(), locale)}   Δy ${lengthText(byM[1], system(), locale)}`;
-    const checked = neighbours.length <= LIVE_CHECK_LIMIT ? outcome() : null;
-    const clash = checked && !checked.ok ? checked.problems[0] : undefined;
-    if (clash) return `${amounts}   ${clash.message}`;
-    if (typed !== '') return `${amounts}   typed: ${typed}`;
-    return `${amounts}   type a distance · X Y lock an axis · Ctrl no snap · Esc cancels`;
+  const pointedTarget = (): Vec3M => {
+    const isSquare = lock === null && snapRules(session, held).isOrtho;
+    let [dx, dy]: readonly number[] = isSquare ? atRightAngles([...pointerM, 0], [0, 0, 0]) : pointerM;
+    const keptAxis = lock ?? (isSquare ? (dx === 0 ? 'y' : 'x') : null);
+    if (keptAxis === 'x') dy = 0;
+    if (keptAxis === 'y') dx = 0;
+    if (!start) return [dx!, dy!, 0];
+    const pulled = snapper.box(shiftedBounds(start, dx!, dy!), held, aislesM);
+    snaps = pulled.snaps.filter(({ axis }) => keptAxis === null || axis === keptAxis);
+    return [keptAxis === 'y' ? 0 : dx! + pulled.byM[0], keptAxis === 'x' ? 0 : dy! + pulled.byM[1], 0];
   };
 
   const show = (): void => {
-    byM = target();
-    preview.show(shifted(moved, byM));
-    scope.show({ ...noFeedback, snaps, hint: hint() });
+    snaps = [];
+    byM = typedTarget() ?? (repeatOf(typed, byM) ? byM : pointedTarget());
+    const to = shiftedBy(moved, byM);
+    const judgement = judge(session, isCopying() ? asGhosts(to) : to);
+    preview.show(isCopying() ? copiedDiff(to) : movedDiff(moved, to));
+    const amounts = `Δx ${lengthText(session, byM[0])}   Δy ${lengthText(session, byM[1])}`;
+    scope.show({
+      hint: isCopying() ? words.copyHint : words.hint,
+      chip: [
+        `${isCopying() ? words.copy : ''}${amounts}`,
+        lock ? words.locked(lock) : '',
+        typed === '' ? '' : strings.tools.typed(typed),
+        judgement.problem?.message ?? '',
+      ]
+        .filter(Boolean)
+        .join('   '),
+      verdict: judgement.verdict,
+      drawn: judgement.drawn,
+      snaps,
+    });
   };
 
-  const finish = (): 'done' => {
+  const finish = (): Next => {
+    const context = { document: document.records(), newId };
+    const repeat = repeatOf(typed, byM);
     if (byM[0] === 0 && byM[1] === 0) preview.clear();
-    else commit(session, outcome());
+    else if (repeat) commit(session, commands.arrayAlongLine(context, { ids, ...repeat }));
+    else if (isCopying()) {
+      const isMade = commit(session, commands.duplicateElements(context, { ids, byM })) === 'committed';
+      return isMade ? repeating(scope, ids, byM) : 'done';
+    } else commit(session, commands.moveElements(context, { ids, byM }));
     return 'done';
   };
 
   const type = ({ key }: KeyStroke): 'typed' | 'passed on' => {
-    if (/^[\d.,]$/.test(key)) typed += key;
-    else if (key === 'Backspace') typed = typed.slice(0, -1);
+    const repeat = isCopying() ? repeatAfter(typed, key) : null;
+    const after = repeat ?? typedAfter(typed, key);
+    if (after !== null) typed = after;
     else if (key.toLowerCase() === 'x') lock = lock === 'x' ? null : 'x';
     else if (key.toLowerCase() === 'y') lock = lock === 'y' ? null : 'y';
     else return 'passed on';
@@ -140,7 +142,7 @@ export const translating = (scope: ToolScope, grabbedM: Vec3M): Tool => {
 
   const move = (sample: PointerSample): null => {
     const atM = onPlane(sample.ray, grabbedM[2]);
-    isFree = sample.keys.ctrl;
+    held = sample.keys;
     if (atM) pointerM = [atM[0] - grabbedM[0], atM[1] - grabbedM[1]];
     show();
     return null;

@@ -2,6 +2,7 @@ import { economicsStrings } from './economicsStrings';
 import { plural } from './plural';
 import { studiesStrings } from './studiesStrings';
 import { studyStrings } from './studyStrings';
+import { toolStrings } from './toolStrings';
 import { yearStrings } from './yearStrings';
 
 /** English text of the shell and panels, in one place so that it can be translated. Words of the field come from the engine's tables. */
@@ -10,6 +11,7 @@ export const strings = {
   year: yearStrings,
   economics: economicsStrings,
   studies: studiesStrings,
+  tools: toolStrings,
   app: { name: 'Millwright', untitled: 'Untitled', edited: 'edited' },
   entry: {
     mixed: 'Mixed',
@@ -149,6 +151,7 @@ export const strings = {
     power: 'Power',
     cooling: 'Cooling',
     space: 'Space',
+    drawing: 'Drawing',
     runs: 'Connections',
   },
   coolingOutages: {
@@ -189,8 +192,6 @@ export const strings = {
     announce: (errors: number, warnings: number, figure: string) =>
       `Calculated. ${figure}. ${plural(errors, 'error', 'errors')}, ${plural(warnings, 'warning', 'warnings')}.`,
     selected: (count: number) => `${count} selected`,
-    snapOn: (step: string) => `Snap ${step}`,
-    snapOff: 'Snap off',
     weather: (condition: string, dryBulb: string, wetBulb: string) => `${condition}: ${dryBulb}, wet bulb ${wetBulb}`,
   },
   palette: { label: 'Commands', placeholder: 'Type a command', empty: 'No command of that name.' },

@@ -1,37 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Vec3M } from '#engine/document';
-import { footprintCorners } from '#engine/geometry';
 import type { ElementRecord } from '#engine/project';
-import { sceneItem } from '#renderer/selectors';
-import { createToolHost, type HeldKeys, measuring, type PointerSample, placing } from '#renderer/tools';
-import { openWindow, rackIds } from '../windowSession';
-
-const noKeys: HeldKeys = { shift: false, ctrl: false, alt: false };
-
-/** A pointer seen from straight above: a pixel is a millimetre of floor. */
-const at = (xM: number, yM: number, hitId: string | null = null, keys: Partial<HeldKeys> = {}): PointerSample => ({
-  xPx: xM * 1000,
-  yPx: -yM * 1000,
-  ray: { originM: [xM, yM, 50], direction: [0, 0, -1] },
-  hit: hitId === null ? null : { id: hitId, pointM: [xM, yM, 0] },
-  keys: { ...noKeys, ...keys },
-});
+import { placing } from '#renderer/tools';
+import { rackIds } from '../windowSession';
+import { at, noKeys, takeHand } from './hand';
 
 const opened = () => {
-  const { session } = openWindow();
-  const asked: string[] = [];
-  const tools = createToolHost({
-    session,
-    inRectangle: (_, mode) => {
-      asked.push(mode);
-      return rackIds(session).slice(0, 3);
-    },
-  });
-  const element = (id: string) => session.document.records().get(id) as ElementRecord;
+  const { session, tools, asked, element, key } = takeHand();
   const cooler = [...session.document.records().values()].find(
     (record) => record.type === 'element' && record.kind === 'genset',
   ) as ElementRecord;
-  const key = (text: string) => tools.key({ key: text, keys: noKeys });
   const grab = () => {
     tools.down(at(cooler.positionM[0], cooler.positionM[1], cooler.id));
     return cooler.positionM;
@@ -120,7 +98,7 @@ describe('the hand', () => {
     const [x, y] = element(first!).positionM;
     tools.down(at(x, y, first));
     tools.move(at(x + 0.3, y, first));
-    expect(tools.feedback.getState().hint).toMatch(/overlap/);
+    expect(tools.feedback.getState()).toMatchObject({ verdict: 'clashes', chip: expect.stringMatching(/overlap/) });
     tools.up(at(x + 0.3, y, first));
     expect(element(first!).positionM).toEqual([x, y, 0]);
     expect(element(second!)).toBeDefined();
@@ -178,46 +156,5 @@ describe('the hand', () => {
     tools.down(at(hall.positionM[0] + 8, hall.positionM[1] + 5));
     const [placed] = session.selection.state.getState().ids;
     expect(session.document.records().get(placed!)).toMatchObject({ kind: 'rpp', parentId: hall.id });
-  });
-});
-
-describe('the measure', () => {
-  it('tells the way between two clicks and along both axes, and begins anew with the next', () => {
-    const { session, tools, key } = opened();
-    const hint = (): string => session.view.state.getState().toolHint;
-    tools.start(measuring);
-    expect(session.view.state.getState().tool).toBe('measuring');
-    tools.down(at(100, 50));
-    tools.move(at(103, 54));
-    expect(hint()).toMatch(/^5\.00\d? m · west–east 3\.00\d? m · south–north 4\.00\d? m$/);
-    tools.down(at(103, 54));
-    tools.move(at(120, 90));
-    expect(hint()).toMatch(/^5\.00.*click to begin anew$/);
-    tools.down(at(100, 50));
-    tools.move(at(101, 50));
-    expect(hint()).toMatch(/^1\.00/);
-    expect(key('Escape')).toBe('used');
-    expect(hint()).toBe('');
-  });
-
-  it('meets the corner of what is under the pointer, unless Ctrl is held', () => {
-    const { session, tools, cooler } = opened();
-    const [x, y] = cooler.positionM;
-    const length = (held: Partial<HeldKeys>): number => {
-      tools.start(measuring);
-      tools.down(at(x, y, null, { ctrl: true }));
-      const item = session.document.records().get(cooler.id) as ElementRecord;
-      const near = nearCorner(item);
-      tools.move(at(near[0], near[1], cooler.id, held));
-      return Number.parseFloat(session.view.state.getState().toolHint);
-    };
-    const nearCorner = (record: ElementRecord): readonly [number, number] => {
-      const { body } = sceneItem(record)!;
-      const [corner] = footprintCorners(body);
-      return [corner[0] + 0.1, corner[1] + 0.1];
-    };
-    const { body } = sceneItem(cooler)!;
-    expect(length({})).toBeCloseTo(Math.hypot(body.halfWidthM, body.halfDepthM), 2);
-    expect(length({ ctrl: true })).not.toBeCloseTo(Math.hypot(body.halfWidthM, body.halfDepthM), 2);
   });
 });

@@ -1,0 +1,18 @@
+import { formatQuantity } from '#engine/quantity';
+import type { Session } from '#renderer/store';
+import type { LengthFormat } from './typed';
+
+/** Writes and reads lengths as this user does. */
+export const lengthFormat = ({ preferences, locale }: Session): LengthFormat => ({
+  system: preferences.state.getState().units,
+  locale,
+});
+
+export const lengthText = (session: Session, lengthM: number): string => {
+  const { text, unit } = formatQuantity(lengthM, 'length', { ...lengthFormat(session), significant: 4 });
+  return `${text} ${unit}`;
+};
+
+/** Anticlockwise from east, as angles are typed. */
+export const angleText = (session: Session, angleDeg: number): string =>
+  `${angleDeg.toLocaleString(session.locale, { maximumFractionDigits: 1 })}°`;
