@@ -99,6 +99,30 @@ export const dimensionOf = (expression: Expression, cellDimension: (name: string
               );
             return values;
           }
+          case 'lowest':
+            return visit(at.args[0]!);
+          case 'loanService':
+          case 'loanInterest': {
+            const [drawn, rate, term] = at.args.map(visit) as [Dimension, Dimension, Dimension];
+            if (!sameDimension(rate, powerDimension(time, -1)) || !sameDimension(term, time))
+              throw new Mismatch(
+                `${at.name} takes what is drawn, a rate per time and a term in time`,
+                `Write e.g. ${at.name}(drawn, 6 percent / year, 7 year).`,
+              );
+            return drawn;
+          }
+          case 'path': {
+            if (at.args.length % 2 === 0)
+              throw new Mismatch(
+                'path takes a value and then pairs of x and y',
+                'Write e.g. path(age, 1 year, 1, 4 year, 0.2).',
+              );
+            same('path', [at.args[0]!, ...at.args.filter((_, k) => k % 2 === 1)]);
+            return same(
+              'path',
+              at.args.filter((_, k) => k > 0 && k % 2 === 0),
+            );
+          }
           case 'internalRate':
             visit(at.args[0]!);
             return powerDimension(time, -1);

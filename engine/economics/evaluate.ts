@@ -6,6 +6,9 @@ import type { CompiledSheet } from './sheet';
 import {
   acceleratedShareAt,
   internalRate,
+  loan,
+  lowest,
+  pathAt,
   payback,
   phased,
   presentValue,
@@ -64,6 +67,13 @@ const call = (name: FunctionName, args: readonly CellValue[], count: number): Ce
       return payback(first, count);
     case 'phased':
       return phased(first, second, third, count);
+    case 'lowest':
+      return lowest(first, count);
+    case 'loanService':
+    case 'loanInterest':
+      return loan(first, second, third, count, name === 'loanService' ? 'service' : 'interest');
+    case 'path':
+      return byYear(args, (...parts) => mapSamples(parts, count, (x, ...points) => pathAt(x!, points)));
   }
 };
 

@@ -41,6 +41,13 @@ export const functions = {
   payback: { least: 1, most: 1 },
   /** phased(values, phases, time between phases): as if an equal part began with each phase. */
   phased: { least: 3, most: 3 },
+  /** Least value over the years. */
+  lowest: { least: 1, most: 1 },
+  /** loanService(drawn, rate, term): level yearly payments on what was drawn in the years before. loanInterest: their interest. */
+  loanService: { least: 3, most: 3 },
+  loanInterest: { least: 3, most: 3 },
+  /** path(x, x1, y1, x2, y2 …): straight lines between points of rising x, level beyond the ends. */
+  path: { least: 5, most: Number.POSITIVE_INFINITY },
 } as const;
 export type FunctionName = keyof typeof functions;
 

@@ -65,8 +65,8 @@ const samples2 = (operator: Binary, a: Samples, b: Samples, count: number): Samp
   if (typeof a === 'number' && typeof b === 'number') return scalar[operator](a, b);
   // Masks of years make whole years vanish or stay as they are; no loop is needed to see that.
   if (operator === '*' && (a === 1 || b === 1)) return a === 1 ? b : a;
+  if (operator === '*' && (a === 0 || b === 0)) return 0;
   const out = new Float64Array(count);
-  if (operator === '*' && (a === 0 || b === 0)) return out;
   if (operator === '+') add(a, b, out);
   else if (operator === '-') subtract(a, b, out);
   else if (operator === '*') multiply(a, b, out);

@@ -1,3 +1,4 @@
+import { capitalRecoveryFactor } from './annuity';
 import { acceleratedShare, internalRateOfReturn, paybackYears } from './cashFlow';
 import { type CellValue, combine, inYear, isYearly, type Samples, sampleAt } from './samples';
 
@@ -84,3 +85,60 @@ export const phased = (values: CellValue, phases: CellValue, gapS: CellValue, co
 /** Both in seconds; the age is that at the end of the year. */
 export const acceleratedShareAt = (ageS: number, lifeS: number): number =>
   acceleratedShare(Math.round(ageS / SECONDS_PER_YEAR), lifeS / SECONDS_PER_YEAR);
+
+/** The least of the years, sample by sample. */
+export const lowest = (values: CellValue, count: number): CellValue =>
+  yearsIn(values).reduce<CellValue>((least, part) => combine('min', least, part, count), Number.MAX_VALUE);
+
+/**
+ * Level loans on what is drawn in each year: their payments, or the interest in them, in the years after. A loan is repaid by the
+ * last year that is counted, however long its term.
+ *
+ * @param ratePerS  yearly rate, per second
+ */
+export const loan = (
+  drawn: CellValue,
+  ratePerS: CellValue,
+  termS: CellValue,
+  count: number,
+  part: 'service' | 'interest',
+): CellValue => {
+  const years = yearsIn(drawn);
+  const [rateOf, termOf] = [inYear(ratePerS, 0), inYear(termS, 0)];
+  const last = years.length - 1;
+  const flows = (i: number): Float64Array => {
+    const rate = sampleAt(rateOf, i) * SECONDS_PER_YEAR;
+    const wanted = Math.max(1, Math.round(sampleAt(termOf, i) / SECONDS_PER_YEAR));
+    const out = new Float64Array(years.length);
+    for (let from = 0; from < last; from++) {
+      let owed = sampleAt(years[from]!, i);
+      if (owed === 0) continue;
+      const term = Math.min(wanted, last - from);
+      const payment = owed * capitalRecoveryFactor(rate, term);
+      for (let t = from + 1; t <= from + term; t++) {
+        out[t]! += part === 'service' ? payment : owed * rate;
+        owed -= payment - owed * rate;
+      }
+    }
+    return out;
+  };
+  const isFixed = typeof rateOf === 'number' && typeof termOf === 'number';
+  if (isFixed && years.every((part) => typeof part === 'number')) return [...flows(0)];
+  const out = years.map(() => new Float64Array(count));
+  for (let i = 0; i < count; i++) {
+    const own = flows(i);
+    for (let t = 0; t < out.length; t++) out[t]![i] = own[t]!;
+  }
+  return out;
+};
+
+/** Value at x of straight lines between points x1, y1, x2, y2 …, level beyond the ends. */
+export const pathAt = (x: number, points: readonly number[]): number => {
+  let [fromX, fromY] = points as [number, number];
+  for (let k = 2; k < points.length; k += 2) {
+    const [toX, toY] = [points[k]!, points[k + 1]!];
+    if (x <= toX) return x <= fromX ? fromY : fromY + ((toY - fromY) * (x - fromX)) / (toX - fromX);
+    [fromX, fromY] = [toX, toY];
+  }
+  return fromY;
+};

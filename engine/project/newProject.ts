@@ -53,6 +53,8 @@ export const defaultTariff: Tariff = {
   agreedPriceUsdPerJ: 0,
   storageUse: 'standby',
   generationCostUsdPerJ: null,
+  // What standby sets burn.
+  generationFuel: 'diesel',
   curtailedHoursPerYear: 0,
   curtailedToFraction: 1,
   curtailmentCreditUsdPerWYear: 0,
@@ -63,12 +65,16 @@ export const defaultDemand: Demand = {
   dailySwingFraction: 0,
   // Source: engineering estimate, the middle of the working afternoon.
   peakHour: 15,
+  seasonalSwingFraction: 0,
+  // Source: engineering estimate; use of assistants falls in the northern summer and is highest in late autumn.
+  peakMonth: 11,
   weekendFactor: 1,
   americasFraction: 0,
   europeFraction: 0,
   asiaFraction: 0,
   growthFractionPerYear: 0,
   steadyFraction: 0,
+  trainingFraction: 0,
 };
 
 export interface NewProjectOptions {

@@ -55,6 +55,8 @@ export const tariffSchema = z.looseObject({
   storageUse: z.enum(['standby', 'cost']),
   /** Fuel and wear of generating sets that may run beside the grid; null = they stand by. */
   generationCostUsdPerJ: nonNegative.nullable(),
+  /** What those sets burn, for the carbon of what they make. */
+  generationFuel: z.enum(['diesel', 'naturalGas', 'carbonFree']),
   /** Hours a year in which the grid may ask for less, the share of the import limit left then, and what that earns. */
   curtailedHoursPerYear: finite.min(0).max(8760),
   curtailedToFraction: share,
@@ -121,6 +123,9 @@ export const demandSchema = z.looseObject({
   dailySwingFraction: share,
   /** Local time at which users ask most. */
   peakHour: finite.min(0).max(24),
+  /** Highest over mean day of the year, less one, and the month in whose middle it lies. */
+  seasonalSwingFraction: share,
+  peakMonth: finite.int().min(1).max(12),
   /** Saturdays and Sundays over working days. */
   weekendFactor: nonNegative.max(10),
   /** Where the users are; what is left of one is at the site. */
@@ -128,8 +133,10 @@ export const demandSchema = z.looseObject({
   europeFraction: share,
   asiaFraction: share,
   growthFractionPerYear: finite.min(-1).max(100),
-  /** Share of the work that runs at all hours alike, e.g. training. */
+  /** Share of the work that is served at all hours alike, e.g. batch jobs. */
   steadyFraction: share,
+  /** Share of the racks that train: at full power at all hours, and without tokens to serve. */
+  trainingFraction: share,
 });
 
 export const scenarioSchema = z.looseObject({

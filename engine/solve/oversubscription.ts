@@ -57,6 +57,7 @@ export function* oversubscriptionStudy(
   const priceUsdPerJ = pricesOfHours(plant, months, problems);
   const { dryBulbC, wetBulbC, hours } = weather;
   const racks = groups.reduce((n, group) => n + group.racks, 0);
+  const servingShare = 1 - plant.scenario.demand.trainingFraction;
   const none = new Float64Array(hours);
 
   const yearAt = (limitW: number) => {
@@ -69,6 +70,7 @@ export function* oversubscriptionStudy(
         wetBulbC,
         priceUsdPerJ,
         carbonKgPerJ: none,
+        carbonKg: none,
         importW: facility.facilityW,
         generationW: none,
         storageW: none,
@@ -87,7 +89,7 @@ export function* oversubscriptionStudy(
     const share = TIGHTEST + ((LOOSEST - TIGHTEST) * k) / (STEPS - 1);
     const limitW = share * unlimitedPeakW;
     const { total, money } = yearAt(limitW);
-    const costUsd = money.totalUsd - (1 - share) * money.facilityUsd;
+    const costUsd = servingShare * (money.totalUsd - (1 - share) * money.facilityUsd);
     return {
       limitW,
       racksPerMw: racks / (limitW / 1e6),

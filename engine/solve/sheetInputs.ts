@@ -115,6 +115,8 @@ export const sheetInputs = (
     tokens_out: use.outputTokens,
     tokens_in: use.inputTokens,
     utilisation: use.utilisation,
+    training_share: scenario.demand.trainingFraction,
+    demand_growth: scenario.demand.growthFractionPerYear,
     elapsed: Array.from({ length: years }, (_, year) => year),
     wacc: economics.waccFraction,
     it_life: economics.itLifeYears,

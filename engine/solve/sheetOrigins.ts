@@ -25,7 +25,7 @@ const classCells: Readonly<Record<string, CostClass>> = {
 
 /** Cells that stand for a field of the scenario or the site. */
 const economicsCells =
-  'wacc it_life facility_life horizon network_share soft_share contingency_share facility_maintenance it_maintenance staff_per_power salary water_price'.split(
+  'wacc it_life facility_life horizon network_share soft_share contingency_share facility_maintenance it_maintenance staff_per_power salary water_price training_share demand_growth'.split(
     ' ',
   );
 const siteCells = ['power_wait', 'demand_price'];

@@ -62,15 +62,20 @@ const headlineOf = (plant: Plant, compute: ComputeSide, point: OperatingPoint): 
 
 const SECONDS_PER_YEAR = 8760 * 3600;
 
-/** Long-run average of IT power over that at the operating point, and that without demand: racks idle when it is low. */
-const powerShares = (compute: ComputeSide): { readonly average: number; readonly idle: number } => {
+/** Long-run average of IT power over that at the operating point, and that without demand, when only training goes on. */
+const powerShares = (
+  compute: ComputeSide,
+  trainingShare: number,
+): { readonly average: number; readonly idle: number } => {
   let fullW = 0;
   let averageW = 0;
   let idleW = 0;
   for (const { elements, rackW, idleRackW, deployment } of compute.groups) {
     fullW += rackW * elements.length;
     idleW += idleRackW * elements.length;
-    averageW += (idleRackW + deployment.utilisation * (rackW - idleRackW)) * elements.length;
+    const atWork = trainingShare + (1 - trainingShare) * deployment.utilisation;
+    averageW += (idleRackW + atWork * (rackW - idleRackW)) * elements.length;
+    idleW += trainingShare * (rackW - idleRackW) * elements.length;
   }
   return fullW > 0 ? { average: averageW / fullW, idle: idleW / fullW } : { average: 1, idle: 1 };
 };
@@ -79,13 +84,14 @@ const yearlyUse = (
   headline: Omit<Headline, 'costPerMTokensUsd'>,
   compute: ComputeSide,
   point: OperatingPoint,
+  trainingShare: number,
 ): YearlyUse => {
-  const share = powerShares(compute);
+  const share = powerShares(compute, trainingShare);
   let outputTokens = 0;
   let inputTokens = 0;
   let capableTokens = 0;
   for (const { point: at, acceleratorsPerRack, elements, servedShare, deployment } of compute.groups) {
-    const serving = acceleratorsPerRack * elements.length * servedShare * SECONDS_PER_YEAR;
+    const serving = acceleratorsPerRack * elements.length * (1 - trainingShare) * servedShare * SECONDS_PER_YEAR;
     capableTokens += at.outputTokensPerSPerAccelerator * serving;
     outputTokens += at.outputTokensPerSPerAccelerator * serving * deployment.utilisation;
     inputTokens += at.inputTokensPerSPerAccelerator * serving * deployment.utilisation;
@@ -159,7 +165,13 @@ export const solveScenario = (
     0,
   );
   const prices = pricesOf(plant, compute.groups, problems);
-  const cost = costSide(plant, yearlyUse(figures, compute, point), accelerators, prices, context);
+  const cost = costSide(
+    plant,
+    yearlyUse(figures, compute, point, plant.scenario.demand.trainingFraction),
+    accelerators,
+    prices,
+    context,
+  );
   problems.push(...cost.problems);
   const headline: Headline = { ...figures, costPerMTokensUsd: cost.costPerMTokensUsd };
   problems.push(...compute.problems, ...point.problems, ...siteProblems(plant, headline.gridDrawW));

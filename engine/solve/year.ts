@@ -47,6 +47,8 @@ export interface YearReport {
   readonly problems: readonly Problem[];
 }
 
+const SECONDS_PER_HOUR = 3600;
+
 /** Progress, 0 … 1, and at the end the report: between two steps a caller may stop it. */
 export type YearStudy = Generator<number, YearReport>;
 
@@ -93,13 +95,15 @@ export function* yearStudy(records: Iterable<AnyRecord>, scenarioId: string, con
     context,
     problems,
   );
+  const generation = generationOf(plant);
   const facility = simulateHours({
     response,
     groups,
     dryBulbC: weather.dryBulbC,
     wetBulbC: weather.wetBulbC,
     demand,
-    limitW,
+    // What is made on site need not be imported.
+    limitW: generation ? limitW.map((w) => w + generation.ratedW) : limitW,
   });
   const priceUsdPerJ = pricesOfHours(plant, months, problems);
   const { dispatch, costUsd, savingUsd } = dispatchYear(
@@ -109,7 +113,7 @@ export function* yearStudy(records: Iterable<AnyRecord>, scenarioId: string, con
       importLimitW: limitW,
       demandChargeUsdPerW: site.demandChargeUsdPerWYear / 12,
       storage: storageOf(plant),
-      generation: generationOf(plant),
+      generation,
     },
     months,
   );
@@ -120,6 +124,9 @@ export function* yearStudy(records: Iterable<AnyRecord>, scenarioId: string, con
     wetBulbC: weather.wetBulbC.slice(),
     priceUsdPerJ,
     carbonKgPerJ: new Float64Array(weather.hours).fill(carbon),
+    carbonKg: dispatch.importW.map(
+      (w, k) => SECONDS_PER_HOUR * (w * carbon + dispatch.generationW[k]! * (generation?.carbonKgPerJ ?? 0)),
+    ),
     importW: dispatch.importW,
     generationW: dispatch.generationW,
     storageW: dispatch.storageW,

@@ -26,13 +26,22 @@ export const storageOf = (plant: Plant): Storage | null => {
     : null;
 };
 
-/** The generating sets as one, where they may run beside the grid. */
-export const generationOf = (plant: Plant): Generation | null => {
-  const costUsdPerJ = plant.site.tariff.generationCostUsdPerJ;
+/** Carbon dioxide of fuels over their lower heating value, kg/J. Source: IPCC 2006 Guidelines, vol. 2, table 2.2. */
+const FUEL_CARBON_KG_PER_J = { diesel: 74.1e-9, naturalGas: 56.1e-9, carbonFree: 0 } as const;
+
+/** The generating sets as one, where they may run beside the grid, with the carbon of each joule that they make. */
+export const generationOf = (plant: Plant): (Generation & { readonly carbonKgPerJ: number }) | null => {
+  const { generationCostUsdPerJ: costUsdPerJ, generationFuel } = plant.site.tariff;
   let ratedW = 0;
+  let fuelW = 0;
   for (const { devices } of plant.elements)
-    if (devices.electrical?.type === 'generator') ratedW += devices.electrical.ratedW;
-  return costUsdPerJ !== null && ratedW > 0 ? { ratedW, costUsdPerJ } : null;
+    if (devices.electrical?.type === 'generator') {
+      ratedW += devices.electrical.ratedW;
+      fuelW += devices.electrical.ratedW / devices.electrical.efficiencyFraction;
+    }
+  return costUsdPerJ !== null && ratedW > 0
+    ? { ratedW, costUsdPerJ, carbonKgPerJ: (FUEL_CARBON_KG_PER_J[generationFuel] * fuelW) / ratedW }
+    : null;
 };
 
 /** The cheapest dispatch of each month. */

@@ -58,6 +58,8 @@ export const moneyOf = (
   const curtailmentCreditUsd =
     plant.site.gridImportLimitW * (1 - tariff.curtailedToFraction) * tariff.curtailmentCreditUsdPerWYear;
   const otherUsd = costOf((cause) => cause !== 'energy' && cause !== 'demand' && cause !== 'water');
+  // Racks that train serve no tokens; their part is the cost of training.
+  const servingShare = 1 - plant.scenario.demand.trainingFraction;
   const totalUsd = energyUsd + demandUsd - curtailmentCreditUsd + waterUsd + otherUsd;
   return {
     energyUsd,
@@ -67,7 +69,7 @@ export const moneyOf = (
     otherUsd,
     facilityUsd: costOf((cause) => cause === 'facility'),
     totalUsd,
-    costPerMTokensUsd: total.tokens > 0 ? (totalUsd / total.tokens) * 1e6 : null,
+    costPerMTokensUsd: total.tokens > 0 ? ((servingShare * totalUsd) / total.tokens) * 1e6 : null,
     dispatchSavingUsd,
   };
 };

@@ -49,12 +49,13 @@ const regionsOf = (
   { utcOffsetH: siteUtcOffsetH, share: Math.max(0, 1 - americasFraction - europeFraction - asiaFraction) },
 ];
 
-const groupsOf = (compute: ComputeSide): RackGroup[] =>
+const groupsOf = (compute: ComputeSide, trainingShare: number): RackGroup[] =>
   compute.groups.map(({ elements, rackW, idleRackW, acceleratorsPerRack, point, deployment }) => ({
     racks: elements.length,
     rackW,
     idleRackW,
     tokensPerS: point.outputTokensPerSPerAccelerator * acceleratorsPerRack * elements.length,
+    trainingShare,
     utilisation: deployment.utilisation,
   }));
 
@@ -116,13 +117,15 @@ export function* yearSetting(
     pressurePa,
   });
   const compute = suppliedOnly(asked, firstPoint.power.isSupplied);
-  const groups = groupsOf(compute);
+  const groups = groupsOf(compute, scenario.demand.trainingFraction);
   const months = monthOfHour(weather.hours);
   const { tariff } = site;
   const demand = demandFactors(
     {
       dailySwing: scenario.demand.dailySwingFraction,
       peakHour: scenario.demand.peakHour,
+      seasonalSwing: scenario.demand.seasonalSwingFraction,
+      peakMonth: scenario.demand.peakMonth,
       weekendFactor: scenario.demand.weekendFactor,
       regions: regionsOf(scenario.demand, weather.utcOffsetH),
       growthFraction: scenario.demand.growthFractionPerYear,

@@ -17,7 +17,7 @@ export interface Generation {
 export interface DispatchProblem {
   readonly loadW: Float64Array;
   readonly priceUsdPerJ: Float64Array;
-  /** Not below the load. */
+  /** Not below what storage and generation leave of the load, or there is no optimum. */
   readonly importLimitW: Float64Array;
   /** For each watt of the highest hour of the month. */
   readonly demandChargeUsdPerW: number;
@@ -32,7 +32,7 @@ export interface Dispatch {
   readonly storageW: Float64Array;
   /** At the end of each hour; a month begins and ends empty. */
   readonly storedJ: Float64Array;
-  readonly method: 'none' | 'optimal';
+  readonly method: 'none' | 'optimal' | 'rule';
 }
 
 const SECONDS_PER_HOUR = 3600;

@@ -18,6 +18,7 @@ export {
   type SolveState,
 } from './plantResponse';
 export { parsePriceFile } from './priceFile';
+export { ruleDispatch } from './ruleDispatch';
 export {
   type FacilityHours,
   type HourColumns,

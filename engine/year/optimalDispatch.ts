@@ -6,6 +6,7 @@ import {
   oneWayEfficiency,
   withoutDispatch,
 } from './dispatch';
+import { ruleDispatch } from './ruleDispatch';
 
 /** Convex function of stored energy, straight in pieces: its left end, its value there, and pieces by rising slope. */
 interface Convex {
@@ -191,6 +192,8 @@ const GOLDEN = (Math.sqrt(5) - 1) / 2;
  * its own by infimal convolution, which merges pieces by slope: exact, without a solver. Cost is convex in the ceiling too, so
  * that a golden-section search finds the one at which the demand charge is worth no more than the energy it saves.
  *
+ * Where a limit cannot be kept in some hour there is no optimum, and a rule stands in.
+ *
  * Source: Bellman 1957 (dynamic programming); Rockafellar 1970, Convex Analysis, § 5 and 16 (infimal convolution).
  */
 export const optimalDispatch = (problem: DispatchProblem): Dispatch => {
@@ -198,7 +201,9 @@ export const optimalDispatch = (problem: DispatchProblem): Dispatch => {
   if (!problem.storage && !problem.generation) return nothing;
   const highestW = problem.loadW.reduce((most, w) => Math.max(most, w), 0);
   const freeW = highestW + (problem.storage?.ratedW ?? 0);
-  let best = { dispatch: nothing, usd: dispatchCostUsd(problem, nothing) };
+  // Standing still is an answer where the grid alone may carry the load.
+  const isAllowed = problem.loadW.every((w, k) => w <= problem.importLimitW[k]! * (1 + 1e-9));
+  let best = { dispatch: nothing, usd: isAllowed ? dispatchCostUsd(problem, nothing) : Number.POSITIVE_INFINITY };
   const costUnder = (peakW: number): number => {
     const course = courseUnder(problem, peakW);
     if (!course) return Number.POSITIVE_INFINITY;
@@ -208,7 +213,7 @@ export const optimalDispatch = (problem: DispatchProblem): Dispatch => {
     // The ceiling itself is charged, so that the search sees a convex function.
     return course.before.at(-1)!.startUsd + problem.demandChargeUsdPerW * peakW;
   };
-  costUnder(freeW);
+  if (costUnder(freeW) === Number.POSITIVE_INFINITY) return ruleDispatch(problem);
   if (problem.demandChargeUsdPerW <= 0) return best.dispatch;
   let [low, high] = [0, freeW];
   let [a, b] = [high - GOLDEN * (high - low), low + GOLDEN * (high - low)];

@@ -6,9 +6,11 @@ export interface RackGroup {
   /** One rack at its operating point, and with nothing to do, W. */
   readonly rackW: number;
   readonly idleRackW: number;
-  /** Of the whole group at its operating point. */
+  /** Of the whole group at its operating point, as if all racks served. */
   readonly tokensPerS: number;
-  /** Mean share of that which is asked for. */
+  /** Share of the racks that train: at work in every hour, with nothing to serve. */
+  readonly trainingShare: number;
+  /** Mean share of what the others could make that is asked for. */
   readonly utilisation: number;
 }
 
@@ -38,13 +40,18 @@ export interface FacilityHours {
   readonly throttledShare: Float64Array;
   readonly cappedShare: Float64Array;
   readonly economiserShare: Float64Array;
+  /** Draw that the import limit held back. */
+  readonly heldBackW: Float64Array;
 }
 
 export interface HourColumns extends FacilityHours {
   readonly dryBulbC: Float64Array;
   readonly wetBulbC: Float64Array;
   readonly priceUsdPerJ: Float64Array;
+  /** Of energy from the grid. */
   readonly carbonKgPerJ: Float64Array;
+  /** Of all energy of the hour, that of generation on site included. */
+  readonly carbonKg: Float64Array;
   readonly importW: Float64Array;
   readonly generationW: Float64Array;
   /** Given by storage, and below zero taken by it. */
@@ -59,10 +66,10 @@ export interface HourColumns extends FacilityHours {
 export const loadOf = (groups: readonly RackGroup[], demand: number): number => {
   let spanW = 0;
   let usedW = 0;
-  for (const { racks, rackW, idleRackW, utilisation } of groups) {
+  for (const { racks, rackW, idleRackW, trainingShare, utilisation } of groups) {
     const groupW = racks * (rackW - idleRackW);
     spanW += groupW;
-    usedW += groupW * Math.min(1, utilisation * demand);
+    usedW += groupW * (trainingShare + (1 - trainingShare) * Math.min(1, utilisation * demand));
   }
   return spanW > 0 ? usedW / spanW : 0;
 };
@@ -89,6 +96,7 @@ export const simulateHours = ({ response, groups, dryBulbC, wetBulbC, demand, li
     throttledShare: column(),
     cappedShare: column(),
     economiserShare: column(),
+    heldBackW: column(),
   };
   const state = emptyState();
   for (let k = 0; k < hours; k++) {
@@ -98,14 +106,16 @@ export const simulateHours = ({ response, groups, dryBulbC, wetBulbC, demand, li
     const limit = limitW[k]!;
     let asked = 0;
     let makeable = 0;
-    for (const { tokensPerS, utilisation } of groups) {
-      asked += tokensPerS * utilisation * factor;
-      makeable += tokensPerS * Math.min(1, utilisation * factor);
+    for (const { tokensPerS, trainingShare, utilisation } of groups) {
+      const servingPerS = (1 - trainingShare) * tokensPerS;
+      asked += servingPerS * utilisation * factor;
+      makeable += servingPerS * Math.min(1, utilisation * factor);
     }
     const wanted = loadOf(groups, factor);
     let load = wanted;
     stateAt(response, load, dry, wet, state);
-    if (state.gridDrawW > limit) {
+    const wantedW = state.gridDrawW;
+    if (wantedW > limit) {
       let low = 0;
       let high = load;
       for (let halving = 0; halving < HALVINGS; halving++) {
@@ -129,6 +139,7 @@ export const simulateHours = ({ response, groups, dryBulbC, wetBulbC, demand, li
     out.throttledShare[k] = 1 - state.servedShare;
     out.cappedShare[k] = 1 - kept;
     out.economiserShare[k] = state.economiserShare;
+    out.heldBackW[k] = Math.max(0, wantedW - state.gridDrawW);
   }
   return out;
 };

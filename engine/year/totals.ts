@@ -8,6 +8,8 @@ export interface Totals {
   readonly coolingEnergyJ: number;
   readonly importedEnergyJ: number;
   readonly generatedEnergyJ: number;
+  /** Not drawn, for the import limit did not allow it. */
+  readonly curtailedEnergyJ: number;
   readonly tokens: number;
   /** Asked for and not made: demand above capacity, coolant limits, import limit. */
   readonly tokensUnserved: number;
@@ -33,6 +35,7 @@ const nothing = (): Mutable<Totals> => ({
   coolingEnergyJ: 0,
   importedEnergyJ: 0,
   generatedEnergyJ: 0,
+  curtailedEnergyJ: 0,
   tokens: 0,
   tokensUnserved: 0,
   waterM3: 0,
@@ -55,17 +58,17 @@ export const monthlyTotals = (hourly: HourColumns, monthOfHour: Uint8Array): rea
   const months = Array.from({ length: 12 }, nothing);
   for (let k = 0; k < monthOfHour.length; k++) {
     const month = months[monthOfHour[k]!]!;
-    const importJ = hourly.importW[k]! * SECONDS_PER_HOUR;
     month.hours += 1;
     month.facilityEnergyJ += hourly.facilityW[k]! * SECONDS_PER_HOUR;
     month.itEnergyJ += hourly.itPowerW[k]! * SECONDS_PER_HOUR;
     month.coolingEnergyJ += hourly.coolingW[k]! * SECONDS_PER_HOUR;
-    month.importedEnergyJ += importJ;
+    month.importedEnergyJ += hourly.importW[k]! * SECONDS_PER_HOUR;
     month.generatedEnergyJ += hourly.generationW[k]! * SECONDS_PER_HOUR;
+    month.curtailedEnergyJ += hourly.heldBackW[k]! * SECONDS_PER_HOUR;
     month.tokens += hourly.tokensPerS[k]! * SECONDS_PER_HOUR;
     month.tokensUnserved += hourly.unservedTokensPerS[k]! * SECONDS_PER_HOUR;
     month.waterM3 += hourly.waterM3PerS[k]! * SECONDS_PER_HOUR;
-    month.carbonKg += importJ * hourly.carbonKgPerJ[k]!;
+    month.carbonKg += hourly.carbonKg[k]!;
     month.energyCostUsd += hourly.costUsd[k]!;
     if (hourly.throttledShare[k]! > ROUNDING) month.throttledH += 1;
     if (hourly.cappedShare[k]! > ROUNDING) month.cappedH += 1;
@@ -89,11 +92,11 @@ export const yearTotals = (months: readonly Totals[]): Totals => {
 
 /** Effectiveness figures of a year or a month; null without IT energy. */
 export interface Effectiveness {
-  /** Total energy over energy of IT equipment, measured at its input (category 3). Source: ISO/IEC 30134-2. */
+  /** Energy supplied, losses of storage included, over that of IT equipment at its input (category 3). Source: ISO/IEC 30134-2. */
   readonly pue: number | null;
   /** Water used on site over IT energy, m³/J. Source: ISO/IEC 30134-9. */
   readonly wueM3PerJ: number | null;
-  /** Carbon dioxide of the energy drawn over IT energy, kg/J. Source: ISO/IEC 30134-8. */
+  /** Carbon dioxide of energy bought and made on site over IT energy, kg/J. Source: ISO/IEC 30134-8. */
   readonly cueKgPerJ: number | null;
   /** Mean over peak draw of the facility. */
   readonly loadFactor: number | null;
@@ -102,7 +105,7 @@ export interface Effectiveness {
 export const effectiveness = (totals: Totals): Effectiveness => {
   const overIt = (value: number): number | null => (totals.itEnergyJ > 0 ? value / totals.itEnergyJ : null);
   return {
-    pue: overIt(totals.facilityEnergyJ),
+    pue: overIt(totals.importedEnergyJ + totals.generatedEnergyJ),
     wueM3PerJ: overIt(totals.waterM3),
     cueKgPerJ: overIt(totals.carbonKg),
     loadFactor:

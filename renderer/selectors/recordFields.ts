@@ -194,6 +194,16 @@ export const tariffFields: readonly RecordField[] = [
     'storageUse',
   ),
   optional('Generation costs', 'energyPrice', 'Stands by', 'tariff', 'generationCostUsdPerJ'),
+  choice(
+    'Generation burns',
+    () => [
+      { value: 'diesel', label: 'Diesel' },
+      { value: 'naturalGas', label: 'Natural gas' },
+      { value: 'carbonFree', label: 'Nothing that emits' },
+    ],
+    'tariff',
+    'generationFuel',
+  ),
   whole('Curtailed hours a year', 'tariff', 'curtailedHoursPerYear'),
   number('Curtailed to', 'fraction', 'tariff', 'curtailedToFraction'),
   number('Curtailment credit', 'demandPrice', 'tariff', 'curtailmentCreditUsdPerWYear'),
@@ -203,12 +213,15 @@ export const tariffFields: readonly RecordField[] = [
 export const demandFields: readonly RecordField[] = [
   number('Daily peak over mean', 'fraction', 'demand', 'dailySwingFraction'),
   whole('Users peak at hour', 'demand', 'peakHour'),
+  number('Seasonal peak over mean', 'fraction', 'demand', 'seasonalSwingFraction'),
+  whole('Season peaks in month', 'demand', 'peakMonth'),
   number('Weekends, of week', 'fraction', 'demand', 'weekendFactor'),
   number('Users in the Americas', 'fraction', 'demand', 'americasFraction'),
   number('Users in Europe, Africa', 'fraction', 'demand', 'europeFraction'),
   number('Users in Asia, Pacific', 'fraction', 'demand', 'asiaFraction'),
   number('Growth in the year', 'fraction', 'demand', 'growthFractionPerYear'),
-  number('Steady work, training', 'fraction', 'demand', 'steadyFraction'),
+  number('Around the clock, of work', 'fraction', 'demand', 'steadyFraction'),
+  number('Training, of racks', 'fraction', 'demand', 'trainingFraction'),
 ];
 
 export const fieldValue = (record: AnyRecord, path: readonly string[]): unknown =>

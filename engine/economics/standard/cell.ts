@@ -9,6 +9,7 @@ export const sections = {
   running: 'Yearly cost',
   levelised: 'Cost per token',
   cash: 'Cash flow by year',
+  financing: 'Financing',
   returns: 'Return',
   alternatives: 'What if',
 } as const;
@@ -72,12 +73,20 @@ export const cellsOf = (section: Section) => ({
     content: { type: 'value', value },
     note,
   }),
-  formula: (name: string, label: string, quantity: SheetQuantity, text: string, absent?: string): StandardCell => ({
+  formula: (
+    name: string,
+    label: string,
+    quantity: SheetQuantity,
+    text: string,
+    absent?: string,
+    note?: string,
+  ): StandardCell => ({
     name,
     section,
     label,
     quantity,
     content: { type: 'formula', text },
     ...(absent === undefined ? {} : { absent }),
+    ...(note === undefined ? {} : { note }),
   }),
 });

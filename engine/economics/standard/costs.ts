@@ -7,7 +7,7 @@ const levelised = cellsOf('levelised');
 
 const NO_TOKENS = 'No tokens are served.';
 const perToken = (cause: string, label: string, text: string): StandardCell =>
-  levelised.formula(`token_${cause}`, label, 'costPerMToken', `${text} / pv_tokens`, NO_TOKENS);
+  levelised.formula(`token_${cause}`, label, 'costPerMToken', `serving_share * ${text} / pv_tokens`, NO_TOKENS);
 
 /** Causes of yearly cost: `annual_<cause>` for a full year, `token_<cause>` levelised over tokens. */
 export const causes = {
@@ -50,6 +50,14 @@ export const costCells: readonly StandardCell[] = [
   timing.formula('age', 'Age at the end of the year', 'years', 'elapsed - start'),
   timing.formula('operating', 'Years in operation', 'ratio', '(age > 0 year) * (age <= horizon)'),
   timing.formula('generation', 'IT generation', 'count', 'max(0, floor((age - 1 year) / it_life))'),
+  timing.formula(
+    'demand_index',
+    'Demand served over that of the first year',
+    'ratio',
+    'utilisation > 0 percent ? min(1 / max(utilisation, 0.1 percent), (1 + demand_growth * 1 year) ^ max(0, age / (1 year) - 1)) : 1',
+    undefined,
+    'Grows until the plant is full.',
+  ),
   timing.formula('online', 'Share of the plant in operation', 'fraction', 'phased(operating, phases, phase_gap)'),
 
   running.formula('annual_it', 'IT racks', 'moneyPerYear', 'it_racks * capitalRecovery(wacc, it_life)'),
@@ -94,12 +102,13 @@ export const costCells: readonly StandardCell[] = [
     'moneyPerYear',
     'annual_it + annual_network + annual_facility + annual_waiting + annual_energy + annual_steady',
   ),
+  running.formula('annual_training', 'Of it for racks that train', 'moneyPerYear', 'annual_cost * training_share'),
 
   levelised.formula(
     'token_flow',
     'Tokens in the year',
     'tokens',
-    'tokens_out * phased(operating * refresh_output ^ generation, phases, phase_gap) * 1 year',
+    'tokens_out * phased(operating * demand_index * refresh_output ^ generation, phases, phase_gap) * 1 year',
   ),
   levelised.formula('pv_tokens', 'Present value of tokens', 'tokens', 'presentValue(token_flow, wacc)'),
   levelised.formula(
@@ -114,7 +123,28 @@ export const costCells: readonly StandardCell[] = [
     'ratio',
     '(1 + energy_price_change * 1 year) ^ max(0, age / (1 year) - 1)',
   ),
-  levelised.formula('energy_flow', 'Energy in the year', 'money', 'annual_energy * online * energy_index * 1 year'),
+  levelised.formula(
+    'energy_share',
+    'Energy drawn over that of the first year',
+    'ratio',
+    'grid_energy > 0 J / year ? (idle_energy + (grid_energy - idle_energy) * demand_index) / max(grid_energy, 1 J / year) : 1',
+    undefined,
+    'What idle racks draw stays as demand grows.',
+  ),
+  levelised.formula(
+    'energy_flow',
+    'Energy in the year',
+    'money',
+    'annual_energy * phased(operating * energy_share, phases, phase_gap) * energy_index * 1 year',
+  ),
+  levelised.formula(
+    'serving_share',
+    'Racks that serve',
+    'fraction',
+    '1 - training_share',
+    undefined,
+    'Cost is shared between serving and training by racks.',
+  ),
   perToken('it', 'IT racks', 'annual_it * pv_it_years'),
   perToken('network', 'Network', 'annual_network * pv_it_years'),
   perToken('facility', 'Facility', 'annual_facility * pv_years'),
@@ -134,8 +164,9 @@ export const costCells: readonly StandardCell[] = [
     'token_training',
     'Training, over the tokens served',
     'costPerMToken',
-    'training_cost / pv_tokens',
+    'training_cost / pv_tokens + (serving_share > 0 percent ? token_cost * training_share / max(serving_share, 0.1 percent) : 0 USD / Mtoken)',
     NO_TOKENS,
+    'Training elsewhere, and the share of this plant that trains.',
   ),
   levelised.formula(
     'token_cost_with_training',

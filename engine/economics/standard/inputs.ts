@@ -28,6 +28,7 @@ export const inputCells: readonly StandardCell[] = [
   plant.input('tokens_out', 'Output tokens served', 'tokensPerYear'),
   plant.input('tokens_in', 'Input tokens read', 'tokensPerYear'),
   plant.input('utilisation', 'Utilisation', 'fraction', 'Demand served over what could be served, over a year.'),
+  plant.input('training_share', 'Racks that train', 'fraction', 'At full power at all hours, with no tokens to serve.'),
   plant.input('elapsed', 'Time since the decision', 'years', 'One value for each year.'),
 
   assumed.input('wacc', 'Cost of capital', 'ratePerYear', 'Real, weighted over equity and debt.'),
@@ -48,6 +49,12 @@ export const inputCells: readonly StandardCell[] = [
   assumed.input('output_price', 'Price of output tokens', 'costPerMToken', 'Lowest listed price of the model.'),
   assumed.input('input_price', 'Price of input tokens', 'costPerMToken', 'Of the provider with that price.'),
   assumed.input('rental_price', 'Rent of an accelerator', 'moneyPerHour', 'Latest listed price of the generation.'),
+  assumed.input(
+    'demand_growth',
+    'Growth of demand',
+    'ratePerYear',
+    'Of the scenario; from the utilisation of the first year up to all that the plant can serve.',
+  ),
   assumed.input('building_tax_life', 'Life of the building for tax', 'years'),
 
   assumed.value(
@@ -92,7 +99,34 @@ export const inputCells: readonly StandardCell[] = [
     0,
     '0 = equal parts each year, 1 = 200 % declining balance with half a year at each end.',
   ),
-  assumed.value('training_cost', 'Training of the model', 'money', 0, NONE_UNTIL_ENTERED),
+  assumed.value(
+    'training_cost',
+    'Training of the model elsewhere',
+    'money',
+    0,
+    'Paid at the decision. Nothing is counted until a figure is entered.',
+  ),
+  assumed.value(
+    'debt_share',
+    'Share of outlays that is borrowed',
+    'fraction',
+    0,
+    'All from own means until a figure is entered.',
+  ),
+  assumed.value(
+    'debt_rate',
+    'Interest on debt',
+    'ratePerYear',
+    5,
+    'Engineering estimate, real: secured loans of 2025–26 at 7 to 9 % less inflation of 2 to 3 %. No effect without debt.',
+  ),
+  assumed.value(
+    'debt_term',
+    'Term of debt',
+    'years',
+    5,
+    'Engineering estimate: loans on accelerators run about as long as contracts, 4 to 6 years.',
+  ),
   assumed.value(
     'price_elasticity',
     'Elasticity of demand to price',

@@ -1,6 +1,7 @@
 import { cellsOf, type StandardCell } from './cell';
 
 const cash = cellsOf('cash');
+const financing = cellsOf('financing');
 const returns = cellsOf('returns');
 const alternatives = cellsOf('alternatives');
 
@@ -45,18 +46,29 @@ export const returnCells: readonly StandardCell[] = [
     'money',
     '(facility * facility_unexpired + (it_racks + network) * it_unexpired * refresh_cost ^ (ceil(horizon / it_life) - 1)) * phased(age == horizon, phases, phase_gap)',
   ),
+  cash.formula('training_spent', 'Training of the model elsewhere', 'money', 'training_cost * (elapsed == 0 year)'),
   cash.formula('running_flow', 'Running cost', 'money', 'annual_steady * online * 1 year + energy_flow'),
   cash.formula(
     'price_index',
     'Token price over that of the first year',
     'ratio',
     '(1 + token_price_change * 1 year) ^ max(0, age / (1 year) - 1)',
+    undefined,
+    'A path of prices is entered here: path(age, 1 year, 1, 3 year, 0.5, 8 year, 0.2) falls to half in year 3 and to a fifth in year 8.',
   ),
   cash.formula(
     'revenue_flow',
     'Revenue',
     'money',
     'token_flow * price_index * (output_price + input_price * (tokens_out > 0 token / year ? tokens_in / tokens_out : 0))',
+  ),
+  cash.formula(
+    'running_margin',
+    'Margin of the year over running cost',
+    'fraction',
+    'revenue_flow > 0 USD ? 1 - running_flow / max(revenue_flow, 1 USD) : 0',
+    undefined,
+    'Along the path of prices; 0 in years without revenue.',
   ),
   cash.formula('it_tax_life', 'Life of IT for tax', 'years', 'it_life'),
   cash.formula('generation_age', 'Age of the IT generation', 'years', 'age - it_life * generation'),
@@ -102,15 +114,61 @@ export const returnCells: readonly StandardCell[] = [
     'free_cash_flow',
     'Free cash flow',
     'money',
-    'revenue_flow - running_flow - tax_flow - facility_spent - facility_renewed - it_spent + residual_value',
+    'revenue_flow - running_flow - tax_flow - training_spent - facility_spent - facility_renewed - it_spent + residual_value',
   ),
   cash.formula('cumulative_cash_flow', 'Cumulative cash flow', 'money', 'running(free_cash_flow)'),
+
+  financing.formula('debt_drawn', 'Borrowed', 'money', 'debt_share * (facility_spent + facility_renewed + it_spent)'),
+  financing.formula('debt_service', 'Paid to lenders', 'money', 'loanService(debt_drawn, debt_rate, debt_term)'),
+  financing.formula('debt_interest', 'Of it interest', 'money', 'loanInterest(debt_drawn, debt_rate, debt_term)'),
+  financing.formula(
+    'tax_saved',
+    'Tax that interest saves',
+    'money',
+    'tax_flow - income_tax * max(0 USD, revenue_flow - running_flow - depreciation - debt_interest)',
+  ),
+  financing.formula(
+    'equity_flow',
+    'Cash flow to owners',
+    'money',
+    'free_cash_flow + debt_drawn - debt_service + tax_saved',
+  ),
+  financing.formula(
+    'debt_coverage',
+    'Cash for lenders over what they are paid',
+    'ratio',
+    'debt_service > 0 USD ? (revenue_flow - running_flow - tax_flow + tax_saved) / max(debt_service, 1 USD) : 1000',
+    undefined,
+    '1,000 in years without payments.',
+  ),
+  financing.formula(
+    'least_coverage',
+    'Lowest debt service coverage',
+    'ratio',
+    'lowest(debt_coverage) / (debt_share > 0 percent)',
+    'Nothing is borrowed.',
+    'Lenders ask for 1.2 to 1.5 and more.',
+  ),
+  financing.formula(
+    'equity_irr',
+    'Return on equity',
+    'ratePerYear',
+    'internalRate(equity_flow)',
+    'The cash flow to owners has no single rate.',
+  ),
+  financing.formula(
+    'equity_cost',
+    'Cost of equity that the cost of capital implies',
+    'ratePerYear',
+    '(wacc - debt_share * debt_rate * (1 - income_tax)) / (1 - debt_share)',
+    'All is borrowed.',
+  ),
 
   returns.formula(
     'pv_cost',
     'Present value of costs',
     'money',
-    'pv_tokens > 0 token ? token_cost * pv_tokens : 0 USD',
+    'pv_tokens > 0 token ? token_cost_with_training * pv_tokens : 0 USD',
     'No tokens are served.',
   ),
   returns.formula('pv_revenue', 'Present value of revenue', 'money', 'presentValue(revenue_flow, wacc)'),
@@ -186,6 +244,14 @@ export const returnCells: readonly StandardCell[] = [
     'No tokens are served.',
   ),
   alternatives.formula('own_saving', 'Owning against renting', 'fraction', '1 - token_cost / token_rental', NO_RENT),
+  alternatives.formula(
+    'pv_saving',
+    'Present value of what owning saves',
+    'money',
+    'rental_cost > 0 USD / year ? (rental_cost - annual_cost) * pv_years : 0 USD',
+    undefined,
+    'Against renting as many accelerators for as long; 0 where no rent is listed.',
+  ),
   alternatives.formula(
     'rebound_demand',
     'Demand at a price of cost, over that of today',

@@ -91,6 +91,66 @@ describe('the year of the starter hall', () => {
   });
 });
 
+/** The hall with generating sets that may run beside the grid. */
+const withSets = (
+  ratedW: number,
+  tariff: Partial<SiteRecord['tariff']>,
+  change: Partial<SiteRecord> = {},
+): AnyRecord[] => [
+  ...changed({ ...change, tariff: { ...site.tariff, generationCostUsdPerJ: 1e-6, ...tariff } }),
+  {
+    id: 'genset_a',
+    type: 'element',
+    kind: 'genset',
+    scenarioId: baseScenarioId,
+    parentId: null,
+    name: 'Sets',
+    positionM: [200, 200, 0],
+    yawDeg: 0,
+    props: { nominalVoltageV: 415, ratedW, efficiencyFraction: 0.4 },
+  },
+];
+
+describe('generation on site', () => {
+  const curtailed = { curtailedHoursPerYear: 100, curtailedToFraction: 0.5 };
+  const limitW = 1.01 * base.total.peakFacilityW;
+
+  it('carries the plant through the hours in which the grid gives less, where it is large enough', () => {
+    const alone = yearOf(changed({ gridImportLimitW: limitW, tariff: { ...site.tariff, ...curtailed } }));
+    expect(alone.total.cappedH).toBe(100);
+    expect(alone.total.curtailedEnergyJ).toBeGreaterThan(0);
+    const carried = yearOf(withSets(base.total.peakFacilityW, curtailed, { gridImportLimitW: limitW }));
+    expect(carried.total.cappedH).toBe(0);
+    expect(carried.total.curtailedEnergyJ).toBe(0);
+    expect(carried.total.tokens / base.total.tokens).toBeCloseTo(1, 9);
+    const running = carried.hourly.generationW.filter((w) => w > 1);
+    expect(running).toHaveLength(100);
+    for (const [k, w] of carried.hourly.importW.entries())
+      if (carried.hourly.generationW[k]! > 1) expect(w).toBeLessThanOrEqual(0.5 * limitW * (1 + 1e-9));
+  });
+
+  it('counts the carbon of its fuel', () => {
+    // Dear grid: the sets carry the whole year. Diesel: 74.1 kg/GJ of fuel at 40 % (IPCC 2006, table 2.2).
+    const all = { generationCostUsdPerJ: 0, generationFuel: 'diesel' } as const;
+    const { total } = yearOf(withSets(2 * base.total.peakFacilityW, all));
+    expect(total.importedEnergyJ / total.facilityEnergyJ).toBeLessThan(1e-6);
+    expect(total.carbonKg / total.generatedEnergyJ / (74.1e-9 / 0.4)).toBeCloseTo(1, 5);
+    const clean = yearOf(withSets(2 * base.total.peakFacilityW, { ...all, generationFuel: 'carbonFree' }));
+    expect(clean.total.carbonKg / total.carbonKg).toBeLessThan(1e-5);
+  });
+});
+
+describe('a plant that trains beside serving', () => {
+  it('serves with the rest of its racks, at more energy, and its year agrees with its mean', () => {
+    const mixed = changed({}, { demand: { ...scenario.demand, trainingFraction: 0.3 } });
+    const year = yearOf(mixed);
+    expect(year.total.tokens / base.total.tokens).toBeCloseTo(0.7, 9);
+    expect(year.total.itEnergyJ).toBeGreaterThan(base.total.itEnergyJ);
+    const snapshot = solveScenario(mixed, baseScenarioId, 0, solveContext());
+    expect(snapshot.costs.tokensPerYear / year.total.tokens).toBeCloseTo(1, 9);
+  });
+});
+
 const fullYear = yearOf(
   records.map((record) => (record.type === 'deployment' ? { ...record, utilisation: 1 } : record)),
 );

@@ -24,6 +24,16 @@ const files = [
 const DRY_LIMITS_C = [18, 20, 22, 25, 28];
 const WET_LIMITS_C = [10, 15, 18, 20, 22];
 
+/** Countries of the catalogue by continent. */
+const continents: Readonly<Record<string, readonly string[]>> = {
+  'North America': ['US', 'CA', 'MX'],
+  'South America': ['BR', 'CL', 'CO'],
+  Europe: 'NL GR DE BE DK IE FI PT GB SE ES FR IT NO CZ IS AT PL CH'.split(' '),
+  Africa: ['EG', 'ET', 'ZA', 'NG', 'KE'],
+  Asia: 'AE TH CN IN HK ID MY PH JP SA KR SG IL'.split(' '),
+  Oceania: ['NZ', 'AU'],
+};
+
 const realYear = (name: string): WeatherYear | null => {
   const path = weatherFile(name);
   if (path === null) return null;
@@ -33,34 +43,52 @@ const realYear = (name: string): WeatherYear | null => {
 };
 
 describe('a typical year made from monthly statistics', () => {
+  /** Mean dry and wet bulb within 0.7 K, hours of free cooling at each limit within 10 %. */
+  const expectNear = (made: WeatherYear, real: WeatherYear): void => {
+    for (const column of ['dryBulbC', 'wetBulbC'] as const) {
+      const off = hourlyStatistics(made[column]).mean - hourlyStatistics(real[column]).mean;
+      expect(Math.abs(off), column).toBeLessThan(0.7);
+      for (const limit of column === 'dryBulbC' ? DRY_LIMITS_C : WET_LIMITS_C) {
+        const ratio = hoursAtOrBelow(made[column], limit) / hoursAtOrBelow(real[column], limit);
+        expect(Math.abs(ratio - 1), `${column} ≤ ${limit} °C`).toBeLessThan(0.1);
+      }
+    }
+  };
+  const said = (real: WeatherYear | null): string => (real ? '' : ' (skipped: the hourly files are not at hand)');
+
   for (const [seed, { name, elevationM }] of files.entries()) {
     const real = realYear(name);
-    it.skipIf(real === null)(
-      `is near the real file that the statistics are of: ${name}${real ? '' : ' (skipped: the hourly files are not at hand)'}`,
-      () => {
-        const place = { name, elevationM, utcOffsetH: real!.utcOffsetH, seed };
-        const made = typicalYear(monthlyClimate(real!), place, 'made');
-        const means = [made, real!].map(({ dryBulbC, wetBulbC }) => [
-          hourlyStatistics(dryBulbC).mean,
-          hourlyStatistics(wetBulbC).mean,
-        ]);
-        expect(Math.abs(means[0]![0]! - means[1]![0]!)).toBeLessThan(0.7);
-        expect(Math.abs(means[0]![1]! - means[1]![1]!)).toBeLessThan(0.7);
-        for (const limit of DRY_LIMITS_C) {
-          const ratio = hoursAtOrBelow(made.dryBulbC, limit) / hoursAtOrBelow(real!.dryBulbC, limit);
-          expect(Math.abs(ratio - 1), `dry bulb ≤ ${limit} °C`).toBeLessThan(0.1);
-        }
-        for (const limit of WET_LIMITS_C) {
-          const ratio = hoursAtOrBelow(made.wetBulbC, limit) / hoursAtOrBelow(real!.wetBulbC, limit);
-          expect(Math.abs(ratio - 1), `wet bulb ≤ ${limit} °C`).toBeLessThan(0.1);
-        }
-      },
-    );
+    it.skipIf(real === null)(`is near the real file that the statistics are of: ${name}${said(real)}`, () => {
+      const place = { name, elevationM, utcOffsetH: real!.utcOffsetH, seed };
+      expectNear(typicalYear(monthlyClimate(real!), place, 'made'), real!);
+    });
   }
 
-  it('keeps the means and design conditions of every market of the catalogue, on every continent', () => {
+  const chicago = realYear('chicago-ohare-tmy3.epw');
+  it.skipIf(chicago === null)(
+    `of the catalogue is near the real file of its own station: Chicago${said(chicago)}`,
+    () => {
+      expectNear(marketYear('chicago-il')!, chicago!);
+    },
+  );
+
+  it('is there for more than forty markets, on each continent that has data centres, with its station and data set named', () => {
     const markets = climateMarkets();
     expect(markets.length).toBeGreaterThan(40);
+    for (const [continent, countries] of Object.entries(continents)) {
+      const found = markets.filter(({ country }) => countries.includes(country));
+      expect(found.length, continent).toBeGreaterThanOrEqual(3);
+    }
+    const placed = new Set(Object.values(continents).flat());
+    for (const { id, country } of markets) {
+      expect(placed.has(country), `${id}: ${country}`).toBe(true);
+      const { basis } = marketYear(id)!;
+      expect(basis, id).toMatch(/^typical year made from monthly statistics of .+ \(.+\)/);
+    }
+  });
+
+  it('keeps the means and design conditions of every market of the catalogue', () => {
+    const markets = climateMarkets();
     let designed = 0;
     let met = 0;
     for (const { id, monthly, design, designConditions } of markets) {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DispatchProblem, dispatchCostUsd, optimalDispatch, withoutDispatch } from '#engine/year';
-import { ruleDispatch } from './ruleDispatch';
+import { createRandom } from '#engine/numerics';
+import { type DispatchProblem, dispatchCostUsd, optimalDispatch, ruleDispatch, withoutDispatch } from '#engine/year';
+import { leastCostUsd } from './linearProgramme';
 
 const HOURS = 72;
 
@@ -60,6 +61,56 @@ describe('the cheapest dispatch', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('costs what the solver HiGHS finds for the same linear programme', async () => {
+    // Both stop at a tolerance: the solver at 0.1 W of each limit, our search at 1e-6 of the highest ceiling it tries.
+    await fc.assert(
+      fc.asyncProperty(problems, async (problem) => {
+        const least = await leastCostUsd(problem);
+        const own = dispatchCostUsd(problem, optimalDispatch(problem));
+        const highestW = Math.max(...problem.loadW) + problem.storage!.ratedW;
+        const tolerance = 1e-6 * (least + highestW * problem.demandChargeUsdPerW) + 0.01;
+        expect(Math.abs(own - least)).toBeLessThan(tolerance);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('costs what HiGHS finds for whole months behind a limit of import, with and without a demand charge', async () => {
+    const { uniform } = createRandom(11);
+    for (const demandChargeUsdPerW of [0, 0.008, 0.02]) {
+      const loadW = Float64Array.from(
+        { length: 744 },
+        (_, k) => 3e7 + 8e6 * Math.sin((2 * Math.PI * k) / 24) + 4e6 * uniform(),
+      );
+      const problem: DispatchProblem = {
+        loadW,
+        priceUsdPerJ: Float64Array.from({ length: 744 }, () => 4e-8 * uniform() * uniform()),
+        importLimitW: new Float64Array(744).fill(3.4e7),
+        demandChargeUsdPerW,
+        storage: { ratedW: 6e6, energyJ: 4 * 6e6 * 3600, roundTripFraction: 0.86 },
+        generation: { ratedW: 1e7, costUsdPerJ: 3e-8 },
+      };
+      const own = optimalDispatch(problem);
+      expect(own.method).toBe('optimal');
+      expect(dispatchCostUsd(problem, own) / (await leastCostUsd(problem))).toBeCloseTo(1, 6);
+    }
+  });
+
+  it('falls back on a rule where no course keeps the limit', () => {
+    const problem: DispatchProblem = {
+      loadW: Float64Array.of(1e6, 1e6, 9e6, 9e6),
+      priceUsdPerJ: Float64Array.of(1e-8, 1e-8, 9e-8, 9e-8),
+      importLimitW: new Float64Array(4).fill(2e6),
+      demandChargeUsdPerW: 0.01,
+      storage: { ratedW: 1e6, energyJ: 3.6e9, roundTripFraction: 1 },
+      generation: null,
+    };
+    const ruled = optimalDispatch(problem);
+    expect(ruled.method).toBe('rule');
+    // What it can it still does: the battery is filled for the dear hours.
+    expect(Math.max(...ruled.storageW)).toBeCloseTo(1e6, 0);
   });
 
   it('moves the whole battery from a cheap night to a dear evening', () => {

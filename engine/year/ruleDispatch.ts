@@ -1,4 +1,11 @@
-import { type Dispatch, type DispatchProblem, dispatchCostUsd, oneWayEfficiency, withoutDispatch } from '#engine/year';
+import {
+  type Dispatch,
+  type DispatchProblem,
+  dispatchCostUsd,
+  dispatchOf,
+  oneWayEfficiency,
+  withoutDispatch,
+} from './dispatch';
 
 const SECONDS_PER_HOUR = 3600;
 const HOURS_PER_DAY = 24;
@@ -7,7 +14,7 @@ const HOURS_PER_DAY = 24;
  * Dispatch by rule: generation runs while it is cheaper than the grid; storage fills in the cheap hours of each day and empties
  * in the dear ones that come after, where the difference pays for its losses. It takes no heed of the demand charge beyond
  * never charging above the day's highest load. Where the rule would cost more than nothing, nothing is done.
- * A yardstick: what an operator without a solver would do.
+ * What an operator without a solver would do: it stands in where no course keeps every limit, and is the yardstick of the optimum.
  */
 export const ruleDispatch = (problem: DispatchProblem): Dispatch => {
   const { loadW, priceUsdPerJ, importLimitW, storage, generation } = problem;
@@ -51,13 +58,7 @@ export const ruleDispatch = (problem: DispatchProblem): Dispatch => {
         }
     }
   }
-  const ruled = {
-    importW: loadW.map((w, k) => Math.max(0, w - storageW[k]! - generationW[k]!)),
-    generationW,
-    storageW,
-    storedJ,
-    method: 'optimal',
-  } satisfies Dispatch;
+  const ruled = dispatchOf(problem, storageW, generationW, storedJ, 'rule');
   const nothing = withoutDispatch(problem);
   return dispatchCostUsd(problem, ruled) <= dispatchCostUsd(problem, nothing) ? ruled : nothing;
 };
