@@ -20,8 +20,10 @@ import { part3d as sts } from './sts/part3d';
 import { part3d as transformer } from './transformer/part3d';
 import { part3d as ups } from './ups/part3d';
 
+export { type OneLineSymbol, symbolSize } from './oneLineSymbol';
 export { type Detail, type Finish, finishes, type PartSize, type Solid, type Surface } from './solid';
 export { type PartMesh, solidMesh, type TriangleMesh } from './solidMesh';
+export { oneLineSymbolOf } from './symbols';
 
 const parts: Readonly<Record<string, Part3d>> = {
   adiabaticCooler,

@@ -3,6 +3,7 @@ export { Bottlenecks } from './Bottlenecks';
 export { Compare } from './Compare';
 export { Costs } from './Costs';
 export { Derivation } from './Derivation';
+export { OneLinePanel } from './diagrams/OneLinePanel';
 export { Economics } from './Economics';
 export { Energy } from './Energy';
 export { useNumberFormat } from './format';

@@ -18,6 +18,7 @@ import {
   Energy,
   Insert,
   Inspector,
+  OneLinePanel,
   Outages,
   Outliner,
   Power,
@@ -36,6 +37,7 @@ import styles from './workspace.module.css';
 
 const PANELS: Readonly<Record<PanelId, { readonly title: string; readonly Content: React.FunctionComponent }>> = {
   scene: { title: strings.panels.scene, Content: SceneView },
+  oneLine: { title: strings.panels.oneLine, Content: OneLinePanel },
   compare: { title: strings.panels.compare, Content: Compare },
   tokens: { title: strings.panels.tokens, Content: Tokens },
   year: { title: strings.panels.year, Content: Year },
@@ -85,6 +87,7 @@ const layOut = (api: DockviewApi): void => {
   addPanel(api, 'outliner', { referencePanel: 'scene', direction: 'left' });
   addPanel(api, 'inspector', { referencePanel: 'scene', direction: 'right' });
   addPanel(api, 'problems', { referencePanel: 'scene', direction: 'below' });
+  addPanel(api, 'oneLine', { referencePanel: 'scene', direction: 'within' });
   addPanel(api, 'compare', { referencePanel: 'scene', direction: 'within' });
   addPanel(api, 'tokens', { referencePanel: 'scene', direction: 'within' });
   addPanel(api, 'year', { referencePanel: 'scene', direction: 'within' });

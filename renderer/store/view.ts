@@ -37,6 +37,7 @@ export type ToolRequest =
 
 export type PanelId =
   | 'scene'
+  | 'oneLine'
   | 'compare'
   | 'tokens'
   | 'year'
@@ -95,6 +96,8 @@ export interface ViewState {
   readonly enteredGroupId: string | null;
   /** Point of the window where the menu of the selection is open. */
   readonly contextMenuAt: { readonly xPx: number; readonly yPx: number } | null;
+  /** What each diagram tells apart, by element; null = what it does by itself. */
+  readonly opened: Readonly<Record<'oneLine' | 'cooling', ReadonlyMap<string, 'kind' | 'self'> | null>>;
   /** What was copied last; lives as long as the window. */
   readonly clip: Clip | null;
   /** What the running tool wants the user to know, e.g. "Move: type a distance, X or Y locks an axis". */
@@ -129,6 +132,7 @@ export const createView = (): View => {
     derivationOf: 'costPerMTokensUsd',
     dialog: null,
     contextMenuAt: null,
+    opened: { oneLine: null, cooling: null },
     isSnapping: true,
     isOrtho: false,
     enteredGroupId: null,

@@ -4,6 +4,7 @@ export { CommandPalette, type PaletteItem } from './CommandPalette';
 export { CspProvider } from './CspProvider';
 export { classNames } from './className';
 export { Dialog } from './Dialog';
+export { diagramStrings } from './diagramStrings';
 export { EmptyState } from './EmptyState';
 export { FileButton } from './FileButton';
 export { FormulaEntry } from './FormulaEntry';

@@ -306,6 +306,7 @@ export const strings = {
   },
   panels: {
     scene: '3D',
+    oneLine: 'One-line',
     compare: 'Compare',
     tokens: 'Tokens',
     year: 'Year',

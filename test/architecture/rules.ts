@@ -111,6 +111,13 @@ const rules: readonly Rule[] = [
       (/^renderer\/(store|scene|tools|panels|shell|actions)\//.test(to) || packageOf(to) === 'three'),
   },
   {
+    advice:
+      'A diagram is drawn from records and answers alone, on screen and on paper: what knows the window is in renderer/panels/diagrams.',
+    breaks: ({ from, to }) =>
+      from.startsWith('renderer/diagrams/') &&
+      (/^renderer\/(store|scene|tools|panels|shell|actions)\//.test(to) || packageOf(to) === 'three'),
+  },
+  {
     advice: 'Only renderer/charts knows the chart library.',
     breaks: ({ from, to }) =>
       from.startsWith('renderer/') && !from.startsWith('renderer/charts/') && packageOf(to) === 'echarts',

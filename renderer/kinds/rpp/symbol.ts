@@ -1,0 +1,1 @@
+export { busbar as symbol } from '../busbar';
