@@ -43,6 +43,7 @@ describe('import directions', () => {
       "import { main } from '../electron/main';\nimport { rig } from '../test/rig';\nexport const view = <b>{main}{rig}</b>;\n",
     );
     put('renderer/reports/page.ts', "import 'three';\n");
+    put('renderer/diagrams/drawing.ts', "import 'three';\n");
     put('renderer/panels/panel.ts', "import { Menu } from '@base-ui/react';\nexport const menu = Menu;\n");
     put('electron/main.ts', 'export const main = 1;\n');
     put('electron/services/disk.ts', "import { app } from 'electron';\nexport const disk = app;\n");
@@ -57,6 +58,7 @@ describe('import directions', () => {
       'renderer/view.tsx → electron/main.ts: The page',
       'renderer/view.tsx → test/rig.ts: Nothing imports tests',
       'renderer/reports/page.ts → three: A report',
+      'renderer/diagrams/drawing.ts → three: A diagram',
       'renderer/panels/panel.ts → @base-ui/react: Only renderer/ui',
       'electron/services/disk.ts → electron: Shell code',
     ])

@@ -2,7 +2,7 @@ import type { LayeredDrawing, Layering, LayerLink, LayerNode, LayerOptions, Plac
 import { placedInOrder } from './isotonic';
 import { layering } from './layering';
 import { neighboursOf, ordering } from './ordering';
-import { placing, roomAfter } from './placing';
+import { placing } from './placing';
 import { tracksOf } from './tracks';
 
 interface Extent {
@@ -146,5 +146,3 @@ export const layOut = (
     routes: points.map((route): Route => route),
   };
 };
-
-export { roomAfter };

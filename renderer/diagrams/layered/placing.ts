@@ -5,8 +5,7 @@ import type { Neighbours } from './ordering';
 const PASSES = 24;
 
 /** Room of a stop behind its axis, words at the end of a bar included. */
-export const roomAfter = ({ after, label = 0 }: { readonly after: number; readonly label?: number }): number =>
-  after + label;
+const roomAfter = ({ after, label = 0 }: { readonly after: number; readonly label?: number }): number => after + label;
 
 /** Place of every stop across the flow: near its neighbours, in the order given, with room between. */
 export const placing = (
