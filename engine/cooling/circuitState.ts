@@ -23,6 +23,8 @@ export interface CircuitState {
   solvedFlowM3PerS: Float64Array | null;
   solution: HydraulicSolution | null;
   problems: readonly Problem[];
+  /** Whether flows met before are looked up and kept: not in a series of states, which would push out what edits need. */
+  readonly memory: 'kept' | 'none';
 }
 
 /** Change of temperature below which viscosity and density are those of before: 0.02 % of viscosity. */
@@ -33,7 +35,11 @@ const SAME_FLOW = 1e-7;
 /** More pressure than the valves need, so that each still has a hold on its flow. Source: ASHRAE Guideline 36-2021, 5.20, trim and respond to valves 95 % open. */
 const VALVE_AUTHORITY = 1.1;
 
-export const createCircuitState = (of: PreparedCircuit, setPointC: number): CircuitState => {
+export const createCircuitState = (
+  of: PreparedCircuit,
+  setPointC: number,
+  memory: CircuitState['memory'] = 'kept',
+): CircuitState => {
   const { circuit } = of;
   const links = circuit.problem.linkIds.length;
   const isHeld = new Uint8Array(links);
@@ -67,6 +73,7 @@ export const createCircuitState = (of: PreparedCircuit, setPointC: number): Circ
     solvedFlowM3PerS: null,
     solution: null,
     problems: [],
+    memory,
   };
 };
 
@@ -154,7 +161,7 @@ const isKnown = (known: KnownFlows, { supplyC, returnC, setFlowM3PerS, hydraulic
 /** Flows at the present temperatures and settings, from those met before or solved anew. */
 const flowsAt = (state: CircuitState): KnownFlows | null => {
   const { flows } = state.of;
-  const known = flows.find((each) => isKnown(each, state));
+  const known = state.memory === 'kept' ? flows.find((each) => isKnown(each, state)) : undefined;
   if (known) return known;
   const { hydraulic, supplyC, returnC } = state;
   const outcome = solveTrimmed(state);
@@ -172,6 +179,7 @@ const flowsAt = (state: CircuitState): KnownFlows | null => {
     solution: outcome.value,
     problems: outcome.problems,
   };
+  if (state.memory === 'none') return solved;
   if (flows.length >= MOST_FLOWS) flows.shift();
   flows.push(solved);
   return solved;

@@ -3,7 +3,7 @@ import type { Plant, PlantVersion } from '#engine/plant';
 import type { Problem } from '#engine/quantity';
 import { tapM, toStep } from './header';
 import { rounded } from './rounding';
-import { solveSystem } from './solveSystem';
+import { type SystemSeries, solveSystem } from './solveSystem';
 import { type ElementFigure, elementFigures, type RunFigure, runFigures, type SystemSolution } from './systemSolution';
 import { coolingSystems, type SystemRows } from './systems';
 import type { SystemInput } from './technologySide';
@@ -206,21 +206,39 @@ export const systemInput = (template: SystemTemplate, values: Float64Array): Sys
   return { heatW, idleHeatW, dryBulbC, wetBulbC, pressurePa, limits: 'kept', outPlace: -1 };
 };
 
-const solutionFor = (template: SystemTemplate, values: Float64Array, cache: CoolingCache): SystemSolution => {
-  let known = cache.solved.get(template);
-  if (!known || known.size > MOST_SOLUTIONS) {
-    known = new Map();
-    cache.solved.set(template, known);
-  }
-  const key = signatureKey(values);
-  const alike = known.get(key);
-  const found = alike?.find(({ input }) => isSame(input, values));
-  if (found) return found.solution;
-  const solution = solveSystem(template, systemInput(template, values));
-  const solved = { input: values, solution };
-  if (alike) alike.push(solved);
-  else known.set(key, [solved]);
-  return solution;
+/** Where the solutions of systems come from. */
+export type SystemSolver = (template: SystemTemplate, values: Float64Array) => SystemSolution;
+
+/** Every system from rest, and none that has been solved before: the same solution whatever came before it. */
+export const fromMemory =
+  (cache: CoolingCache): SystemSolver =>
+  (template, values) => {
+    let known = cache.solved.get(template);
+    if (!known || known.size > MOST_SOLUTIONS) {
+      known = new Map();
+      cache.solved.set(template, known);
+    }
+    const key = signatureKey(values);
+    const alike = known.get(key);
+    const found = alike?.find(({ input }) => isSame(input, values));
+    if (found) return found.solution;
+    const solution = solveSystem(template, systemInput(template, values));
+    const solved = { input: values, solution };
+    if (alike) alike.push(solved);
+    else known.set(key, [solved]);
+    return solution;
+  };
+
+/** Systems from where they were left, for states that follow one another: the same to the tolerances, and sooner there. */
+export const inSeries = (): SystemSolver => {
+  const known = new Map<SystemTemplate, { readonly series: SystemSeries; solved: Solved | null }>();
+  return (template, values) => {
+    const last = known.get(template) ?? { series: { last: null }, solved: null };
+    known.set(template, last);
+    if (!last.solved || !isSame(last.solved.input, values))
+      last.solved = { input: values, solution: solveSystem(template, systemInput(template, values), last.series) };
+    return last.solved.solution;
+  };
 };
 
 /**
@@ -231,11 +249,11 @@ export const solveCooling = (
   { systems, templates }: PreparedCooling,
   input: CoolingInput,
   state: CoolingState,
-  cache: CoolingCache,
+  solve: SystemSolver,
 ): void => {
   for (let s = 0; s < systems.length; s++) {
     const template = templates[s]!;
-    const solution = solutionFor(template, inputOf(template, systems[s]!, input), cache);
+    const solution = solve(template, inputOf(template, systems[s]!, input));
     if (solution === state.solutions[s]) continue;
     state.solutions[s] = solution;
     const { elements } = systems[s]!;

@@ -12,11 +12,17 @@ export interface SettledSystem {
   readonly technology: TechnologyState;
   readonly airHandlers: readonly (AirHandlerState | null)[];
   readonly airWantedKgPerS: Float64Array;
+  readonly airAvailableKgPerS: Float64Array;
   readonly banks: readonly (readonly BankState[])[];
   /** Heat of each circuit that nothing takes, W. */
   readonly strandedW: Float64Array;
   readonly passes: number;
   readonly residualK: number;
+}
+
+/** States of one system after another, each started from what the one before it left. */
+export interface SystemSeries {
+  last: SettledSystem | null;
 }
 
 /** Change of any temperature in the last pass. */
@@ -43,19 +49,29 @@ const SHORT = 1 - 1e-6;
  * Steady state of one coolant system: flows by the hydraulics of each circuit, heat from racks through CDUs to heat rejection,
  * each with what the other gives it, repeated until no temperature changes. Racks past their limits are throttled.
  */
-export const settleSystem = (template: SystemTemplate, input: SystemInput): SettledSystem => {
+export const settleSystem = (
+  template: SystemTemplate,
+  input: SystemInput,
+  series: SystemSeries | null = null,
+): SettledSystem => {
   const { circuits, airHandlers } = template;
-  const states = circuits.map((circuit, c) => createCircuitState(circuit, setPointOf(template, c)));
+  const last = series?.last ?? null;
+  const states =
+    last?.states ??
+    circuits.map((circuit, c) => createCircuitState(circuit, setPointOf(template, c), series ? 'none' : 'kept'));
   if (input.outPlace >= 0) for (const state of states) takeOut(template, state, input.outPlace);
-  const technology = createTechnologyState(template);
+  const technology = last?.technology ?? createTechnologyState(template);
   const strandedW = new Float64Array(circuits.length);
   const banks: (readonly BankState[])[] = circuits.map(() => []);
-  const airWantedKgPerS = Float64Array.from(airHandlers, ({ unit }) => unit?.ratedWaterFlowKgS ?? 0);
-  const airAvailableKgPerS = airWantedKgPerS.slice();
+  const airWantedKgPerS =
+    last?.airWantedKgPerS ?? Float64Array.from(airHandlers, ({ unit }) => unit?.ratedWaterFlowKgS ?? 0);
+  const airAvailableKgPerS = last?.airAvailableKgPerS ?? airWantedKgPerS.slice();
   let air: (AirHandlerState | null)[] = [];
   const isFacility = circuits.map((_, c) => isFacilityCircuit(template, c));
   const ambient = { dryBulbC: input.dryBulbC, wetBulbC: input.wetBulbC, pressurePa: input.pressurePa };
   const before = new Float64Array(2 * circuits.length);
+  /** Passes whose temperatures say nothing yet. */
+  const unsettled = last ? 0 : 1;
   let residualK = 0;
   let passes = 0;
   for (; passes < MOST_PASSES; passes++) {
@@ -64,7 +80,7 @@ export const settleSystem = (template: SystemTemplate, input: SystemInput): Sett
     });
     updateCold(template, states, technology);
     // Racks may be throttled only by temperatures that have been mixed once.
-    const missingShare = heatRacks(template, states, input, technology, passes > 1 && input.limits === 'kept');
+    const missingShare = heatRacks(template, states, input, technology, passes > unsettled && input.limits === 'kept');
     states.forEach((state, c) => {
       if (isFacility[c]) return;
       mix(state);
@@ -112,9 +128,21 @@ export const settleSystem = (template: SystemTemplate, input: SystemInput): Sett
       before[2 * c] = state.supplyC;
       before[2 * c + 1] = state.returnC;
     });
-    if (passes > 2 && residualK <= TOLERANCE_K && missingShare <= SHARE_TOLERANCE) break;
+    if (passes > unsettled + 1 && residualK <= TOLERANCE_K && missingShare <= SHARE_TOLERANCE) break;
   }
-  return { states, technology, airHandlers: air, airWantedKgPerS, banks, strandedW, passes, residualK };
+  const settled: SettledSystem = {
+    states,
+    technology,
+    airHandlers: air,
+    airWantedKgPerS,
+    airAvailableKgPerS,
+    banks,
+    strandedW,
+    passes,
+    residualK,
+  };
+  if (series) series.last = settled;
+  return settled;
 };
 
 /** Air handlers at their water; like units that stand the same are run once. */
@@ -138,8 +166,11 @@ const runAirHandlers = (
   });
 };
 
-export const solveSystem = (template: SystemTemplate, input: SystemInput): SystemSolution =>
-  solutionOf(template, input, settleSystem(template, input));
+export const solveSystem = (
+  template: SystemTemplate,
+  input: SystemInput,
+  series: SystemSeries | null = null,
+): SystemSolution => solutionOf(template, input, settleSystem(template, input, series));
 
 /** Stops one unit. A standby pump takes over from one that fails. */
 const takeOut = ({ devices }: SystemTemplate, state: CircuitState, place: number): void => {

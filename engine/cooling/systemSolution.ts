@@ -39,6 +39,9 @@ export interface SystemSolution {
   /** Fans and compressors of heat rejection, which blow their own heat away, W. */
   readonly rejectionFanW: number;
   readonly compressorW: number;
+  readonly waterM3PerS: number;
+  /** Heat that leaves by air-cooled chillers, W. */
+  readonly chilledW: number;
   /** Flow into all junctions, and what of it does not leave them again, kg/s. */
   readonly junctionKgPerS: number;
   readonly junctionLackKgPerS: number;
@@ -64,6 +67,8 @@ export const solutionOf = (template: SystemTemplate, input: SystemInput, settled
   let takenW = 0;
   let rejectionFanW = 0;
   let compressorW = 0;
+  let waterM3PerS = 0;
+  let chilledW = 0;
 
   template.racks.forEach(({ place, seat, device, ratedHeatW }, r) => {
     const state = states[seat.circuit]!;
@@ -117,7 +122,7 @@ export const solutionOf = (template: SystemTemplate, input: SystemInput, settled
   });
   settled.banks.forEach((banks, c) => {
     const state = states[c]!;
-    for (const { bank, leavingC, rejectedW, fanPowerW, compressorPowerW, waterM3PerS, approachK } of banks) {
+    for (const { bank, leavingC, rejectedW, fanPowerW, compressorPowerW, approachK, ...run } of banks) {
       const links = bank.sources.map((s) => state.of.circuit.sources[s]!.link);
       const total = links.reduce((sum, link) => sum + Math.max(0, flowOf(state, link)), 0);
       bank.places.forEach((place, u) => {
@@ -130,10 +135,12 @@ export const solutionOf = (template: SystemTemplate, input: SystemInput, settled
         elements.approachK[place] = approachK;
         elements.pressureDropPa[place] = drop(state, link);
         elements.drawW[place] = share * (fanPowerW + compressorPowerW);
-        elements.waterM3PerS[place] = share * waterM3PerS;
+        elements.waterM3PerS[place] = share * run.waterM3PerS;
         elements.loadingFraction[place] = (share * rejectedW) / bank.device.ratedHeatW;
         rejectionFanW += share * fanPowerW;
         compressorW += share * compressorPowerW;
+        waterM3PerS += share * run.waterM3PerS;
+        if (bank.device.method === 'airCooledChiller') chilledW += share * rejectedW;
       });
     }
   });
@@ -177,6 +184,8 @@ export const solutionOf = (template: SystemTemplate, input: SystemInput, settled
     strandedW,
     rejectionFanW,
     compressorW,
+    waterM3PerS,
+    chilledW,
     junctionKgPerS,
     junctionLackKgPerS,
     problems: [...template.problems, ...systemProblems(template, input, settled, { elements, runs })],

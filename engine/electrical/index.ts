@@ -1,3 +1,4 @@
+export { type Aggregate, aggregate } from './aggregate';
 export {
   type CableLevel,
   cableImpedancePerM,

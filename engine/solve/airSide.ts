@@ -107,7 +107,8 @@ export const shareAirHeat = (
   return unhandledW;
 };
 
-const ratedAirHeatW = (plant: Plant, index: number): number => {
+/** Room heat that an air handler is made for, W; 0 for everything else. */
+export const ratedAirHeatW = (plant: Plant, index: number): number => {
   const device = plant.elements[index]!.devices.cooling;
   return device?.type === 'airHandler' ? device.ratedHeatW : 0;
 };

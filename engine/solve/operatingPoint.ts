@@ -4,9 +4,11 @@ import {
   type CoolingState,
   coolingProblems,
   createCoolingState,
+  fromMemory,
   type PreparedCooling,
   prepareCooling,
   rejectedW,
+  type SystemSolver,
   solveCooling,
   strandedW,
   takenW,
@@ -69,12 +71,16 @@ const sum = (values: Float64Array): number => {
   return total;
 };
 
+/** What the coupling asks of the electrical side at some draws. */
+export interface PowerAnswer extends Pick<PowerState, 'lossW' | 'runLossW' | 'isSupplied' | 'suppliedW'> {}
+
 /** A plant prepared once, with room for its states. */
-interface PointWork {
+export interface PointWork {
   readonly plant: Plant;
-  readonly caches: PointCaches;
   readonly zones: AirZones;
-  readonly powerSide: PowerSide;
+  readonly power: PowerAnswer;
+  readonly solveNetwork: (drawW: Float64Array) => void;
+  readonly solveSystem: SystemSolver;
   readonly prepared: PreparedCooling;
   readonly cooling: CoolingState;
   readonly drawW: Float64Array;
@@ -85,14 +91,24 @@ interface PointWork {
   readonly runningW: Float64Array;
 }
 
-const preparePoint = (plant: Plant, caches: PointCaches): PointWork => {
+/** @param prepared  coolant systems of the plant */
+export const pointWork = (
+  {
+    plant,
+    zones,
+    power,
+    solveNetwork,
+    solveSystem,
+  }: Pick<PointWork, 'plant' | 'zones' | 'power' | 'solveNetwork' | 'solveSystem'>,
+  prepared: PreparedCooling,
+): PointWork => {
   const column = (): Float64Array => new Float64Array(plant.elements.length);
-  const prepared = prepareCooling(plant, caches.cooling);
   return {
     plant,
-    caches,
-    zones: airZones(plant),
-    powerSide: preparePower(plant, caches.networks),
+    zones,
+    power,
+    solveNetwork,
+    solveSystem,
     prepared,
     cooling: createCoolingState(prepared),
     drawW: column(),
@@ -102,6 +118,25 @@ const preparePoint = (plant: Plant, caches: PointCaches): PointWork => {
     idleHeatW: column(),
     runningW: column(),
   };
+};
+
+/** A whole plant with its network. */
+export const preparePoint = (
+  plant: Plant,
+  caches: PointCaches,
+): { readonly work: PointWork; readonly powerSide: PowerSide } => {
+  const powerSide = preparePower(plant, caches.networks);
+  const work = pointWork(
+    {
+      plant,
+      zones: airZones(plant),
+      power: powerSide.state,
+      solveNetwork: (drawW) => solvePower(powerSide, drawW),
+      solveSystem: fromMemory(caches.cooling),
+    },
+    prepareCooling(plant, caches.cooling),
+  );
+  return { work, powerSide };
 };
 
 interface Settled {
@@ -115,12 +150,15 @@ interface Settled {
  * Cooling follows from heat, heat from losses and draws, losses from draws, and draws from cooling and from what coolant limits
  * leave to the racks; repeated until what all sources give (a plant may run on its own) changes by less than the tolerance. Starts from what the work holds.
  */
-const settle = (work: PointWork, { itPowerW, idlePowerW }: ItLoad, weather: Weather, tolerance: number): Settled => {
-  const { plant, zones, powerSide, prepared, cooling, drawW, airHeatW, handledW, askedHeatW, idleHeatW, runningW } =
-    work;
+export const settle = (
+  work: PointWork,
+  { itPowerW, idlePowerW }: ItLoad,
+  weather: Weather,
+  tolerance: number,
+): Settled => {
+  const { plant, zones, power, prepared, cooling, drawW, airHeatW, handledW, askedHeatW, idleHeatW, runningW } = work;
   const { liquidFraction } = plant.elementColumns;
   const count = drawW.length;
-  const power = powerSide.state;
   const { powerShare, roomHeatW } = cooling;
   const { isIndoors } = zones;
   for (let i = 0; i < count; i++) idleHeatW[i] = idlePowerW[i]! * liquidFraction[i]!;
@@ -136,7 +174,7 @@ const settle = (work: PointWork, { itPowerW, idlePowerW }: ItLoad, weather: Weat
   while (passes < MAX_PASSES && (residual > tolerance || roomChangeW > roomTolerance * power.suppliedW)) {
     passes += 1;
     for (let i = 0; i < count; i++) drawW[i] = powerShare[i]! * itPowerW[i]! + cooling.drawW[i]!;
-    solvePower(powerSide, drawW);
+    work.solveNetwork(drawW);
     for (let i = 0; i < count; i++) {
       const isSupplied = power.isSupplied[i] === 1;
       runningW[i] = isSupplied ? powerShare[i]! * itPowerW[i]! : 0;
@@ -145,19 +183,19 @@ const settle = (work: PointWork, { itPowerW, idlePowerW }: ItLoad, weather: Weat
     heatRooms(plant, { runningW, roomHeatW, isIndoors }, power, airHeatW);
     airProblems = [];
     strandedAirW = shareAirHeat(plant, zones, airHeatW, handledW, airProblems);
-    solveCooling(prepared, input, cooling, work.caches.cooling);
+    solveCooling(prepared, input, cooling, work.solveSystem);
     const roomW = sum(roomHeatW);
     roomChangeW = Math.abs(roomW - roomBeforeW);
     roomBeforeW = roomW;
     residual = Math.abs(power.suppliedW - before) / Math.max(power.suppliedW, 1);
     before = power.suppliedW;
   }
-  writeCooling(prepared, cooling);
   return { passes, residual, strandedAirW, airProblems };
 };
 
-const houseLoadOf = (runningW: Float64Array): number =>
-  sum(runningW) * coolingFigure('lighting_and_house_load_fraction_of_it').value;
+/** Lighting and what else a house draws, W. */
+export const houseLoadOf = (runningW: number): number =>
+  runningW * coolingFigure('lighting_and_house_load_fraction_of_it').value;
 
 /**
  * Steady operating point, settled until what its sources give changes by less than 1e-9.
@@ -165,9 +203,10 @@ const houseLoadOf = (runningW: Float64Array): number =>
  * @param load  of racks where they are supplied. Racks that no source reaches stand still and give no heat
  */
 export const operatingPoint = (plant: Plant, load: ItLoad, weather: Weather, caches: PointCaches): OperatingPoint => {
-  const work = preparePoint(plant, caches);
+  const { work, powerSide } = preparePoint(plant, caches);
+  const { prepared, cooling, drawW, airHeatW, handledW, askedHeatW, runningW, zones } = work;
   const { passes, residual, strandedAirW, airProblems } = settle(work, load, weather, TOLERANCE);
-  const { powerSide, prepared, cooling, drawW, airHeatW, handledW, askedHeatW, runningW, zones } = work;
+  writeCooling(prepared, cooling);
   const power = powerSide.state;
   const { powerShare } = cooling;
   for (let i = 0; i < drawW.length; i++) drawW[i]! -= powerShare[i]! * load.itPowerW[i]! - runningW[i]!;
@@ -180,7 +219,7 @@ export const operatingPoint = (plant: Plant, load: ItLoad, weather: Weather, cac
     liquidHeatW,
     airHeatW,
     handledW,
-    houseLoadW: houseLoadOf(runningW),
+    houseLoadW: houseLoadOf(sum(runningW)),
     rejectedW: rejectedW(cooling),
     ...outdoorHeat(plant, power, airHeatW, zones.isIndoors),
     // Heat given to coolant that is not connected cannot leave, nor what gathers in a system without a way out.
@@ -188,24 +227,6 @@ export const operatingPoint = (plant: Plant, load: ItLoad, weather: Weather, cac
     passes,
     residual,
     problems: [...airProblems, ...coolingProblems(prepared, cooling), ...powerProblems(powerSide)],
-  };
-};
-
-/** What a year asks of a state of the plant. */
-export type SeriesPoint = Pick<OperatingPoint, 'power' | 'cooling' | 'houseLoadW'>;
-
-/** Of grid draw, for states between which others are interpolated: a hundredth of what the interpolation may be off. */
-const SERIES_TOLERANCE = 1e-6;
-
-/**
- * Many states of one plant: prepared once, each started from the one before, settled to 1e-6 of grid draw. A point holds until
- * the next is asked for.
- */
-export const pointSeries = (plant: Plant, caches: PointCaches): ((load: ItLoad, weather: Weather) => SeriesPoint) => {
-  const work = preparePoint(plant, caches);
-  return (load, weather) => {
-    settle(work, load, weather, SERIES_TOLERANCE);
-    return { power: work.powerSide.state, cooling: work.cooling, houseLoadW: houseLoadOf(work.runningW) };
   };
 };
 
@@ -220,7 +241,7 @@ interface RoomSources {
 const heatRooms = (
   { elementColumns, runColumns }: Plant,
   { runningW, roomHeatW, isIndoors }: RoomSources,
-  power: PowerState,
+  power: PowerAnswer,
   airHeatW: Float64Array,
 ): void => {
   const { liquidFraction } = elementColumns;

@@ -82,6 +82,24 @@ export const preparePower = (plant: Plant, cache: PowerNetworkCache): PowerSide 
   };
 };
 
+const takeLoads = ({ network, loadW }: PowerSide, drawW: Float64Array): void => {
+  const { loads } = network;
+  for (let k = 0; k < loads.length; k++) loadW[k] = drawW[loads[k]!]!;
+};
+
+/** Notes which loads a source reaches, and what plant without one asks for. */
+const noteSupply = ({ plant, network, electrical, loadW, state }: PowerSide): void => {
+  const { isCompute } = plant.elementColumns;
+  const { loads } = network;
+  state.unservedPlantW = 0;
+  for (let k = 0; k < loads.length; k++) {
+    const element = loads[k]!;
+    const isSupplied = electrical.servedW[k]! > 0;
+    state.isSupplied[element] = isSupplied ? 1 : 0;
+    if (!isSupplied && isCompute[element] === 0) state.unservedPlantW += loadW[k]!;
+  }
+};
+
 /**
  * Power flow at the given draws: balanced three-phase, cable and transformer impedances, converters by their loss curves,
  * dual-corded loads shared between their feeds. Results go to `side.state`.
@@ -90,17 +108,10 @@ export const preparePower = (plant: Plant, cache: PowerNetworkCache): PowerSide 
  */
 export const solvePower = (side: PowerSide, drawW: Float64Array): void => {
   const { plant, network, prepared, electrical, loadW, state } = side;
-  network.loads.forEach((element, k) => {
-    loadW[k] = drawW[element]!;
-  });
+  takeLoads(side, drawW);
   state.suppliedW = solve(prepared, electrical, { powerW: loadW }).balance.sourcesW;
-  const { electrical: type, loadRatedW, isCompute } = plant.elementColumns;
-  state.unservedPlantW = 0;
-  network.loads.forEach((element, k) => {
-    const isSupplied = electrical.servedW[k]! > 0;
-    state.isSupplied[element] = isSupplied ? 1 : 0;
-    if (!isSupplied && isCompute[element] === 0) state.unservedPlantW += loadW[k]!;
-  });
+  noteSupply(side);
+  const { electrical: type, loadRatedW } = plant.elementColumns;
   const grid = gridImport(prepared, electrical);
   state.gridDrawW = grid.powerW;
   state.gridPowerFactor = grid.powerFactor;

@@ -12,12 +12,10 @@ import {
   type Totals,
   yearTotals,
 } from '#engine/year';
-import type { ComputeSide } from './computeSide';
-import { operatingPoint } from './operatingPoint';
 import type { SolveContext } from './solveScenario';
 import { dispatchYear, generationOf, storageOf } from './yearDispatch';
 import { moneyOf, type YearMoney } from './yearMoney';
-import { pricesOfHours, stateOf, yearSetting } from './yearSetting';
+import { pricesOfHours, type YearSetting, yearSetting } from './yearSetting';
 import { designWeathers } from './yearWeather';
 
 /** One hotter state than the year holds, at full load. */
@@ -52,15 +50,10 @@ const SECONDS_PER_HOUR = 3600;
 /** Progress, 0 … 1, and at the end the report: between two steps a caller may stop it. */
 export type YearStudy = Generator<number, YearReport>;
 
-const designChecks = (
-  plant: Plant,
-  compute: ComputeSide,
-  context: SolveContext,
-  problems: Problem[],
-): readonly DesignCheck[] => {
-  return designWeathers(plant.site).map((weather) => {
-    const point = operatingPoint(plant, compute, weather, context);
-    const short = point.problems.filter(({ severity, code }) => severity === 'error' && code.startsWith('cooling.'));
+const designChecks = (plant: Plant, { at }: YearSetting['series'], problems: Problem[]): readonly DesignCheck[] =>
+  designWeathers(plant.site).map((weather) => {
+    const { state, problems: found } = at(1, weather);
+    const short = found().filter(({ severity, code }) => severity === 'error' && code.startsWith('cooling.'));
     const elements = [...new Set(short.flatMap((problem) => problem.elements))];
     if (short.length > 0)
       problems.push({
@@ -72,12 +65,11 @@ const designChecks = (
       });
     return {
       ...weather,
-      gridDrawW: point.power.gridDrawW + point.houseLoadW,
-      servedShare: stateOf(plant, compute, point).servedShare,
+      gridDrawW: state.gridDrawW,
+      servedShare: state.servedShare,
       shortages: short.map(({ message }) => message),
     };
   });
-};
 
 /**
  * One year of a scenario by the hour: weather, demand and tariff in, energy, tokens, water, carbon and money out.
@@ -89,7 +81,7 @@ export function* yearStudy(records: Iterable<AnyRecord>, scenarioId: string, con
   const plant = compilePlant(records, scenarioId, context.compile);
   const { site } = plant;
   const problems: Problem[] = [];
-  const { weather, months, compute, groups, demand, response, limitW } = yield* yearSetting(
+  const { weather, months, compute, groups, demand, response, limitW, series } = yield* yearSetting(
     plant,
     'asLimited',
     context,
@@ -136,7 +128,7 @@ export function* yearStudy(records: Iterable<AnyRecord>, scenarioId: string, con
   const monthly = monthlyTotals(hourly, months);
   const total = yearTotals(monthly);
   const money = moneyOf(plant, compute, total, monthly, savingUsd, context);
-  const design = designChecks(plant, compute, context, problems);
+  const design = designChecks(plant, series, problems);
   if (carbon === 0)
     problems.push({
       code: 'site.carbon.unknown',

@@ -8,15 +8,13 @@ import {
   hourlyPrices,
   loadOf,
   type PlantResponse,
-  type PlantState,
   plantResponse,
   type RackGroup,
 } from '#engine/year';
-import { type ComputeSide, computeSide, suppliedOnly } from './computeSide';
-import { pointSeries, type SeriesPoint } from './operatingPoint';
+import { type ComputeSide, computeSide } from './computeSide';
+import { type PointSeries, pointSeries } from './pointSeries';
 import { energyPriceOf } from './sheetInputs';
 import type { SolveContext } from './solveScenario';
-import { throttled } from './throttled';
 import { siteWeatherYear } from './yearWeather';
 
 /** What the hours of a year are made of: weather, demand, limits, and how the plant answers to load and weather. */
@@ -28,6 +26,7 @@ export interface YearSetting {
   readonly demand: Float64Array;
   readonly limitW: Float64Array;
   readonly response: PlantResponse;
+  readonly series: PointSeries;
 }
 
 const sum = (values: Float64Array): number => {
@@ -59,32 +58,6 @@ const groupsOf = (compute: ComputeSide, trainingShare: number): RackGroup[] =>
     utilisation: deployment.utilisation,
   }));
 
-/** What the racks ask for at a load: each as far from idle to its operating point as the whole. */
-const computeAt = (compute: ComputeSide, load: number): ComputeSide => {
-  const { idlePowerW } = compute;
-  return { ...compute, itPowerW: compute.itPowerW.map((w, i) => idlePowerW[i]! + load * (w - idlePowerW[i]!)) };
-};
-
-export const stateOf = (plant: Plant, asked: ComputeSide, point: SeriesPoint): PlantState => {
-  let rejectedW = 0;
-  let freeW = 0;
-  plant.elements.forEach(({ devices: { cooling } }, i) => {
-    if (cooling?.type !== 'heatRejection') return;
-    rejectedW += point.cooling.heatW[i]!;
-    if (cooling.method !== 'airCooledChiller') freeW += point.cooling.heatW[i]!;
-  });
-  const served = throttled(asked, point.cooling.powerShare);
-  const wanted = sum(asked.tokensPerS);
-  return {
-    gridDrawW: point.power.gridDrawW + point.houseLoadW,
-    itPowerW: sum(served.itPowerW),
-    coolingW: sum(point.cooling.drawW),
-    waterM3PerS: sum(point.cooling.waterM3PerS),
-    servedShare: wanted > 0 ? sum(served.tokensPerS) / wanted : 1,
-    economiserShare: rejectedW > 0 ? freeW / rejectedW : 0,
-  };
-};
-
 const least = (values: Float64Array): number => values.reduce((a, b) => Math.min(a, b));
 const most = (values: Float64Array): number => values.reduce((a, b) => Math.max(a, b));
 
@@ -110,13 +83,13 @@ export function* yearSetting(
   const weather: WeatherYear = siteWeatherYear(site, problems);
   const asked = computeSide(plant, context.serving);
   const pressurePa = sum(weather.pressurePa) / weather.hours;
-  const pointAt = pointSeries(plant, context);
-  const firstPoint = pointAt(asked, {
-    dryBulbC: most(weather.dryBulbC),
-    wetBulbC: most(weather.wetBulbC),
-    pressurePa,
-  });
-  const compute = suppliedOnly(asked, firstPoint.power.isSupplied);
+  const series = pointSeries(
+    plant,
+    asked,
+    { dryBulbC: most(weather.dryBulbC), wetBulbC: most(weather.wetBulbC), pressurePa },
+    context,
+  );
+  const { compute } = series;
   const groups = groupsOf(compute, scenario.demand.trainingFraction);
   const months = monthOfHour(weather.hours);
   const { tariff } = site;
@@ -140,19 +113,15 @@ export function* yearSetting(
     tariff.curtailedToFraction,
     weather.dryBulbC,
   );
-  const hottestW = firstPoint.power.gridDrawW + firstPoint.houseLoadW;
   const response: PlantResponse = yield* plantResponse(
-    (load, dryBulbC, wetBulbC) => {
-      const part = computeAt(compute, load);
-      return stateOf(plant, part, pointAt(part, { dryBulbC, wetBulbC, pressurePa }));
-    },
+    (load, dryBulbC, wetBulbC) => series.at(load, { dryBulbC, wetBulbC, pressurePa }).state,
     {
-      loads: loadRange(groups, demand, loads === 'downToIdle' || least(limitW) < 1.2 * hottestW ? 'yes' : 'no'),
-      dryBulbsC: [least(weather.dryBulbC), most(weather.dryBulbC)],
-      wetBulbsC: [least(weather.wetBulbC), most(weather.wetBulbC)],
+      loads: loadRange(groups, demand, loads === 'downToIdle' || least(limitW) < 1.2 * series.firstW ? 'yes' : 'no'),
+      dryBulbC: weather.dryBulbC,
+      wetBulbC: weather.wetBulbC,
     },
   );
-  return { weather, months, compute, groups, demand, limitW, response };
+  return { weather, months, compute, groups, demand, limitW, response, series };
 }
 
 /** Price of energy in each hour, USD/J. */

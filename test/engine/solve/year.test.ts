@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { compilePlant } from '#engine/plant';
 import type { AnyRecord, ScenarioRecord, SiteRecord } from '#engine/project';
 import { solveContext, solveScenario, type YearReport, yearStudy } from '#engine/solve';
+import { computeSide } from '../../../engine/solve/computeSide';
+import { operatingPoint } from '../../../engine/solve/operatingPoint';
+import { pointSeries } from '../../../engine/solve/pointSeries';
+import { siteWeatherYear } from '../../../engine/solve/yearWeather';
+import { campus } from '../../bench/campus';
 import { starterHall } from '../../builders/starterHall';
+import { seeded } from '../electrical/randomPlant';
 
 const records = starterHall();
 const { baseScenarioId } = records.find((record) => record.type === 'project')!;
@@ -62,6 +69,50 @@ describe('the year of the starter hall', () => {
     }
     expect(Math.max(...errors)).toBeLessThan(5e-3);
     expect(errors.reduce((sum, error) => sum + error, 0) / errors.length).toBeLessThan(1e-3);
+  });
+
+  it('adds up to what a random sample of its hours, solved one by one, adds up to', () => {
+    const swinging = yearOf(changed({}, { demand: { ...scenario.demand, dailySwingFraction: 0.3 } }));
+    const context = solveContext();
+    const plant = compilePlant(records, baseScenarioId, context.compile);
+    const { itPowerW, idlePowerW } = computeSide(plant, context.serving);
+    const random = seeded(3);
+    const errors: number[] = [];
+    let [interpolatedW, directW] = [0, 0];
+    // The year is at the mean pressure of its hours.
+    const { pressurePa } = siteWeatherYear(plant.site, []);
+    const meanPa = pressurePa.reduce((sum, pa) => sum + pa, 0) / pressurePa.length;
+    for (let k = 0; k < 40; k++) {
+      const hour = Math.floor(8760 * random());
+      const { load, dryBulbC, wetBulbC, facilityW } = swinging.hourly;
+      const point = operatingPoint(
+        plant,
+        { itPowerW: itPowerW.map((w, i) => idlePowerW[i]! + load[hour]! * (w - idlePowerW[i]!)), idlePowerW },
+        { dryBulbC: dryBulbC[hour]!, wetBulbC: wetBulbC[hour]!, pressurePa: meanPa },
+        context,
+      );
+      const draw = point.power.gridDrawW + point.houseLoadW;
+      interpolatedW += facilityW[hour]!;
+      directW += draw;
+      errors.push(Math.abs(facilityW[hour]! / draw - 1));
+    }
+    expect(Math.max(...errors)).toBeLessThan(5e-3);
+    expect(Math.abs(interpolatedW / directW - 1)).toBeLessThan(1e-3);
+  });
+
+  it('costs the states of one hall for any number of like halls', () => {
+    const sizeOf = (halls: number) => {
+      const { store, scenarioId } = campus(8 * halls);
+      const context = solveContext();
+      const plant = compilePlant(store.values(), scenarioId, context.compile);
+      const weather = { dryBulbC: 38, wetBulbC: 24, pressurePa: 101_325 };
+      return pointSeries(plant, computeSide(plant, context.serving), weather, context).size;
+    };
+    const one = sizeOf(1);
+    expect(one.elements).toBeGreaterThan(20);
+    expect(one.buses).toBeGreaterThan(40);
+    expect(sizeOf(12)).toEqual(one);
+    expect(base.statesSolved).toBeLessThanOrEqual(22);
   });
 
   it('sheds work in the hours in which the import limit would be exceeded, and says so', () => {
