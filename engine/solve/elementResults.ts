@@ -1,3 +1,4 @@
+import type { CostItem } from '#engine/document';
 import { coolingCode, electricalCode, type Plant } from '#engine/plant';
 import type { ComputeSide } from './computeSide';
 import type { OperatingPoint } from './operatingPoint';
@@ -12,6 +13,12 @@ const rowIds = ({ rowOf }: Plant): readonly string[] => {
   const ids = [...rowOf.elements.keys(), ...rowOf.runs.keys()];
   idsOf.set(rowOf, ids);
   return ids;
+};
+
+const capexOf = (items: readonly CostItem[]): number => {
+  let usd = 0;
+  for (const { quantity, unitCost } of items) usd += quantity * unitCost.value;
+  return usd;
 };
 
 /** Results by element and run as columns; rows are elements first, then runs. */
@@ -105,6 +112,16 @@ export const elementResults = (plant: Plant, point: OperatingPoint, compute: Com
     tokensPerS: column({ values: compute.tokensPerS, has: (i) => isCompute[i] === 1 }),
     tokensLostPerS: column({ values: compute.tokensLostPerS, has: (i) => compute.tokensLostPerS[i]! > 0 }),
     lengthM: column(null, { values: lengthM, has: () => true }),
+    capexUsd: column(
+      {
+        values: Float64Array.from(plant.elements, ({ devices }) => capexOf(devices.cost)),
+        has: (i) => plant.elements[i]!.devices.cost.length > 0,
+      },
+      {
+        values: Float64Array.from(plant.runs, ({ cost }) => capexOf(cost)),
+        has: (k) => plant.runs[k]!.cost.length > 0,
+      },
+    ),
   };
   return { ids: rowIds(plant), columns };
 };

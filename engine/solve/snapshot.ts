@@ -107,6 +107,7 @@ export const elementColumns = {
   tokensPerS: { label: 'Tokens/s', quantity: 'tokensPerS' },
   tokensLostPerS: { label: 'Tokens/s lost to heat', quantity: 'tokensPerS' },
   lengthM: { label: 'Routed length', quantity: 'length' },
+  capexUsd: { label: 'Installed cost', quantity: 'money' },
 } as const satisfies Record<string, { label: string; quantity: QuantityName }>;
 
 export type ElementColumnName = keyof typeof elementColumns;

@@ -31,7 +31,7 @@ export const showProject = (session: Session, records: Parameters<Session['docum
   session.selection.clear();
   session.preview.clear();
   // Ids may be the same in both projects; going through none makes every view notice.
-  session.view.change({ scenarioId: null, overlay: null });
+  session.view.change({ scenarioId: null, overlay: null, section: null });
   session.document.open(records);
   session.view.change({ scenarioId: baseScenarioId(session) });
 };

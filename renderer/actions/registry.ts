@@ -7,6 +7,7 @@ import { helpActions } from './helpActions';
 import { insertActions } from './insertActions';
 import { isSingleCharacter, isStroke, type Stroke } from './keys';
 import { scenarioActions } from './scenarioActions';
+import { sceneActions } from './sceneActions';
 import { toolActions } from './toolActions';
 import { viewActions } from './viewActions';
 
@@ -17,6 +18,7 @@ export const actions: readonly Action[] = [
   ...arrangeActions,
   ...viewActions,
   ...toolActions,
+  ...sceneActions,
   ...insertActions,
   ...scenarioActions,
   ...helpActions,

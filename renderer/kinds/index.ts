@@ -8,14 +8,15 @@ import { part3d as crah } from './crah/part3d';
 import { part3d as dryCooler } from './dryCooler/part3d';
 import { part3d as genset } from './genset/part3d';
 import { part3d as gridSupply } from './gridSupply/part3d';
+import { largestSolids } from './largestSolids';
 import { part3d as lvSwitchgear } from './lvSwitchgear/part3d';
 import { part3d as manifold } from './manifold/part3d';
 import { part3d as mvSwitchgear } from './mvSwitchgear/part3d';
 import { part3d as pump } from './pump/part3d';
-import { part3d as rack } from './rack/part3d';
+import { part3d as rack, block3d as rackBlock } from './rack/part3d';
 import { part3d as rectifier } from './rectifier/part3d';
 import { part3d as rpp } from './rpp/part3d';
-import { box, type Part3d, type PartSize } from './solid';
+import { box, type Part3d, type PartSize, type Solid } from './solid';
 import { part3d as sts } from './sts/part3d';
 import { part3d as transformer } from './transformer/part3d';
 import { part3d as ups } from './ups/part3d';
@@ -54,6 +55,14 @@ const envelope: Part3d = (_props, { widthM, depthM, heightM }) => [
 ];
 
 export const part3dOf = (kind: string): Part3d => parts[kind] ?? envelope;
+
+type Block3d = (props: Readonly<Record<string, unknown>>, size: PartSize) => readonly Solid[];
+
+const blocks: Readonly<Record<string, Block3d>> = { rack: rackBlock };
+
+/** What is left of a kind from afar: a few boxes. */
+export const block3dOf = (kind: string): Block3d =>
+  blocks[kind] ?? ((props, size) => largestSolids(part3dOf(kind)(props, size, 'plain')));
 
 /** Properties that change how a kind looks, apart from its size. Elements that agree in them share one mesh. */
 const looks: Readonly<Record<string, readonly string[]>> = {

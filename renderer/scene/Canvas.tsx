@@ -11,6 +11,7 @@ import { PlanView } from './PlanView';
 import { readPalette } from './palette';
 import { attachPointer } from './pointerInput';
 import { SceneToolbar } from './SceneToolbar';
+import { SectionBar } from './SectionBar';
 import { createStage, type Stage } from './stage';
 import { ToolStrip } from './ToolStrip';
 import { thumbnailOf } from './thumbnail';
@@ -136,7 +137,7 @@ export const SceneView = () => {
       </div>
     );
   return (
-    <div className={styles['view']}>
+    <div className={styles['view']} data-scene>
       <div
         ref={setSurface}
         className={styles['surface']}
@@ -162,6 +163,7 @@ export const SceneView = () => {
       <SceneToolbar />
       <ToolStrip />
       <Legend />
+      <SectionBar />
       {stage && <Gizmo stage={stage} />}
       <EmptyPlant />
       {context === 'lost' && (

@@ -44,7 +44,7 @@ export const Gizmo = ({ stage }: { readonly stage: Stage }) => {
     [stage],
   );
   return (
-    <svg ref={svg} className={styles['gizmo']} viewBox={`0 0 ${SIZE} ${SIZE}`} aria-hidden>
+    <svg ref={svg} className={styles['gizmo']} viewBox={`0 0 ${SIZE} ${SIZE}`} aria-hidden data-over-scene>
       {AXES.map(({ name, colour }) => (
         <g key={name} data-axis={name}>
           <line x1={CENTRE} y1={CENTRE} x2={CENTRE} y2={CENTRE} stroke={colour} strokeWidth={2} />

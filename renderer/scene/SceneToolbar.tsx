@@ -1,6 +1,20 @@
-import { Box, Focus, Fullscreen, Layers, Palette, PanelLeft, PanelTop, Square } from 'lucide-react';
-import { elementColumns } from '#engine/solve';
-import { overlayColumns } from '#renderer/selectors';
+import {
+  Box,
+  Focus,
+  Fullscreen,
+  Layers,
+  Palette,
+  PanelLeft,
+  PanelTop,
+  Pause,
+  Play,
+  Scissors,
+  Square,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { type DomainName, domains } from '#engine/report';
+import { type Action, actionOf, keysOfAction, labelOf } from '#renderer/actions';
+import { type OverlayName, overlayColumns, overlayLabel } from '#renderer/selectors';
 import { type LayerName, useResults, useSession, useView } from '#renderer/store';
 import { IconButton, MenuButton, type MenuEntry, strings } from '#renderer/ui';
 import styles from './canvas.module.css';
@@ -21,10 +35,29 @@ const VIEWS = [
   { view: 'side', label: 'Side', keys: undefined, picture: <PanelLeft size={15} aria-hidden /> },
 ] as const;
 
+/** An action of the list as a button that shows whether it is on. */
+const ActionButton = ({ id, children }: { readonly id: Action['id']; readonly children: ReactNode }) => {
+  const session = useSession();
+  const action = actionOf(id);
+  useView((state) => action?.isOn && [state.section, state.isFlowing].map(Boolean).join());
+  if (!action) return null;
+  return (
+    <IconButton
+      label={labelOf(action, session)}
+      keys={keysOfAction(action, session)[0]}
+      isPressed={action.isOn?.(session) ?? false}
+      onPress={() => action.run(session)}
+    >
+      {children}
+    </IconButton>
+  );
+};
+
 export const SceneToolbar = () => {
   const { view, selection } = useSession();
   const layers = useView((state) => state.layers);
   const overlay = useView((state) => state.overlay);
+  const isFlowing = useView((state) => state.isFlowing);
   const snapshot = useResults((state) => state.snapshot);
   const layerEntries: readonly MenuEntry[] = (Object.keys(layerLabels) as LayerName[]).map((layer) => ({
     type: 'command',
@@ -33,6 +66,13 @@ export const SceneToolbar = () => {
     isOn: layers[layer],
     run: () => view.toggleLayer(layer),
   }));
+  const colourBy = (name: OverlayName): MenuEntry => ({
+    type: 'command',
+    id: name,
+    label: overlayLabel(name),
+    isOn: overlay === name,
+    run: () => view.change({ overlay: name }),
+  });
   const overlayEntries: readonly MenuEntry[] = [
     {
       type: 'command',
@@ -41,19 +81,13 @@ export const SceneToolbar = () => {
       isOn: overlay === null,
       run: () => view.change({ overlay: null }),
     },
-    { type: 'separator', id: 'line' },
-    ...(snapshot ? overlayColumns(snapshot) : []).map(
-      (column): MenuEntry => ({
-        type: 'command',
-        id: column,
-        label: elementColumns[column].label,
-        isOn: overlay === column,
-        run: () => view.change({ overlay: column }),
-      }),
-    ),
+    { type: 'separator', id: 'results' },
+    ...(snapshot ? overlayColumns(snapshot) : []).map(colourBy),
+    { type: 'separator', id: 'domains' },
+    ...(Object.keys(domains) as DomainName[]).map(colourBy),
   ];
   return (
-    <div className={styles['toolbar']} role="toolbar" aria-label={strings.scene.toolbar}>
+    <div className={styles['toolbar']} role="toolbar" aria-label={strings.scene.toolbar} data-over-scene>
       <div className={styles['group']}>
         {VIEWS.map(({ view: from, label, keys, picture }) => (
           <IconButton
@@ -85,6 +119,12 @@ export const SceneToolbar = () => {
         <MenuButton label={strings.scene.colourBy} entries={overlayEntries}>
           <Palette size={15} aria-hidden />
         </MenuButton>
+        <ActionButton id="view.section">
+          <Scissors size={15} aria-hidden />
+        </ActionButton>
+        <ActionButton id="view.flow">
+          {isFlowing ? <Pause size={15} aria-hidden /> : <Play size={15} aria-hidden />}
+        </ActionButton>
       </div>
     </div>
   );

@@ -18,7 +18,13 @@ export const ToolStrip = () => {
   useDocument((state) => state.isOpen);
   useSelection((state) => state.ids);
   return (
-    <div className={styles['strip']} role="toolbar" aria-label={strings.tools.strip} aria-orientation="vertical">
+    <div
+      className={styles['strip']}
+      role="toolbar"
+      aria-label={strings.tools.strip}
+      aria-orientation="vertical"
+      data-over-scene
+    >
       {stripActions.map((action) => {
         const look = looks[action.id];
         const [keys] = keysOfAction(action, session);

@@ -7,13 +7,13 @@ export interface SceneLabel {
   readonly atM: Vec3M;
   /** Size of what is named: a plain label shows only where this is as wide as its text on the screen. */
   readonly spanM: number;
-  /** Higher wins where two would overlap. */
+  /** How important it is among its likes. */
   readonly weight: number;
   /** Marked labels have a ground of their own and show at any distance. */
   readonly look: 'plain' | 'marked';
 }
 
-interface Box {
+export interface LabelBox {
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -27,7 +27,7 @@ const HEIGHT_PX = 18;
 const GAP_PX = 4;
 const MAX_LABELS = 120;
 
-const overlaps = (a: Box, b: Box): boolean =>
+const overlaps = (a: LabelBox, b: LabelBox): boolean =>
   a.left < b.right + GAP_PX && b.left < a.right + GAP_PX && a.top < b.bottom + GAP_PX && b.top < a.bottom + GAP_PX;
 
 const projected = new Vector3();
@@ -37,12 +37,19 @@ const SMALLEST_PX = 24;
 /** A plain label may be this much wider than what it names. */
 const OVERHANG = 1.6;
 
-/** Names over the picture on a flat canvas of its own: crisp at any zoom, never on top of one another, nothing in React. */
+/**
+ * Names over the picture on a flat canvas of its own: crisp at any zoom, never on top of one another nor of the controls,
+ * nothing in React.
+ *
+ * @param labels  in falling order of importance: the first keeps its place where two would overlap
+ * @param controls  parts of the picture that something else lies over, CSS pixels
+ */
 export const drawLabels = (
   canvas: HTMLCanvasElement,
   labels: readonly SceneLabel[],
   camera: PerspectiveCamera,
   palette: ScenePalette,
+  controls: readonly LabelBox[],
 ): void => {
   const ratio = window.devicePixelRatio || 1;
   const width = canvas.clientWidth;
@@ -60,19 +67,20 @@ export const drawLabels = (
   context.textAlign = 'center';
   context.lineJoin = 'round';
   const pxPerMAtUnitDistance = height / 2 / Math.tan((camera.fov * Math.PI) / 360);
-  const taken: Box[] = [];
-  const spanPx = (label: SceneLabel): number =>
-    (label.spanM * pxPerMAtUnitDistance) / projected.set(...label.atM).distanceTo(camera.position);
-  const near = labels.filter((label) => label.look === 'marked' || spanPx(label) >= SMALLEST_PX);
-  for (const label of near.sort((a, b) => b.weight - a.weight)) {
+  const taken: LabelBox[] = [...controls];
+  const { x: eyeX, y: eyeY, z: eyeZ } = camera.position;
+  for (const label of labels) {
     if (taken.length >= MAX_LABELS) break;
+    const [atX, atY, atZ] = label.atM;
+    const spanPx = (label.spanM * pxPerMAtUnitDistance) / Math.hypot(atX - eyeX, atY - eyeY, atZ - eyeZ);
+    if (label.look === 'plain' && spanPx < SMALLEST_PX) continue;
     const half = context.measureText(label.text).width / 2 + PADDING_X;
-    if (label.look === 'plain' && half * 2 > spanPx(label) * OVERHANG) continue;
+    if (label.look === 'plain' && half * 2 > spanPx * OVERHANG) continue;
     projected.set(...label.atM).project(camera);
     if (projected.z > 1 || projected.z < -1) continue;
     const x = ((projected.x + 1) / 2) * width;
     const y = ((1 - projected.y) / 2) * height;
-    const box: Box = { left: x - half, right: x + half, top: y - HEIGHT_PX, bottom: y };
+    const box: LabelBox = { left: x - half, right: x + half, top: y - HEIGHT_PX, bottom: y };
     if (box.left < 0 || box.right > width || box.top < 0 || box.bottom > height) continue;
     if (taken.some((other) => overlaps(box, other))) continue;
     taken.push(box);

@@ -23,6 +23,8 @@ export interface Lighting {
 /** From the plant towards the sun: from the south-west, high enough to keep aisles lit. */
 const SUN_DIRECTION = [-0.42, -0.62, 1.15] as const;
 const SHADOW_PIXELS = 2048;
+/** Beyond this radius of the plant a pixel of the shadow is wider than a cable tray: dark patches under bodies say more. */
+const WIDEST_M = 300;
 
 export const createLighting = (renderer: WebGLRenderer, scene: Scene): Lighting => {
   const root = new Group();
@@ -56,10 +58,12 @@ export const createLighting = (renderer: WebGLRenderer, scene: Scene): Lighting 
       scene.environmentIntensity = isDark ? 0.42 : 0.36;
     },
     cover: (bounds, shadows) => {
-      sun.castShadow = shadows === 'on' && bounds !== null;
+      sun.castShadow = false;
       if (!bounds) return;
       const centre = bounds.minM.map((low, i) => (low + bounds.maxM[i]!) / 2) as [number, number, number];
       const radiusM = Math.max(4, Math.hypot(...bounds.maxM.map((high, i) => high - bounds.minM[i]!)) / 2);
+      sun.castShadow = shadows === 'on' && radiusM < WIDEST_M;
+      if (!sun.castShadow) return;
       const length = Math.hypot(...SUN_DIRECTION);
       sun.target.position.set(...centre);
       sun.position.set(

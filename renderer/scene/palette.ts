@@ -5,6 +5,8 @@ export interface ScenePalette {
   readonly grid: string;
   readonly floor: string;
   readonly wall: string;
+  /** Face of what a section plane cuts. */
+  readonly cut: string;
   readonly accent: string;
   /** What may stand where it is shown, and what may not. */
   readonly fits: string;
@@ -24,6 +26,7 @@ export const readPalette = (root: HTMLElement): ScenePalette => {
     grid: token('--scene-grid'),
     floor: token('--scene-floor'),
     wall: token('--scene-wall'),
+    cut: token('--scene-cut'),
     accent: token('--accent'),
     fits: token('--good'),
     clashes: token('--danger'),

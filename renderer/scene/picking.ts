@@ -1,7 +1,8 @@
 import type { Vec3M } from '#engine/document';
 import type { Ray } from '#renderer/tools';
+import { createBoxTree } from './boxTree';
 
-/** Upright boxes turned about the vertical, in flat arrays so that a pick among thousands costs well under a millisecond. */
+/** Upright boxes turned about the vertical, in flat arrays. */
 export interface PickBoxes {
   readonly ids: readonly string[];
   /** Eight numbers a box: centre x, y, bottom z, half width, half depth, height, cos and sin of the turn. */
@@ -36,30 +37,22 @@ const clipTo = (from: number, along: number, low: number, high: number): boolean
   return nearM <= farM;
 };
 
-const nearestBox = (ray: Ray, boxes: PickBoxes): Hit | null => {
+/** Distance along the ray to a box; infinity where it passes by, or is farther than `best`. */
+const toBox = (ray: Ray, numbers: Float64Array, index: number, best: number): number => {
+  const k = index * BOX_STRIDE;
   const [ox, oy, oz] = ray.originM;
   const [dx, dy, dz] = ray.direction;
-  const { numbers } = boxes;
-  let best = Number.POSITIVE_INFINITY;
-  let bestIndex = -1;
-  for (let i = 0, k = 0; i < boxes.ids.length; i++, k += BOX_STRIDE) {
-    const cos = numbers[k + 6]!;
-    const sin = numbers[k + 7]!;
-    const px = ox - numbers[k]!;
-    const py = oy - numbers[k + 1]!;
-    nearM = 0;
-    farM = best;
-    const isHit =
-      clipTo(cos * px + sin * py, cos * dx + sin * dy, -numbers[k + 3]!, numbers[k + 3]!) &&
-      clipTo(cos * py - sin * px, cos * dy - sin * dx, -numbers[k + 4]!, numbers[k + 4]!) &&
-      clipTo(oz - numbers[k + 2]!, dz, 0, numbers[k + 5]!);
-    if (isHit && nearM < best) {
-      best = nearM;
-      bestIndex = i;
-    }
-  }
-  const id = boxes.ids[bestIndex];
-  return id === undefined ? null : { id, distanceM: best };
+  const cos = numbers[k + 6]!;
+  const sin = numbers[k + 7]!;
+  const px = ox - numbers[k]!;
+  const py = oy - numbers[k + 1]!;
+  nearM = 0;
+  farM = best;
+  const isHit =
+    clipTo(cos * px + sin * py, cos * dx + sin * dy, -numbers[k + 3]!, numbers[k + 3]!) &&
+    clipTo(cos * py - sin * px, cos * dy - sin * dx, -numbers[k + 4]!, numbers[k + 4]!) &&
+    clipTo(oz - numbers[k + 2]!, dz, 0, numbers[k + 5]!);
+  return isHit ? nearM : Number.POSITIVE_INFINITY;
 };
 
 /** Closest approach of a ray and a segment: distance between them and distance along the ray. */
@@ -82,37 +75,108 @@ const approach = (ray: Ray, a: Vec3M, b: Vec3M): readonly [gapM: number, alongM:
   return [Math.hypot(wx + s * ux - t * dx, wy + s * uy - t * dy, wz + s * uz - t * dz), t];
 };
 
-/** The run nearest to the eye that the ray passes within its radius plus `slackM` per metre of distance. */
-const nearestLine = (ray: Ray, lines: readonly PickLine[], slackPerM: number): Hit | null => {
-  let best: Hit | null = null;
-  for (const line of lines)
-    for (let i = 1; i < line.points.length; i++) {
-      const [gapM, alongM] = approach(ray, line.points[i - 1]!, line.points[i]!);
-      if (gapM > line.radiusM + slackPerM * alongM) continue;
-      if (!best || alongM < best.distanceM) best = { id: line.id, distanceM: alongM };
+/** Boxes around turned boxes. */
+const aroundBodies = ({ ids, numbers }: PickBoxes): Float64Array => {
+  const boxes = new Float64Array(ids.length * 6);
+  for (let i = 0, k = 0; i < ids.length; i++, k += BOX_STRIDE) {
+    const [x, y, z] = [numbers[k]!, numbers[k + 1]!, numbers[k + 2]!];
+    const [cos, sin] = [Math.abs(numbers[k + 6]!), Math.abs(numbers[k + 7]!)];
+    const halfX = cos * numbers[k + 3]! + sin * numbers[k + 4]!;
+    const halfY = sin * numbers[k + 3]! + cos * numbers[k + 4]!;
+    boxes.set([x - halfX, y - halfY, z, x + halfX, y + halfY, z + numbers[k + 5]!], i * 6);
+  }
+  return boxes;
+};
+
+interface Segments {
+  readonly boxes: Float64Array;
+  /** Line of each segment, and the point that it starts from. */
+  readonly lineOf: Int32Array;
+  readonly pointOf: Int32Array;
+}
+
+const segmentsOf = (lines: readonly PickLine[]): Segments => {
+  const count = lines.reduce((sum, { points }) => sum + Math.max(0, points.length - 1), 0);
+  const boxes = new Float64Array(count * 6);
+  const lineOf = new Int32Array(count);
+  const pointOf = new Int32Array(count);
+  let at = 0;
+  for (const [line, { points, radiusM }] of lines.entries())
+    for (let i = 1; i < points.length; i++, at++) {
+      const [a, b] = [points[i - 1]!, points[i]!];
+      lineOf[at] = line;
+      pointOf[at] = i - 1;
+      for (let axis = 0; axis < 3; axis++) {
+        boxes[at * 6 + axis] = Math.min(a[axis]!, b[axis]!) - radiusM;
+        boxes[at * 6 + 3 + axis] = Math.max(a[axis]!, b[axis]!) + radiusM;
+      }
     }
-  return best;
+  return { boxes, lineOf, pointOf };
 };
 
-/** Everything that the ray meets, the nearest first. */
-export const pickAll = (
-  ray: Ray,
-  { ids, numbers }: PickBoxes,
-  lines: readonly PickLine[],
-  slackPerM: number,
-): readonly Hit[] => {
-  const boxes = ids.flatMap((id, i) => {
-    const one = { ids: [id], numbers: numbers.subarray(i * BOX_STRIDE, (i + 1) * BOX_STRIDE) };
-    return nearestBox(ray, one) ?? [];
-  });
-  const runs = lines.flatMap((line) => nearestLine(ray, [line], slackPerM) ?? []);
-  return [...boxes, ...runs].sort((a, b) => a.distanceM - b.distanceM);
-};
+/** Finds what the pointer is on among bodies and runs that stay as they are. */
+export interface Picker {
+  /**
+   * The nearest box or line along the ray.
+   *
+   * @param slackPerM  how far beside a line still counts, for each metre of distance
+   * @param isSeen  lines that can be meant at all
+   */
+  pick(ray: Ray, slackPerM: number, isSeen?: (id: string) => boolean): Hit | null;
+  /** Ids of everything that the ray meets, the nearest first. */
+  all(ray: Ray, slackPerM: number, isSeen?: (id: string) => boolean): readonly string[];
+  /** Nodes of its trees that picks have looked at. */
+  readonly visits: () => number;
+}
 
-/** What the pointer is on: the nearest box or line along the ray. */
-export const pick = (ray: Ray, boxes: PickBoxes, lines: readonly PickLine[], slackPerM: number): Hit | null => {
-  const box = nearestBox(ray, boxes);
-  const line = nearestLine(ray, lines, slackPerM);
-  if (!box || !line) return box ?? line;
-  return line.distanceM < box.distanceM ? line : box;
+export const createPicker = (bodies: PickBoxes, lines: readonly PickLine[]): Picker => {
+  const bodyTree = createBoxTree(aroundBodies(bodies));
+  const segments = segmentsOf(lines);
+  const segmentTree = createBoxTree(segments.boxes);
+  /** Distance to a run's segment where the ray passes within its reach; infinity elsewhere. */
+  const toSegment = (ray: Ray, slackPerM: number, index: number): number => {
+    const line = lines[segments.lineOf[index]!]!;
+    const point = segments.pointOf[index]!;
+    const [gapM, alongM] = approach(ray, line.points[point]!, line.points[point + 1]!);
+    return gapM > line.radiusM + slackPerM * alongM ? Number.POSITIVE_INFINITY : alongM;
+  };
+  const idOfSegment = (index: number): string => lines[segments.lineOf[index]!]!.id;
+  return {
+    pick: (ray, slackPerM, isSeen = () => true) => {
+      let hit: Hit | null = null;
+      let best = Number.POSITIVE_INFINITY;
+      const keep = (id: string, distanceM: number): number => {
+        if (distanceM < best) {
+          best = distanceM;
+          hit = { id, distanceM };
+        }
+        return distanceM;
+      };
+      bodyTree.nearest(ray.originM, ray.direction, 0, (index) =>
+        keep(bodies.ids[index]!, toBox(ray, bodies.numbers, index, best)),
+      );
+      segmentTree.nearest(ray.originM, ray.direction, slackPerM, (index) => {
+        const id = idOfSegment(index);
+        return isSeen(id) ? keep(id, toSegment(ray, slackPerM, index)) : Number.POSITIVE_INFINITY;
+      });
+      return hit;
+    },
+    all: (ray, slackPerM, isSeen = () => true) => {
+      const met = new Map<string, number>();
+      // A tree that is told of no hit goes on to the end of the ray.
+      const note = (id: string, distanceM: number): number => {
+        if (distanceM < (met.get(id) ?? Number.POSITIVE_INFINITY)) met.set(id, distanceM);
+        return Number.POSITIVE_INFINITY;
+      };
+      bodyTree.nearest(ray.originM, ray.direction, 0, (index) =>
+        note(bodies.ids[index]!, toBox(ray, bodies.numbers, index, Number.POSITIVE_INFINITY)),
+      );
+      segmentTree.nearest(ray.originM, ray.direction, slackPerM, (index) => {
+        const id = idOfSegment(index);
+        return isSeen(id) ? note(id, toSegment(ray, slackPerM, index)) : Number.POSITIVE_INFINITY;
+      });
+      return [...met].sort((a, b) => a[1] - b[1]).map(([id]) => id);
+    },
+    visits: () => bodyTree.visits() + segmentTree.visits(),
+  };
 };

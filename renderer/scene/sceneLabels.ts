@@ -1,6 +1,5 @@
 import type { SceneItem } from '#renderer/selectors';
 import type { SceneLabel } from './labels';
-import type { PlantView } from './plantView';
 
 /** Names of big plant show from afar, those of racks only when one stands near them. */
 const labelOf = (item: SceneItem, weight: number, look: SceneLabel['look']): SceneLabel => ({
@@ -11,14 +10,21 @@ const labelOf = (item: SceneItem, weight: number, look: SceneLabel['look']): Sce
   look,
 });
 
-/** Names worth showing: what is selected and pointed at first, then big plant, racks last. A hall's name would lie over everything in it. */
-export const sceneLabels = (
-  view: PlantView,
-  selected: ReadonlySet<string>,
-  hoveredId: string | null,
-): readonly SceneLabel[] =>
-  [...view.byId.values()].flatMap((item): readonly SceneLabel[] => {
-    if (item.id === hoveredId) return [labelOf(item, 1000, 'marked')];
-    if (selected.has(item.id)) return [labelOf(item, 900, 'marked')];
-    return item.role === 'body' ? [labelOf(item, item.size.widthM * item.size.depthM, 'plain')] : [];
-  });
+/** Names of all bodies, big plant before racks. A hall's name would lie over everything in it. */
+export const plainLabels = (bodies: readonly SceneItem[]): readonly SceneLabel[] =>
+  bodies.map((item) => labelOf(item, item.size.widthM * item.size.depthM, 'plain')).sort((a, b) => b.weight - a.weight);
+
+/** Selections beyond this are read in the outliner, not in the picture. */
+const MOST_MARKED = 60;
+
+/** A dimension shows its length instead. */
+const isNamed = ({ role }: SceneItem): boolean => role !== 'note';
+
+/** Names of what is pointed at and of what is selected: before all others, and at any distance. */
+export const markedLabels = (selected: readonly SceneItem[], hovered: SceneItem | undefined): readonly SceneLabel[] => [
+  ...(hovered && isNamed(hovered) ? [labelOf(hovered, 0, 'marked')] : []),
+  ...selected
+    .filter((item) => item !== hovered && isNamed(item))
+    .slice(0, MOST_MARKED)
+    .map((item) => labelOf(item, 0, 'marked')),
+];

@@ -4,8 +4,9 @@ import type { Session } from '#renderer/store';
 import { alongRay, type HeldKeys, onPlane, type PointerSample, type Ray, reachAt } from '#renderer/tools';
 import type { CameraPose } from './cameraRig';
 import { eyeRay } from './eyeRay';
-import { type PickBoxes, type PickLine, pick, pickAll } from './picking';
+import { createPicker, type Picker } from './picking';
 import { emptyPlantView, type PlantView, pickBoxes, pickLines } from './plantView';
+import { visiblePart } from './section';
 
 /** What the pointer sees: the ray under it, what it is on, and how deep the picture is there. */
 export interface Sight {
@@ -31,9 +32,9 @@ const FLOOR_REACH_VIEWS = 5;
 
 export const createSight = ({ camera, session, pose }: SightOptions): Sight => {
   let plant: PlantView = emptyPlantView;
-  let bodies: PickBoxes = pickBoxes([]);
-  let rooms: PickBoxes = bodies;
-  let lines: readonly PickLine[] = [];
+  // Made when something is pointed at for the first time: an edit by keyboard does not pay for them.
+  let things: Picker | null = null;
+  let rooms: Picker | null = null;
   let widthPx = 1;
   let heightPx = 1;
 
@@ -42,25 +43,29 @@ export const createSight = ({ camera, session, pose }: SightOptions): Sight => {
   const slackPerM = (): number => (RUN_SLACK_PX * 2 * Math.tan(pose().fovRad / 2)) / heightPx;
 
   /** What is hidden cannot be meant. */
-  const seenLines = (): readonly PickLine[] => {
-    const { layers } = session.view.state.getState();
-    return lines.filter(({ id }) => {
-      const run = plant.runById.get(id);
-      return run ? layers[run.medium] : true;
-    });
+  const isSeen = (id: string): boolean => {
+    const run = plant.runById.get(id);
+    return !run || session.view.state.getState().layers[run.medium];
   };
 
-  const hitAlong = (ray: Ray): PointerSample['hit'] => {
-    const hit = pick(ray, bodies, seenLines(), slackPerM());
-    return hit && { id: hit.id, pointM: alongRay(ray, hit.distanceM) };
+  const picker = (): Picker => {
+    things ??= createPicker(pickBoxes(plant.bodies), pickLines(plant));
+    return things;
+  };
+
+  const shownPart = (ray: Ray) => visiblePart(ray, session.view.state.getState().section);
+
+  const hitAlong = (ray: Ray, slack: number): PointerSample['hit'] => {
+    const part = shownPart(ray);
+    const hit = part && picker().pick(part.ray, slack, isSeen);
+    return hit && hit.distanceM <= part.lengthM ? { id: hit.id, pointM: alongRay(part.ray, hit.distanceM) } : null;
   };
 
   return {
     show: (shown) => {
       plant = shown;
-      bodies = pickBoxes(shown.bodies);
-      rooms = pickBoxes([...shown.groups, ...shown.halls]);
-      lines = pickLines(shown);
+      things = null;
+      rooms = null;
     },
     resize: (width, height) => {
       widthPx = width;
@@ -68,15 +73,19 @@ export const createSight = ({ camera, session, pose }: SightOptions): Sight => {
     },
     sample: (xPx, yPx, keys) => {
       const ray = rayAt(xPx, yPx);
-      return { xPx, yPx, ray, keys, hit: hitAlong(ray), reachM: reachAt(rayAt, xPx, yPx) };
+      return { xPx, yPx, ray, keys, hit: hitAlong(ray, slackPerM()), reachM: reachAt(rayAt, xPx, yPx) };
     },
-    allAlong: (ray) => pickAll(ray, bodies, seenLines(), slackPerM()).map(({ id }) => id),
+    allAlong: (ray) => {
+      const part = shownPart(ray);
+      return part ? picker().all(part.ray, slackPerM(), isSeen) : [];
+    },
     depthAt: (xPx, yPx) => {
       const ray = rayAt(xPx, yPx);
-      const body = pick(ray, bodies, [], 0);
-      if (body) return alongRay(ray, body.distanceM);
+      const body = hitAlong(ray, 0);
+      if (body) return body.pointM;
       const floor = onPlane(ray, 0);
-      const room = pick(ray, rooms, [], 0);
+      rooms ??= createPicker(pickBoxes([...plant.groups, ...plant.halls]), []);
+      const room = rooms.pick(ray, 0);
       if (room && !floor) return alongRay(ray, room.distanceM);
       const { targetM, viewHeightM } = pose();
       const isNear =

@@ -75,6 +75,7 @@ const combine: Readonly<Record<ElementColumnName, 'sum' | 'mean' | 'max' | 'min'
   tokensPerS: 'sum',
   tokensLostPerS: 'sum',
   lengthM: 'sum',
+  capexUsd: 'sum',
 };
 
 /** Results of the selected elements and runs; columns that none of them has are left out. */

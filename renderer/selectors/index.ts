@@ -14,3 +14,4 @@ export * from './sceneItems';
 export * from './sheet';
 export * from './studyForm';
 export * from './surroundings';
+export * from './swatches';

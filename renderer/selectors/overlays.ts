@@ -1,50 +1,80 @@
-import { type ElementColumnName, elementColumns, type Snapshot } from '#engine/solve';
+import type { QuantityName } from '#engine/quantity';
+import { type DomainName, domainGroups, domains } from '#engine/report';
+import { type ElementColumnName, elementColumns, type ResultColumn, type Snapshot } from '#engine/solve';
+import type { ScenarioIndex } from './documentIndex';
+import { absentSwatch, beyondSwatch, groupSwatch, noLimitSwatch, type Swatch, shadeAt } from './swatches';
 
-/** Linear RGB, 0 to 1. */
-export type LinearRgb = readonly [number, number, number];
+/** What the plant can be coloured by: a result, or the group that something belongs to. */
+export type OverlayName = ElementColumnName | DomainName;
 
-/** How a metric is coloured: which value takes which end of the scale, and where its limit is. */
-export interface OverlayScale {
-  readonly column: ElementColumnName;
-  readonly low: number;
-  readonly high: number;
-  /** Values past this are beyond their limit; null = the metric has none. */
-  readonly limit: { readonly value: number; readonly side: 'above' | 'below' } | null;
-  readonly count: number;
+/** Of a result with a limit: how much of it is used, or how much is left. */
+export type OverlayBasis = 'used' | 'left';
+
+/** How a plant is coloured, and what its legend says. */
+export interface OverlayPicture {
+  readonly label: string;
+  readonly swatchOf: (id: string) => Swatch;
+  readonly key: ScaleKey | GroupsKey;
 }
 
-/**
- * Stops of a scale that reads in grey and by the colour-blind, from low to high (sRGB).
- * Source: after cividis (Nuñez, Anderton and Renslow 2018), lightened at the low end to stay visible on dark grounds.
- */
-const STOPS: readonly string[] = ['#2a4a8c', '#4d6a8f', '#7a8a87', '#b3a873', '#f0d24f'];
-/** Beyond the limit: outside the scale in hue as well as in lightness. */
-const BEYOND = '#e0457b';
-/** No value: neither good nor bad. */
-const ABSENT = '#565d64';
+export interface ScaleKey {
+  readonly type: 'scale';
+  readonly quantity: QuantityName;
+  readonly low: number;
+  readonly high: number;
+  readonly hasLimit: boolean;
+  /** Elements and runs by how they stand to the limit; without one all that have a value are fine. */
+  readonly counts: { readonly fine: number; readonly beyond: number; readonly noLimit: number };
+  /** Elements and runs in equal steps from low to high. */
+  readonly histogram: readonly number[];
+  /** Sum over all, of what adds up. */
+  readonly total: number | null;
+}
 
-export const overlayCss = { stops: STOPS, beyond: BEYOND, absent: ABSENT } as const;
+export interface GroupsKey {
+  readonly type: 'groups';
+  readonly groups: readonly { readonly label: string; readonly swatch: Swatch; readonly count: number }[];
+}
 
-/** sRGB to linear light. Source: IEC 61966-2-1, section 4.2. */
-const toLinear = (channel: number): number =>
-  channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
+const BINS = 24;
 
-const linear = (hex: string): LinearRgb => {
-  const value = Number.parseInt(hex.slice(1), 16);
-  return [toLinear(((value >> 16) & 255) / 255), toLinear(((value >> 8) & 255) / 255), toLinear((value & 255) / 255)];
-};
-
-const stops = STOPS.map(linear);
-const beyond = linear(BEYOND);
-const absent = linear(ABSENT);
+interface Limit {
+  readonly low: number;
+  readonly high: number;
+  readonly isBeyond: (value: number) => boolean;
+  /** Columns that say that an element is under way at all: with one of these and without a value it has no limit set. */
+  readonly carriers: readonly ElementColumnName[];
+}
 
 /** Columns that have a limit by their meaning; the others are coloured by their own range. */
-const limits: Partial<Record<ElementColumnName, { low: number; high: number; limit: OverlayScale['limit'] }>> = {
-  loadingFraction: { low: 0, high: 1, limit: { value: 1, side: 'above' } },
+const limits: Partial<Record<ElementColumnName, Limit>> = {
+  loadingFraction: { low: 0, high: 1, isBeyond: (value) => value > 1, carriers: ['activePowerW', 'flowM3PerS'] },
   // Ten kelvin is more than any cold plate needs in hand; less is what one looks for.
-  marginK: { low: 0, high: 10, limit: { value: 0, side: 'below' } },
-  powerShare: { low: 0.5, high: 1, limit: { value: 1, side: 'below' } },
-  voltagePu: { low: 0.9, high: 1.1, limit: null },
+  marginK: { low: 0, high: 10, isBeyond: (value) => value < 0, carriers: ['supplyTempC'] },
+  powerShare: { low: 0.5, high: 1, isBeyond: (value) => value < 1, carriers: [] },
+};
+
+const fixedRange: Partial<Record<ElementColumnName, readonly [low: number, high: number]>> = { voltagePu: [0.9, 1.1] };
+
+/** Columns whose values over a plant add up to something; power in series does not. */
+const additive: ReadonlySet<ElementColumnName> = new Set<ElementColumnName>([
+  'drawW',
+  'lossW',
+  'airHeatW',
+  'waterM3PerS',
+  'tokensPerS',
+  'tokensLostPerS',
+  'lengthM',
+  'capexUsd',
+]);
+
+export const hasHeadroom = (overlay: OverlayName): boolean => overlay === 'loadingFraction';
+
+export const isDomain = (overlay: OverlayName): overlay is DomainName => overlay in domains;
+
+export const overlayLabel = (overlay: OverlayName, basis: OverlayBasis = 'used'): string => {
+  if (isDomain(overlay)) return domains[overlay].label;
+  return basis === 'left' && hasHeadroom(overlay) ? 'Headroom' : elementColumns[overlay].label;
 };
 
 export const overlayColumns = (snapshot: Snapshot): readonly ElementColumnName[] =>
@@ -52,43 +82,111 @@ export const overlayColumns = (snapshot: Snapshot): readonly ElementColumnName[]
     snapshot.elements.columns[name]?.present.includes(1),
   );
 
-export const overlayScale = (snapshot: Snapshot, column: ElementColumnName): OverlayScale | null => {
-  const results = snapshot.elements.columns[column];
-  if (!results) return null;
+/** Rows by id; names of rows stay the same from one answer to the next while nothing is added or removed. */
+const rowMaps = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
+const rowMap = (ids: readonly string[]): ReadonlyMap<string, number> => {
+  const known = rowMaps.get(ids);
+  if (known) return known;
+  const made = new Map(ids.map((id, row) => [id, row]));
+  rowMaps.set(ids, made);
+  return made;
+};
+
+/** Lowest and highest of the values that are there; null when there are none. */
+const rangeOf = ({ values, present }: ResultColumn, shownOf: (value: number) => number) => {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
-  let count = 0;
-  for (const [row, value] of results.values.entries()) {
-    if (results.present[row] !== 1) continue;
+  for (let row = 0; row < values.length; row++) {
+    if (present[row] !== 1) continue;
+    const value = shownOf(values[row]!);
     low = Math.min(low, value);
     high = Math.max(high, value);
-    count += 1;
   }
-  if (count === 0) return null;
-  return { column, count, low, high, limit: null, ...limits[column] };
+  return low <= high ? { low, high } : null;
 };
 
-const isBeyond = (value: number, { limit }: OverlayScale): boolean =>
-  limit !== null && (limit.side === 'above' ? value > limit.value : value < limit.value);
-
-const colourAt = (value: number, scale: OverlayScale): LinearRgb => {
-  if (isBeyond(value, scale)) return beyond;
-  const span = scale.high - scale.low;
-  const t = span > 0 ? Math.min(1, Math.max(0, (value - scale.low) / span)) : 0.5;
-  const at = t * (stops.length - 1);
-  const index = Math.min(stops.length - 2, Math.floor(at));
-  const from = stops[index]!;
-  const to = stops[index + 1]!;
-  const part = at - index;
-  return [from[0] + (to[0] - from[0]) * part, from[1] + (to[1] - from[1]) * part, from[2] + (to[2] - from[2]) * part];
+const columnPicture = (snapshot: Snapshot, column: ElementColumnName, basis: OverlayBasis): OverlayPicture | null => {
+  const { ids, columns } = snapshot.elements;
+  const results = columns[column];
+  if (!results) return null;
+  const limit = limits[column];
+  const isLeft = basis === 'left' && hasHeadroom(column);
+  const shownOf = isLeft ? (value: number): number => 1 - value : (value: number): number => value;
+  const range = rangeOf(results, shownOf);
+  if (!range) return null;
+  const [low, high] = limit ? [limit.low, limit.high] : (fixedRange[column] ?? [range.low, range.high]);
+  const carriers = (limit?.carriers ?? []).flatMap((name) => columns[name]?.present ?? []);
+  const histogram = new Array<number>(BINS).fill(0);
+  const counts = { fine: 0, beyond: 0, noLimit: 0 };
+  const swatches = new Array<Swatch>(ids.length);
+  let total = 0;
+  for (let row = 0; row < ids.length; row++) {
+    if (results.present[row] !== 1) {
+      const isUnderWay = carriers.some((present) => present[row] === 1);
+      swatches[row] = isUnderWay ? noLimitSwatch : absentSwatch;
+      if (isUnderWay) counts.noLimit += 1;
+      continue;
+    }
+    const raw = results.values[row]!;
+    const value = shownOf(raw);
+    const t = high > low ? (value - low) / (high - low) : 0.5;
+    histogram[Math.min(BINS - 1, Math.max(0, Math.floor(t * BINS)))]! += 1;
+    total += value;
+    const isBeyond = limit?.isBeyond(raw) ?? false;
+    counts[isBeyond ? 'beyond' : 'fine'] += 1;
+    swatches[row] = isBeyond ? beyondSwatch : shadeAt(t);
+  }
+  const rows = rowMap(ids);
+  return {
+    label: overlayLabel(column, basis),
+    swatchOf: (id) => {
+      const row = rows.get(id);
+      return row === undefined ? absentSwatch : swatches[row]!;
+    },
+    key: {
+      type: 'scale',
+      quantity: elementColumns[column].quantity,
+      low,
+      high,
+      hasLimit: limit !== undefined,
+      counts,
+      histogram,
+      total: additive.has(column) ? total : null,
+    },
+  };
 };
 
-/** Colour of every element and run for one metric; what has no value is grey. */
-export const overlayColours = (snapshot: Snapshot, scale: OverlayScale): ((id: string) => LinearRgb) => {
-  const results = snapshot.elements.columns[scale.column];
-  const colours = new Map<string, LinearRgb>();
-  if (results)
-    for (const [row, id] of snapshot.elements.ids.entries())
-      if (results.present[row] === 1) colours.set(id, colourAt(results.values[row]!, scale));
-  return (id) => colours.get(id) ?? absent;
+const domainPictures = new WeakMap<ScenarioIndex, Map<DomainName, OverlayPicture>>();
+
+const domainPicture = (index: ScenarioIndex, name: DomainName): OverlayPicture => {
+  const known = domainPictures.get(index) ?? new Map<DomainName, OverlayPicture>();
+  domainPictures.set(index, known);
+  const made = known.get(name);
+  if (made) return made;
+  const groups = domainGroups(index.elementById, index.runs, name);
+  const swatches = new Map<string, Swatch>();
+  for (const [at, { ids }] of groups.entries()) for (const id of ids) swatches.set(id, groupSwatch(at));
+  const picture: OverlayPicture = {
+    label: domains[name].label,
+    swatchOf: (id) => swatches.get(id) ?? absentSwatch,
+    key: {
+      type: 'groups',
+      groups: groups.map(({ label, ids }, at) => ({ label, swatch: groupSwatch(at), count: ids.length })),
+    },
+  };
+  known.set(name, picture);
+  return picture;
+};
+
+/** Colours of every element and run, and their legend; null while there is nothing to show. */
+export const overlayPicture = (
+  index: ScenarioIndex | undefined,
+  snapshot: Snapshot | null,
+  overlay: OverlayName | null,
+  basis: OverlayBasis,
+): OverlayPicture | null => {
+  if (overlay === null) return null;
+  if (isDomain(overlay)) return index ? domainPicture(index, overlay) : null;
+  return snapshot && columnPicture(snapshot, overlay, basis);
 };

@@ -33,7 +33,7 @@ const MENUS: readonly MenuId[] = ['file', 'edit', 'view', 'insert', 'scenario', 
 // Nudges are for the arrow keys; twelve lines of them would bury the rest of the menu.
 const entriesOf = (menu: MenuId, session: Session): readonly MenuEntry[] =>
   menuEntries(
-    actionsOf(menu).filter(({ id }) => !id.startsWith('edit.nudge')),
+    actionsOf(menu).filter(({ id }) => !id.startsWith('edit.nudge') && !id.startsWith('view.overlay')),
     session,
   );
 

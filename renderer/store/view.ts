@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clip } from '#engine/commands';
+import type { DomainName } from '#engine/report';
 import type { ElementColumnName, HeadlineName } from '#engine/solve';
 import type { FileRef, JournalInfo } from '#renderer/host';
 import { type Channel, createChannel } from './channel';
@@ -79,11 +80,24 @@ export type OpenDialog =
 
 export type LayerName = 'shell' | 'coolant' | 'power' | 'labels' | 'grid' | 'shadows';
 
+/** A plane across an axis of the site; the part above it, or east or north of it, is cut away unless it is turned. */
+export interface SectionPlane {
+  readonly axis: 'x' | 'y' | 'z';
+  readonly atM: number;
+  readonly keeps: 'below' | 'above';
+}
+
 /** What this window shows; none of it is part of the project. */
 export interface ViewState {
   readonly scenarioId: string | null;
-  /** Result column that colours the scene; null = natural colours. */
-  readonly overlay: ElementColumnName | null;
+  /** Result or failure domain that colours the scene; null = natural colours. */
+  readonly overlay: ElementColumnName | DomainName | null;
+  /** Of a result with a limit: how much of it is used, or how much is left. */
+  readonly overlayBasis: 'used' | 'left';
+  /** What stands on one side of this plane is cut away; null = nothing is. */
+  readonly section: SectionPlane | null;
+  /** Light runs along pipes and cables the way they flow. */
+  readonly isFlowing: boolean;
   readonly layers: Readonly<Record<LayerName, boolean>>;
   readonly cameraView: CameraView;
   /** A headline figure, or a cell of the economics sheet. */
@@ -127,6 +141,9 @@ export const createView = (): View => {
   const state = createStore<ViewState>(() => ({
     scenarioId: null,
     overlay: null,
+    overlayBasis: 'used',
+    section: null,
+    isFlowing: false,
     layers: { shell: true, coolant: true, power: true, labels: true, grid: true, shadows: true },
     cameraView: 'perspective',
     derivationOf: 'costPerMTokensUsd',

@@ -15,5 +15,6 @@ export { type EntryFormat, entryText, parseEntry } from './quantityEntry';
 export { Scroller } from './Scroller';
 export { Segmented } from './Segmented';
 export { Select, type SelectOption } from './Select';
+export { sceneStrings } from './sceneStrings';
 export { strings } from './strings';
 export { TextEntry } from './TextEntry';

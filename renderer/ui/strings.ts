@@ -41,9 +41,6 @@ export const strings = {
     layers: 'Layers',
     colourBy: 'Colour by',
     natural: 'Natural colours',
-    noValue: 'no value',
-    beyond: 'beyond limit',
-    elements: (count: number) => plural(count, 'element', 'elements'),
   },
   outliner: {
     label: 'Elements',

@@ -1,4 +1,4 @@
-import { box, cylinder, type Detail, type Finish, type Part3d, type Solid, spread } from '../solid';
+import { box, cylinder, type Detail, type Finish, type Part3d, type PartSize, type Solid, spread } from '../solid';
 import { type Bay, plainFront, type RackFront, rackFronts } from './fronts';
 
 /** How far trays stand proud of the frame. */
@@ -208,4 +208,40 @@ export const part3d: Part3d = (props, size, detail) => {
     solids.push(box('steel', [widthM / 2 - 0.07, rearM + 0.012, heightM / 2], [0.02, 0.02, 0.18], 0.004));
   }
   return solids;
+};
+
+/** What shows of a style of bay from afar. */
+const blockFinish = (style: Bay['style'], { face, trim }: RackFront): Finish => {
+  switch (style) {
+    case 'switchTray':
+      return 'darkSteel';
+    case 'powerShelf':
+      return 'aluminium';
+    case 'networkSwitch':
+    case 'blank':
+      return 'charcoal';
+    case 'airServer':
+    case 'blades':
+      return trim;
+    default:
+      return face;
+  }
+};
+
+/** From afar: the frame, and a plate for each stretch of equal bays. */
+export const block3d = (
+  props: Readonly<Record<string, unknown>>,
+  { widthM, depthM, heightM }: PartSize,
+): readonly Solid[] => {
+  const front = rackFronts[String(props['systemId'])] ?? plainFront;
+  const units = front.bays.reduce((sum, { units: u, count }) => sum + u * count, 0);
+  const unitM = (heightM - PLINTH_M - TOP_M) / units;
+  let bottomM = PLINTH_M;
+  const plates = front.bays.map(({ style, units: u, count }) => {
+    const tallM = u * count * unitM;
+    const middleM = bottomM + tallM / 2;
+    bottomM += tallM;
+    return box(blockFinish(style, front), [0, -depthM / 2 + 0.01, middleM], [widthM - 2 * POST_M, 0.02, tallM - GAP_M]);
+  });
+  return [box(front.frame, [0, 0.01, heightM / 2], [widthM - 0.004, depthM - 0.03, heightM]), ...plates];
 };

@@ -10,13 +10,24 @@ import {
   Vector3,
 } from 'three';
 import type { Vec3M } from '#engine/document';
+import type { Swatch } from '#renderer/selectors';
+import { patternCodes } from './patterns';
+
+/** Look of what an instance belongs to: a swatch, or null for its own colour, and how fast something flows in it. */
+export interface InstanceLook {
+  readonly swatch: Swatch | null;
+  readonly flowMPerS: number;
+}
 
 /** Many copies of one small shape. Filled anew each time: begin, add …, end. */
 export interface InstancePool {
   begin(): void;
-  /** Places the shape with its local axes along three vectors (their lengths scale it). */
-  add(origin: Vec3M, x: Vec3M, y: Vec3M, z: Vec3M, colour: Color): void;
+  /** Places the shape with its local axes along three vectors (their lengths scale it). Instances of one owner follow each other. */
+  add(origin: Vec3M, x: Vec3M, y: Vec3M, z: Vec3M, colour: Color, owner: number): void;
   end(): void;
+  paint(lookOf: (owner: number) => InstanceLook): void;
+  /** Draws nothing of these owners until they are asked for again. */
+  leaveOut(owners: ReadonlySet<number>): void;
   dispose(): void;
 }
 
@@ -24,6 +35,12 @@ const matrix = new Matrix4();
 const axisX = new Vector3();
 const axisY = new Vector3();
 const axisZ = new Vector3();
+
+const grown = (array: Float32Array): Float32Array<ArrayBuffer> => {
+  const bigger = new Float32Array(array.length * 2);
+  bigger.set(array);
+  return bigger;
+};
 
 /** Adds its mesh to `parent` and takes it away on dispose; owns the geometry, not the material. */
 export const createInstancePool = (
@@ -35,16 +52,9 @@ export const createInstancePool = (
   let mesh: InstancedMesh | null = null;
   let matrices = new Float32Array(64 * 16);
   let colours = new Float32Array(64 * 3);
+  let owners: number[] = [];
   let count = 0;
-
-  const grow = (): void => {
-    const biggerMatrices = new Float32Array(matrices.length * 2);
-    biggerMatrices.set(matrices);
-    matrices = biggerMatrices;
-    const biggerColours = new Float32Array(colours.length * 2);
-    biggerColours.set(colours);
-    colours = biggerColours;
-  };
+  let left: ReadonlySet<number> = new Set();
 
   const drop = (): void => {
     if (!mesh) return;
@@ -56,13 +66,19 @@ export const createInstancePool = (
   return {
     begin: () => {
       count = 0;
+      owners = [];
+      left = new Set();
     },
-    add: (origin, x, y, z, colour) => {
-      if ((count + 1) * 16 > matrices.length) grow();
+    add: (origin, x, y, z, colour, owner) => {
+      if ((count + 1) * 16 > matrices.length) {
+        matrices = grown(matrices);
+        colours = grown(colours);
+      }
       matrix.makeBasis(axisX.set(...x), axisY.set(...y), axisZ.set(...z));
       matrix.setPosition(...origin);
       matrix.toArray(matrices, count * 16);
       colour.toArray(colours, count * 3);
+      owners.push(owner);
       count += 1;
     },
     end: () => {
@@ -72,10 +88,49 @@ export const createInstancePool = (
       mesh.instanceMatrix = new InstancedBufferAttribute(matrices.slice(0, count * 16), 16);
       mesh.instanceMatrix.setUsage(DynamicDrawUsage);
       mesh.instanceColor = new InstancedBufferAttribute(colours.slice(0, count * 3), 3);
+      geometry.setAttribute('pattern', new InstancedBufferAttribute(new Float32Array(count), 1));
+      geometry.setAttribute('flow', new InstancedBufferAttribute(new Float32Array(count), 1));
       mesh.castShadow = shadow === 'casts';
       mesh.receiveShadow = true;
       mesh.frustumCulled = false;
       parent.add(mesh);
+    },
+    paint: (lookOf) => {
+      if (!mesh?.instanceColor) return;
+      const shown = mesh.instanceColor.array as Float32Array;
+      const patterns = geometry.getAttribute('pattern') as InstancedBufferAttribute;
+      const flows = geometry.getAttribute('flow') as InstancedBufferAttribute;
+      let owner = -1;
+      let look: InstanceLook = { swatch: null, flowMPerS: 0 };
+      for (let row = 0, at = 0; row < count; row++, at += 3) {
+        if (owners[row] !== owner) {
+          owner = owners[row]!;
+          look = lookOf(owner);
+        }
+        const { swatch } = look;
+        shown[at] = swatch ? swatch.rgb[0] : colours[at]!;
+        shown[at + 1] = swatch ? swatch.rgb[1] : colours[at + 1]!;
+        shown[at + 2] = swatch ? swatch.rgb[2] : colours[at + 2]!;
+        patterns.array[row] = swatch ? patternCodes[swatch.pattern] : 0;
+        flows.array[row] = look.flowMPerS;
+      }
+      mesh.instanceColor.needsUpdate = true;
+      patterns.needsUpdate = true;
+      flows.needsUpdate = true;
+    },
+    leaveOut: (now) => {
+      if (!mesh) return;
+      const shown = mesh.instanceMatrix.array as Float32Array;
+      for (let row = 0; row < count; row++) {
+        const owner = owners[row]!;
+        const isOut = now.has(owner);
+        if (isOut === left.has(owner)) continue;
+        const at = row * 16;
+        if (isOut) shown.fill(0, at, at + 16);
+        else for (let i = at; i < at + 16; i++) shown[i] = matrices[i]!;
+      }
+      left = now;
+      mesh.instanceMatrix.needsUpdate = true;
     },
     dispose: () => {
       drop();

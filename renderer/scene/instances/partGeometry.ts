@@ -9,8 +9,11 @@ export interface PartGeometry {
   readonly surfaces: readonly Surface[];
 }
 
-/** One buffer geometry with a group for each surface, so that a kind costs as many draw calls as it has surfaces. */
-export const partGeometry = (mesh: PartMesh): PartGeometry => {
+/**
+ * One buffer geometry with a group for each surface, so that a kind costs as many draw calls as it has surfaces; far away,
+ * where nobody tells metal from paint, one.
+ */
+export const partGeometry = (mesh: PartMesh, groups: 'each surface' | 'one surface'): PartGeometry => {
   const surfaces = ORDER.filter((surface) => mesh[surface]);
   const meshes = surfaces.map((surface) => mesh[surface]!);
   const vertices = meshes.reduce((sum, { positions }) => sum + positions.length, 0);
@@ -36,5 +39,8 @@ export const partGeometry = (mesh: PartMesh): PartGeometry => {
   geometry.setAttribute('normal', new BufferAttribute(normals, 3));
   geometry.setAttribute('color', new BufferAttribute(colours, 3));
   geometry.setIndex(new BufferAttribute(indices, 1));
-  return { geometry, surfaces };
+  if (groups === 'each surface') return { geometry, surfaces };
+  geometry.clearGroups();
+  geometry.addGroup(0, indexCount, 0);
+  return { geometry, surfaces: ['paint'] };
 };

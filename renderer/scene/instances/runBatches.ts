@@ -1,178 +1,118 @@
-import {
-  BoxGeometry,
-  Color,
-  CylinderGeometry,
-  Group,
-  MeshStandardMaterial,
-  SphereGeometry,
-  TorusGeometry,
-} from 'three';
+import { BoxGeometry, CylinderGeometry, Group, SphereGeometry, TorusGeometry } from 'three';
 import type { Vec3M } from '#engine/document';
-import { finishes } from '#renderer/kinds';
 import type { SceneRun } from '#renderer/selectors';
-import { tubeShapes } from '../tubeShapes';
-import { shiftedRoute } from '../twinRun';
-import { createInstancePool } from './instancePool';
+import { createInstancePool, type InstanceLook, type InstancePool } from './instancePool';
+import type { PlantMaterials } from './materials';
+import { addCable, addPipe, BEND_OVER_RADIUS, type RunPools } from './runShapes';
+import { addTrays } from './trays';
 
-/** Pipe wall and insulation over the inner diameter, as drawn. */
-const WALL_M = 0.012;
-/** Centre line of an elbow over the radius of the pipe: 1.5 diameters (ASME B16.9, long radius). */
-const BEND_OVER_RADIUS = 3;
-/** Gap between supply and return of a twin run. */
-const TWIN_GAP_M = 0.08;
-const CABLE_RADIUS_M = 0.024;
-const TRAY_WIDTH_M = 0.3;
-const TRAY_HEIGHT_M = 0.06;
-const RUNG_PITCH_M = 0.3;
-/** Above this many runs the trays are drawn without rungs. */
-const RUNG_LIMIT = 400;
+export type RunLookOf = (id: string) => InstanceLook;
 
-export type RunColourOf = (id: string) => Color | null;
-
-/** Pipes, cables and trays. The only writer of their matrices and colours. */
+/** Pipes, cables and trays: near ones with bends, valves and joints, far ones as plain tubes. The only writer of their matrices and colours. */
 export interface RunBatches {
   readonly coolant: Group;
   readonly power: Group;
-  show(runs: readonly SceneRun[], colourOf: RunColourOf): void;
+  show(runs: readonly SceneRun[]): void;
+  /** Chooses which runs are drawn with fittings; true where that changed anything. */
+  see(eyeM: Vec3M, reachM: number): boolean;
+  paint(lookOf: RunLookOf): void;
   dispose(): void;
 }
 
-const supplyColour = new Color(finishes.supply.colour);
-const returnColour = new Color(finishes.return.colour);
-const feedColours = { A: new Color(finishes.feedA.colour), B: new Color(finishes.feedB.colour) };
-const trayColour = new Color(finishes.galvanised.colour);
+/** Up to this many runs all have fittings; beyond it at most as many, the nearest. */
+const FITTED_LIMIT = 500;
+/** Runs change between near and far after the eye has gone this part of the reach. */
+const SLACK = 0.25;
 
-const subtract = (a: Vec3M, b: Vec3M): Vec3M => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
-const times = (a: Vec3M, factor: number): Vec3M => [a[0] * factor, a[1] * factor, a[2] * factor];
-const cross = (a: Vec3M, b: Vec3M): Vec3M => [
-  a[1] * b[2] - a[2] * b[1],
-  a[2] * b[0] - a[0] * b[2],
-  a[0] * b[1] - a[1] * b[0],
-];
-const midpoint = (a: Vec3M, b: Vec3M): Vec3M => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2];
+const middleOf = ({ points }: SceneRun): Vec3M => points[points.length >> 1]!;
 
-/** Two unit vectors across a direction: the first level where that is possible. */
-const across = (along: Vec3M): readonly [Vec3M, Vec3M] => {
-  const length = Math.hypot(...along) || 1;
-  const unit = times(along, 1 / length);
-  const level: Vec3M =
-    Math.abs(unit[2]) > 0.99 ? [1, 0, 0] : times([-unit[1], unit[0], 0], 1 / Math.hypot(unit[0], unit[1]));
-  return [level, cross(unit, level)];
-};
+const natural: InstanceLook = { swatch: null, flowMPerS: 0 };
 
-const isLevel = (from: Vec3M, to: Vec3M): boolean => Math.abs(from[2] - to[2]) < 1e-3;
-
-export const createRunBatches = (): RunBatches => {
+export const createRunBatches = (materials: PlantMaterials): RunBatches => {
   const coolant = new Group();
   const power = new Group();
-  const paint = new MeshStandardMaterial({ roughness: 0.45, metalness: 0.1 });
-  const metal = new MeshStandardMaterial({ roughness: 0.4, metalness: 0.7 });
+  const { tube, fitting, tray } = materials;
   // Unit shapes: the tube has radius 1 along z from −½ to ½, the bend a tube of radius 1 on a circle of BEND_OVER_RADIUS.
-  const tube = new CylinderGeometry(1, 1, 1, 16, 1, true).rotateX(Math.PI / 2);
-  const pipes = createInstancePool(coolant, tube, paint, 'casts');
-  const bends = createInstancePool(
-    coolant,
-    new TorusGeometry(BEND_OVER_RADIUS, 1, 12, 10, Math.PI / 2),
-    paint,
-    'casts',
-  );
-  const joints = createInstancePool(coolant, new SphereGeometry(1, 14, 10), paint, 'casts');
-  const cables = createInstancePool(power, tube.clone(), paint, 'casts');
-  const cableJoints = createInstancePool(power, new SphereGeometry(1, 8, 6), paint, 'none');
-  const trays = createInstancePool(power, new BoxGeometry(1, 1, 1), metal, 'casts');
-  const pools = [pipes, bends, joints, cables, cableJoints, trays];
+  const tubeOf = (sides: number) => new CylinderGeometry(1, 1, 1, sides, 1, true).rotateX(Math.PI / 2);
+  const poolsIn = (parent: Group, tubeSides: number): RunPools => ({
+    tubes: createInstancePool(parent, tubeOf(tubeSides), tube, 'casts'),
+    bends: createInstancePool(parent, new TorusGeometry(BEND_OVER_RADIUS, 1, 12, 10, Math.PI / 2), fitting, 'casts'),
+    joints: createInstancePool(parent, new SphereGeometry(1, 12, 8), fitting, 'casts'),
+    fittings: createInstancePool(parent, new CylinderGeometry(1, 1, 1, 16).rotateX(Math.PI / 2), fitting, 'casts'),
+  });
+  const near = { coolant: poolsIn(coolant, 16), power: poolsIn(power, 10) };
+  const far = { coolant: poolsIn(coolant, 6), power: poolsIn(power, 4) };
+  const trays = createInstancePool(power, new BoxGeometry(1, 1, 1), tray, 'casts');
+  const nearPools: readonly InstancePool[] = [...Object.values(near.coolant), ...Object.values(near.power)];
+  const farPools: readonly InstancePool[] = [...Object.values(far.coolant), ...Object.values(far.power)];
+  let shown: readonly SceneRun[] = [];
+  let look: RunLookOf = () => natural;
+  let seen: { readonly eyeM: Vec3M; readonly reachM: number } | null = null;
 
-  const addTube = (route: readonly Vec3M[], radiusM: number, colour: Color): void => {
-    const shapes = tubeShapes(route, radiusM * BEND_OVER_RADIUS);
-    for (const { from, to } of shapes.straights) {
-      const along = subtract(to, from);
-      const [side, up] = across(along);
-      pipes.add(midpoint(from, to), times(side, radiusM), times(up, radiusM), along, colour);
-    }
-    for (const { centreM, begin, along } of shapes.bends)
-      bends.add(centreM, times(begin, radiusM), times(along, radiusM), times(cross(begin, along), radiusM), colour);
-    for (const joint of shapes.joints) joints.add(joint, [radiusM, 0, 0], [0, radiusM, 0], [0, 0, radiusM], colour);
+  const paintPools = (pools: readonly InstancePool[]): void => {
+    for (const pool of pools) pool.paint((owner) => look(shown[owner]!.id));
   };
 
-  const addPipe = (run: SceneRun, colour: Color | null): void => {
-    const radiusM = run.boreM / 2 + WALL_M;
-    const sideM = radiusM + TWIN_GAP_M / 2;
-    addTube(shiftedRoute(run.points, sideM), radiusM, colour ?? supplyColour);
-    addTube(shiftedRoute(run.points, -sideM), radiusM, colour ?? returnColour);
-  };
-
-  const addTray = (from: Vec3M, to: Vec3M, rungs: 'drawn' | 'left out'): void => {
-    const along = subtract(to, from);
-    const lengthM = Math.hypot(...along);
-    const [side] = across(along);
-    const centre = midpoint(from, to);
-    for (const sign of [-1, 1])
-      trays.add(
-        [centre[0] + (side[0] * sign * TRAY_WIDTH_M) / 2, centre[1] + (side[1] * sign * TRAY_WIDTH_M) / 2, centre[2]],
-        times(side, 0.012),
-        along,
-        [0, 0, TRAY_HEIGHT_M],
-        trayColour,
-      );
-    if (rungs === 'left out') return;
-    const count = Math.max(1, Math.round(lengthM / RUNG_PITCH_M));
-    for (let i = 0; i < count; i++) {
-      const t = (i + 0.5) / count;
-      trays.add(
-        [from[0] + along[0] * t, from[1] + along[1] * t, from[2] - TRAY_HEIGHT_M * 0.4],
-        times(side, TRAY_WIDTH_M),
-        times(along, 0.025 / lengthM),
-        [0, 0, 0.012],
-        trayColour,
-      );
+  const fill = (pools: typeof near, owners: Iterable<number>, fittings: 'drawn' | 'left out'): void => {
+    for (const owner of owners) {
+      const run = shown[owner]!;
+      if (run.medium === 'coolant') addPipe(pools.coolant, run, owner, fittings);
+      else addCable(pools.power, run, owner, fittings);
     }
   };
 
-  const addCable = (run: SceneRun, colour: Color | null, laid: Set<string>, rungs: 'drawn' | 'left out'): void => {
-    const feed = run.record.to.portId === 'feedB' ? 'B' : 'A';
-    const shade = colour ?? feedColours[feed];
-    // The two feeds lie side by side in the tray, as far apart as it allows.
-    const lane = shiftedRoute(run.points, (feed === 'A' ? 1 : -1) * TRAY_WIDTH_M * 0.22);
-    for (let i = 1; i < lane.length; i++) {
-      const from = lane[i - 1]!;
-      const to = lane[i]!;
-      const along = subtract(to, from);
-      const [side, up] = across(along);
-      cables.add(midpoint(from, to), times(side, CABLE_RADIUS_M), times(up, CABLE_RADIUS_M), along, shade);
-      cableJoints.add(to, [CABLE_RADIUS_M, 0, 0], [0, CABLE_RADIUS_M, 0], [0, 0, CABLE_RADIUS_M], shade);
-    }
-    for (let i = 1; i < run.points.length; i++) {
-      const from = run.points[i - 1]!;
-      const to = run.points[i]!;
-      if (!isLevel(from, to)) continue;
-      // Many cables share a tray: it is drawn once.
-      const key = [from, to]
-        .map((point) => point.map((value) => value.toFixed(2)).join())
-        .sort()
-        .join('|');
-      if (laid.has(key)) continue;
-      laid.add(key);
-      addTray(from, to, rungs);
-    }
+  const fillNear = (owners: Iterable<number>): void => {
+    for (const pool of nearPools) pool.begin();
+    fill(near, owners, 'drawn');
+    for (const pool of nearPools) pool.end();
+    paintPools(nearPools);
   };
+
+  const nearest = (eyeM: Vec3M, reachM: number): readonly number[] =>
+    shown
+      .map((run, owner) => {
+        const [x, y, z] = middleOf(run);
+        return { owner, awayM: Math.hypot(x - eyeM[0], y - eyeM[1], z - eyeM[2]) };
+      })
+      .filter(({ awayM }) => awayM < reachM)
+      .sort((a, b) => a.awayM - b.awayM)
+      .slice(0, FITTED_LIMIT)
+      .map(({ owner }) => owner);
 
   return {
     coolant,
     power,
-    show: (runs, colourOf) => {
-      for (const pool of pools) pool.begin();
-      const laid = new Set<string>();
-      const rungs = runs.length > RUNG_LIMIT ? 'left out' : 'drawn';
-      for (const run of runs) {
-        if (run.medium === 'coolant') addPipe(run, colourOf(run.id));
-        else addCable(run, colourOf(run.id), laid, rungs);
-      }
-      for (const pool of pools) pool.end();
+    show: (runs) => {
+      shown = runs;
+      seen = null;
+      for (const pool of [...farPools, trays]) pool.begin();
+      addTrays(trays, runs);
+      if (runs.length > FITTED_LIMIT) fill(far, runs.keys(), 'left out');
+      for (const pool of [...farPools, trays]) pool.end();
+      fillNear(runs.length > FITTED_LIMIT ? [] : runs.keys());
+      paintPools(farPools);
+    },
+    see: (eyeM, reachM) => {
+      if (shown.length <= FITTED_LIMIT) return false;
+      const isNews =
+        !seen ||
+        Math.hypot(eyeM[0] - seen.eyeM[0], eyeM[1] - seen.eyeM[1], eyeM[2] - seen.eyeM[2]) > seen.reachM * SLACK ||
+        Math.abs(reachM / seen.reachM - 1) > SLACK;
+      if (!isNews) return false;
+      seen = { eyeM, reachM };
+      const owners = nearest(eyeM, reachM);
+      fillNear(owners);
+      const fitted = new Set(owners);
+      for (const pool of farPools) pool.leaveOut(fitted);
+      return true;
+    },
+    paint: (lookOf) => {
+      look = lookOf;
+      paintPools(nearPools);
+      paintPools(farPools);
     },
     dispose: () => {
-      for (const pool of pools) pool.dispose();
-      paint.dispose();
-      metal.dispose();
+      for (const pool of [...nearPools, ...farPools, trays]) pool.dispose();
     },
   };
 };

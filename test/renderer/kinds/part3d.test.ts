@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { acceleratorSystems } from '#engine/catalogue';
 import { placedKinds } from '#engine/kinds';
-import { type Detail, type PartSize, part3dOf, partKey, type Solid, solidMesh } from '#renderer/kinds';
+import { block3dOf, type Detail, type PartSize, part3dOf, partKey, type Solid, solidMesh } from '#renderer/kinds';
 import { rackFronts } from '../../../renderer/kinds/rack/fronts';
 
 /** How far handles, lamps and pipe stubs may stand out of the body, in m. */
@@ -104,4 +104,18 @@ describe('a solid mesh', () => {
       expect(cylinder).toBeCloseTo(2 * 32 * Math.sin((2 * Math.PI) / 64), 4);
     }
   });
+
+  it.each(bodies.map((kind) => [kind.kind, kind] as const))(
+    'of %s from afar is a few boxes with the same outline',
+    (_, kind) => {
+      const size = kind.footprint(kind.defaults);
+      const from = (solids: readonly Solid[]): number =>
+        Object.values(solidMesh(solids)).reduce((sum, mesh) => sum + (mesh?.indices.length ?? 0) / 3, 0);
+      const block = block3dOf(kind.kind)(kind.defaults, size);
+      expect(from(block)).toBeLessThan(260);
+      expect(from(block)).toBeLessThanOrEqual(from(part3dOf(kind.kind)(kind.defaults, size, 'full')));
+      const widest = Math.max(...block.map((solid) => reach(solid, 0)[1]));
+      expect(widest).toBeGreaterThan(size.widthM * 0.3);
+    },
+  );
 });

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Vec3M } from '#engine/document';
 import { alongRay, onPlane, type Ray } from '#renderer/tools';
-import { BOX_STRIDE, type PickBoxes, pick } from '../../../renderer/scene/picking';
+import { BOX_STRIDE, createPicker, type PickBoxes, type PickLine } from '../../../renderer/scene/picking';
+
+const pick = (ray: Ray, boxes: PickBoxes, lines: readonly PickLine[], slackPerM: number) =>
+  createPicker(boxes, lines).pick(ray, slackPerM);
 
 const unit = ([x, y, z]: Vec3M): Vec3M => {
   const length = Math.hypot(x, y, z);
@@ -90,6 +93,56 @@ describe('picking', () => {
             const index = Number(hit.id.split('_')[1]);
             expect(inside(alongRay(ray, hit.distanceM), boxes[index]!, 1e-6)).toBe(true);
           }
+        },
+      ),
+    );
+  });
+
+  it('looks at some tens of nodes among ten thousand racks and their pipes', () => {
+    const racks = Array.from({ length: 10_000 }, (_, i) => ({
+      x: (i % 100) * 0.6,
+      y: Math.floor(i / 100) * 3,
+      halfWidth: 0.3,
+      halfDepth: 0.6,
+      height: 2.3,
+      yaw: 0,
+    }));
+    const lines = racks.map(
+      ({ x, y }, i): PickLine => ({
+        id: `pipe_${i}`,
+        points: [
+          [x, y, 2.7],
+          [x, y + 3, 2.7],
+        ],
+        radiusM: 0.1,
+      }),
+    );
+    const picker = createPicker(boxesOf(racks), lines);
+    const rays = Array.from(
+      { length: 200 },
+      (_, i): Ray => ({
+        originM: [30, -40, 60],
+        direction: unit([((i % 20) - 10) * 3, 60 + i, -60]),
+      }),
+    );
+    const hits = rays.flatMap((ray) => picker.pick(ray, 0.002) ?? []);
+    expect(hits.length).toBeGreaterThan(150);
+    // Both trees, 20,000 boxes: a walk over all would look at more than that for each ray.
+    expect(picker.visits() / rays.length).toBeLessThan(500);
+  });
+
+  it('finds with the tree what a walk over all finds', () => {
+    fc.assert(
+      fc.property(
+        fc.array(box, { minLength: 30, maxLength: 80 }),
+        fc.tuple(number(-30, 30), number(-30, 30), number(0.1, 15)),
+        fc.tuple(number(-1, 1), number(-1, 1), number(-0.9, 0.2)),
+        (boxes, originM, towards) => {
+          fc.pre(Math.hypot(...towards) > 0.1);
+          const ray: Ray = { originM, direction: unit(towards) };
+          const alone = boxes.flatMap((one) => pick(ray, boxesOf([one]), [], 0)?.distanceM ?? []);
+          const hit = pick(ray, boxesOf(boxes), [], 0);
+          expect(hit?.distanceM ?? null).toBe(alone.length > 0 ? Math.min(...alone) : null);
         },
       ),
     );

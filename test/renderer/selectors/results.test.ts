@@ -6,9 +6,9 @@ import {
   derivationRows,
   estimateCount,
   fieldStates,
+  type OverlayName,
   originMark,
-  overlayColours,
-  overlayScale,
+  overlayPicture,
   selectedRecords,
   selectionResults,
   sortedProblems,
@@ -27,6 +27,7 @@ const snapshot = {
       drawW: column([100, 200, null, 50]),
       loadingFraction: column([0.5, 1.2, 0, null]),
       marginK: column([3, -1, 12, null]),
+      activePowerW: column([100, 200, 0, 50]),
     },
   },
 } as unknown as Snapshot;
@@ -37,27 +38,51 @@ describe('results of a selection', () => {
     expect(results.find((one) => one.column === 'drawW')).toMatchObject({ value: 300, basis: 'sum', count: 2 });
     expect(results.find((one) => one.column === 'loadingFraction')).toMatchObject({ value: 1.2, basis: 'worst' });
     expect(results.find((one) => one.column === 'marginK')).toMatchObject({ value: -1, basis: 'worst' });
-    expect(selectionResults(snapshot, new Set(['d']))).toMatchObject([{ column: 'drawW', value: 50, basis: 'one' }]);
+    expect(selectionResults(snapshot, new Set(['d']))[0]).toMatchObject({ column: 'drawW', value: 50, basis: 'one' });
     expect(selectionResults(null, new Set(['a']))).toEqual([]);
   });
 });
 
 describe('an overlay', () => {
+  const shown = (overlay: OverlayName, basis: 'used' | 'left' = 'used') => {
+    const picture = overlayPicture(undefined, snapshot, overlay, basis)!;
+    if (picture.key.type !== 'scale') throw new Error('a result has a scale');
+    return { ...picture, key: picture.key };
+  };
+
   it('runs from nought to the limit where there is one, and over its own range where there is none', () => {
-    expect(overlayScale(snapshot, 'loadingFraction')).toMatchObject({ low: 0, high: 1, count: 3 });
-    expect(overlayScale(snapshot, 'drawW')).toMatchObject({ low: 50, high: 200, limit: null });
-    expect(overlayScale(snapshot, 'tokensPerS')).toBeNull();
+    expect(shown('loadingFraction').key).toMatchObject({ low: 0, high: 1, hasLimit: true });
+    expect(shown('drawW').key).toMatchObject({ low: 50, high: 200, hasLimit: false, total: 350 });
+    expect(overlayPicture(undefined, snapshot, 'tokensPerS', 'used')).toBeNull();
   });
 
-  it('tells beyond the limit and no value apart from every colour of the scale', () => {
-    const colourOf = overlayColours(snapshot, overlayScale(snapshot, 'loadingFraction')!);
-    const none = colourOf('d').join();
-    const beyond = colourOf('b').join();
-    const scale = [colourOf('a').join(), colourOf('c').join()];
-    expect(new Set([none, beyond, ...scale]).size).toBe(4);
-    expect(colourOf('not an element').join()).toBe(none);
-    const margin = overlayColours(snapshot, overlayScale(snapshot, 'marginK')!);
-    expect(margin('b').join()).toBe(beyond);
+  it('tells within, beyond, no limit set and no value apart, by pattern too', () => {
+    const { swatchOf, key } = shown('loadingFraction');
+    const looks = ['a', 'b', 'd', 'not an element'].map((id) => swatchOf(id));
+    expect(new Set(looks.map(({ css }) => css)).size).toBe(4);
+    expect(looks.map(({ pattern }) => pattern)).toEqual(['plain', 'cross', 'hatch', 'plain']);
+    expect(key.counts).toEqual({ fine: 2, beyond: 1, noLimit: 1 });
+    const margin = shown('marginK');
+    expect(margin.swatchOf('b')).toBe(looks[1]);
+    // Nothing says that d is cooled at all: it has no value, rather than no limit.
+    expect(margin.swatchOf('d')).toBe(looks[3]);
+  });
+
+  it('counts how many have which value', () => {
+    const { histogram } = shown('loadingFraction').key;
+    expect(histogram.reduce((sum, count) => sum + count, 0)).toBe(3);
+    expect(histogram[0]).toBe(1);
+    expect(histogram[histogram.length / 2]).toBe(1);
+    expect(histogram.at(-1)).toBe(1);
+  });
+
+  it('shows what is left of a limit as well as what is used', () => {
+    const used = shown('loadingFraction');
+    const left = shown('loadingFraction', 'left');
+    expect(left.label).toBe('Headroom');
+    expect(left.swatchOf('b')).toBe(used.swatchOf('b'));
+    // Nothing used is all left: the far end of the scale.
+    expect(left.swatchOf('c').css).not.toBe(used.swatchOf('c').css);
   });
 });
 

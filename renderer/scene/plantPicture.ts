@@ -1,0 +1,254 @@
+import { Group } from 'three';
+import type { Vec3M } from '#engine/document';
+import {
+  overlayPicture,
+  type SceneItem,
+  type SceneRun,
+  scenarioIndex,
+  sceneItem,
+  sceneRun,
+  withDescendants,
+} from '#renderer/selectors';
+import type { Session } from '#renderer/store';
+import { createAisles } from './aisles';
+import { createEdges } from './edges';
+import { createGround } from './ground';
+import { createHighlight, type Outline } from './highlight';
+import { createContactShadows } from './instances/contactShadows';
+import { createElementBatches } from './instances/elementBatches';
+import { createPlantMaterials } from './instances/materials';
+import { createRunBatches } from './instances/runBatches';
+import { createShells } from './instances/shells';
+import type { SceneLabel } from './labels';
+import type { Lighting } from './lighting';
+import type { ScenePalette } from './palette';
+import { emptyPlantView, type PlantView, readPlantView } from './plantView';
+import { markedLabels, plainLabels } from './sceneLabels';
+import { clippingPlane } from './section';
+
+/** Everything that is drawn of the plant: reads the stores when told to, writes the layers, keeps nothing else. */
+export interface PlantPicture {
+  readonly root: Group;
+  readonly plant: () => PlantView;
+  /** Names to write, the most important first. */
+  readonly labels: () => readonly SceneLabel[];
+  /** The document or the scenario is another. */
+  /** Dimensions, where a gesture has them. */
+  readonly notes: () => readonly SceneItem[];
+  showPlant(): void;
+  /** A gesture goes on: what it touches is moved, nothing is rebuilt. */
+  showPreview(): void;
+  showColours(): void;
+  showLayers(): void;
+  showSection(): void;
+  showSelection(): void;
+  dress(palette: ScenePalette): void;
+  resize(widthPx: number, heightPx: number): void;
+  /** Before each picture: ground and detail follow the eye. */
+  follow(view: EyeView): void;
+  dispose(): void;
+}
+
+export interface EyeView {
+  readonly eyeM: Vec3M;
+  readonly targetM: Vec3M;
+  readonly viewHeightM: number;
+  /** Within this distance a metre is wide enough on the screen for fittings to be seen. */
+  readonly reachM: number;
+  readonly isParallel: boolean;
+  /** Seconds that the flow has run; null while it is not shown. */
+  readonly flowS: number | null;
+}
+
+const isFlat = ({ body }: SceneItem): boolean => body.halfWidthM === 0;
+
+/** Bodies up to which everything follows a gesture. */
+const LIVE_LIMIT = 2000;
+/** What shows the way of power, which has no speed that one could see. */
+const POWER_LIGHT_M_PER_S = 1.5;
+
+export const createPlantPicture = (session: Session, lighting: Lighting, firstPalette: ScenePalette): PlantPicture => {
+  let palette = firstPalette;
+  let plant: PlantView = emptyPlantView;
+  let plain: readonly SceneLabel[] = [];
+  let marked: readonly SceneLabel[] = [];
+  /** Where a gesture has what it touches, and what it is about to add. */
+  const moved = new Map<string, SceneItem>();
+  let added: readonly SceneItem[] = [];
+
+  const materials = createPlantMaterials();
+  const bodies = createElementBatches(materials);
+  /** What a gesture is about to add. */
+  const ghosts = createElementBatches(materials);
+  const runs = createRunBatches(materials);
+  const shells = createShells();
+  const aisles = createAisles();
+  const patches = createContactShadows();
+  const ground = createGround();
+  const edges = createEdges();
+  const highlight = createHighlight();
+  const root = new Group();
+  const parts = { ground, shells, aisles, patches, bodies, ghosts, edges, highlight };
+  root.add(...Object.values(parts).map((part) => part.root), runs.coolant, runs.power, lighting.root);
+
+  const view = () => session.view.state.getState();
+  const index = () => scenarioIndex(session.document.records(), view().scenarioId);
+  const itemOf = (id: string): SceneItem | undefined => moved.get(id) ?? plant.byId.get(id);
+
+  const insideOf = (id: string): readonly string[] => {
+    const at = index();
+    return at ? withDescendants(at, [id]).flatMap((inner) => (inner.id === id ? [] : inner.id)) : [];
+  };
+
+  const outlinesOf = (ids: readonly string[]): readonly Outline[] =>
+    ids.flatMap((id): readonly Outline[] => {
+      const item = itemOf(id);
+      if (item?.role === 'note') return [];
+      // A group is as large as what is in it.
+      if (item && isFlat(item)) return outlinesOf(insideOf(id));
+      if (item) return [{ type: 'box', body: item.body }];
+      const run = plant.runById.get(id);
+      return run ? [{ type: 'line', points: run.points }] : [];
+    });
+
+  const showSelection = (): void => {
+    const { ids, hoveredId } = session.selection.state.getState();
+    const hovered = hoveredId !== null && !ids.includes(hoveredId) ? hoveredId : null;
+    highlight.show(outlinesOf(ids), hovered === null ? [] : outlinesOf([hovered]), palette.accent);
+    marked = markedLabels(
+      ids.flatMap((id) => itemOf(id) ?? []),
+      hoveredId === null ? undefined : itemOf(hoveredId),
+    );
+  };
+
+  const showColours = (): void => {
+    const { overlay, overlayBasis } = view();
+    const { snapshot } = session.results.state.getState();
+    const picture = overlayPicture(index(), snapshot, overlay, overlayBasis);
+    bodies.paint(picture?.swatchOf ?? null);
+    const speed = snapshot?.elements.columns.velocityMPerS;
+    const power = snapshot?.elements.columns.activePowerW;
+    const rows = snapshot && new Map(snapshot.elements.ids.map((id, row) => [id, row]));
+    runs.paint((id) => {
+      const row = rows?.get(id) ?? -1;
+      const flowMPerS = speed?.present[row] ? speed.values[row]! : power?.values[row] ? POWER_LIGHT_M_PER_S : 0;
+      return { swatch: picture?.swatchOf(id) ?? null, flowMPerS };
+    });
+  };
+
+  const showLayers = (): void => {
+    const { layers } = view();
+    shells.root.visible = layers.shell;
+    runs.coolant.visible = layers.coolant;
+    runs.power.visible = layers.power;
+    patches.root.visible = layers.shadows;
+    lighting.cover(plant.bounds, layers.shadows ? 'on' : 'off');
+    ground.show(palette, layers.grid ? 'on' : 'off');
+  };
+
+  const showSection = (): void => {
+    const { section } = view();
+    const planes = section ? [clippingPlane(section)] : [];
+    materials.cut(planes, palette.cut);
+    shells.cut(planes);
+  };
+
+  const showPlant = (): void => {
+    plant = readPlantView(session);
+    moved.clear();
+    added = [];
+    plain = plainLabels(plant.bodies);
+    bodies.show(plant.bodies);
+    ghosts.show([]);
+    runs.show(plant.runs);
+    shells.show(plant.halls, palette);
+    aisles.show(plant.groups);
+    patches.show(plant.bodies);
+    edges.show(plant.bodies, palette.label);
+    showColours();
+    showLayers();
+    showSelection();
+  };
+
+  const now = (items: readonly SceneItem[]): readonly SceneItem[] =>
+    moved.size === 0 ? items : items.map((item) => moved.get(item.id) ?? item);
+  const addedAs = (role: SceneItem['role']): readonly SceneItem[] => added.filter((item) => item.role === role);
+
+  /** Runs as they would lie with the gesture's elements where they are now. */
+  const movedRuns = (): readonly SceneRun[] => {
+    const at = index();
+    return plant.runs.flatMap((run) => {
+      const { from, to } = run.record;
+      if (!moved.has(from.elementId) && !moved.has(to.elementId)) return [run];
+      const end = (id: string) => moved.get(id)?.record ?? at?.elementById.get(id);
+      return sceneRun(run.record, end(from.elementId), end(to.elementId)) ?? [];
+    });
+  };
+
+  const showPreview = (): void => {
+    const { diff } = session.preview.state.getState();
+    const before = [...moved.keys()];
+    moved.clear();
+    for (const id in diff?.updated) {
+      const record = diff.updated[id]![1];
+      const item = record.type === 'element' ? sceneItem(record) : null;
+      if (item) moved.set(id, item);
+    }
+    for (const id of new Set([...before, ...moved.keys()])) {
+      const item = itemOf(id);
+      if (!item) continue;
+      bodies.place(id, item.body);
+      patches.place(id, item.body);
+    }
+    const addedBefore = added;
+    added = Object.values(diff?.added ?? {}).flatMap((record) =>
+      record.type === 'element' ? (sceneItem(record) ?? []) : [],
+    );
+    const touched = [...before, ...moved.keys()].flatMap((id) => plant.byId.get(id) ?? []);
+    const isTouched = (role: SceneItem['role']): boolean =>
+      [...touched, ...addedBefore, ...added].some((item) => item.role === role);
+    if (isTouched('shell')) shells.show([...now(plant.halls), ...addedAs('shell')], palette);
+    if (isTouched('group')) aisles.show([...now(plant.groups), ...addedAs('group')]);
+    ghosts.show(addedAs('body'));
+    // Runs and the sun's shadow are made anew as a whole: in a big plant they follow when the gesture ends.
+    if (touched.length > 0 && plant.bodies.length <= LIVE_LIMIT) {
+      edges.show(now(plant.bodies), palette.label);
+      runs.show(movedRuns());
+      lighting.cover(plant.bounds, view().layers.shadows ? 'on' : 'off');
+    }
+    showSelection();
+  };
+
+  return {
+    root,
+    plant: () => plant,
+    notes: () => [...now(plant.notes), ...addedAs('note')],
+    labels: () => (view().layers.labels ? [...marked, ...plain] : marked),
+    showPlant,
+    showPreview,
+    showColours,
+    showLayers,
+    showSection,
+    showSelection,
+    dress: (next) => {
+      palette = next;
+      lighting.show(palette);
+      shells.show(plant.halls, palette);
+      edges.show(plant.bodies, palette.label);
+      showLayers();
+      showSection();
+      showSelection();
+    },
+    resize: highlight.resize,
+    follow: ({ eyeM, targetM, viewHeightM, reachM, isParallel, flowS }) => {
+      ground.follow(targetM, viewHeightM);
+      edges.root.visible = isParallel;
+      bodies.see(eyeM, reachM);
+      runs.see(eyeM, reachM);
+      materials.flow(flowS);
+    },
+    dispose: () => {
+      for (const part of [...Object.values(parts), runs, materials]) part.dispose();
+    },
+  };
+};
