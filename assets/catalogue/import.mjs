@@ -46,6 +46,7 @@ write(
 write('powerGear.json', read('power_chain.csv').flatMap((row) => powerChain(row, citation)));
 write('coolingGear.json', figureTable('cooling.csv', ['category', 'item', 'parameter']));
 write('prices.json', figureTable('economics.csv', ['category', 'item', 'parameter']));
+write('layout.json', figureTable('layout.csv', ['category', 'item', 'parameter']));
 write('facilities.json', figureTable('facilities.csv', ['site', 'as_of', 'parameter']));
 
 write(

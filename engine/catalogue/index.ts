@@ -32,6 +32,7 @@ export {
 } from './coolingGear';
 export { type Facility, type FacilityStatement, facilities } from './facilities';
 export type { Window } from './figures';
+export { layoutLimits, scaleUpReach, type WorkingDepth, workingDepth } from './layoutRules';
 export { type MemoryTiers, memoryTiers, type TierFigures } from './memoryTiers';
 export { type LlmModel, llmModel, llmModelName, llmModels } from './models';
 export { latencyFact, type RegionRoundTrip, regionRoundTrips } from './networkLatency';

@@ -40,6 +40,8 @@ export const publishedUnits: Readonly<Record<string, SiUnit>> = {
   bar: ['Pa', 1e5],
   micron: ['m', 1e-6],
   mm: ['m', 1e-3],
+  m: ['m', 1],
+  'mm2/mm': ['m', 1e-3],
   acre: ['m2', M2_PER_ACRE],
   kg: ['kg', 1],
   'kt/yr': ['kg/year', 1e6],

@@ -30,6 +30,8 @@ export interface Draft {
   readonly scenarioId: string;
   readonly elements: ElementRecord[];
   readonly place: (kind: string, place: DraftPlace) => ElementRecord;
+  /** As `place`, in the axes of another origin, e.g. a hall just placed. */
+  readonly placeIn: (origin: Pose, kind: string, place: DraftPlace) => ElementRecord;
   readonly nameOf: (kind: string) => string;
 }
 
@@ -37,26 +39,22 @@ export interface Draft {
 export const openDraft = ({ document, newId }: CommandContext, scenarioId: string, origin: Pose): Draft => {
   const nameOf = nameSource(document, scenarioId);
   const elements: ElementRecord[] = [];
-  return {
-    scenarioId,
-    elements,
-    nameOf,
-    place: (kind, { atM, yawDeg = 0, parentId, props, name }) => {
-      const element: ElementRecord = {
-        id: newId(kind),
-        type: 'element',
-        kind,
-        scenarioId,
-        parentId,
-        name: name ?? nameOf(kind),
-        positionM: toSite(origin, atM),
-        yawDeg: normaliseYawDeg(origin.yawDeg + yawDeg),
-        props: { ...kindOf(kind)!.defaults, ...props },
-      };
-      elements.push(element);
-      return element;
-    },
+  const placeIn: Draft['placeIn'] = (axes, kind, { atM, yawDeg = 0, parentId, props, name }) => {
+    const element: ElementRecord = {
+      id: newId(kind),
+      type: 'element',
+      kind,
+      scenarioId,
+      parentId,
+      name: name ?? nameOf(kind),
+      positionM: toSite(axes, atM),
+      yawDeg: normaliseYawDeg(axes.yawDeg + yawDeg),
+      props: { ...kindOf(kind)!.defaults, ...props },
+    };
+    elements.push(element);
+    return element;
   };
+  return { scenarioId, elements, nameOf, placeIn, place: (kind, place) => placeIn(origin, kind, place) };
 };
 
 /** Size of an element of a kind as it would be placed. */

@@ -1,19 +1,20 @@
 import type { CoolingDevice } from '#engine/document';
-import { type PointM, polygonAreaM2 } from '#engine/geometry';
+import { overlapDepthM, type PointM, placeFootprint, polygonAreaM2, toSite } from '#engine/geometry';
 import { kindOf } from '#engine/kinds';
+import { hallDoors } from '#engine/layout';
 import type { ElementRecord } from '#engine/project';
 import type { Outcome } from '#engine/quantity';
 import { type Command, type DocumentView, lockOf, refuse, withChildren } from './command';
 import { type Draft, finishDraft, openDraft, sizeOf } from './drafting';
 import {
   largestGrid,
-  type Room,
   type RowGrid,
   type RowMetrics,
   rowPlaces,
   rowsDepthM,
   rowsRoom,
   rowWidthM,
+  type WallPlace,
   wallPlaces,
 } from './hallLayout';
 import { type Fittings, fittingsOf, runKindSizedFor } from './sizing';
@@ -107,7 +108,7 @@ export const largestFill = (document: DocumentView, hallId: string, systemId: st
     readonly hotAisleM: number;
   };
   const room = sizeOf('hall', hall.props);
-  const cooledW = (wallPlaces(room, sizeOf('crah')).length - 1) * (crahRatedW() / AIR_MARGIN);
+  const cooledW = (airHandlerPlaces(hall).length - 1) * (crahRatedW() / AIR_MARGIN);
   const limit = Math.floor(
     Math.min(
       Number(hall.props['designItPowerW']) / needs.ratedW,
@@ -228,12 +229,21 @@ const placeRow = (filling: Filling, yM: number, yawDeg: 0 | 180): void => {
 export const airHandlersFor = (heatW: number): number =>
   heatW > 0 ? Math.ceil((heatW * AIR_MARGIN) / crahRatedW()) + 1 : 0;
 
+/** Places for air handlers along the walls of a rectangular hall that leave its doors free, in the hall's axes. */
+const airHandlerPlaces = (hall: ElementRecord): WallPlace[] => {
+  const size = sizeOf('crah');
+  const doors = hallDoors(hall);
+  return wallPlaces(sizeOf('hall', hall.props), size).filter(({ xM, yM, yawDeg }) => {
+    const pose = { positionM: toSite(hall, [xM, yM, 0]), yawDeg: hall.yawDeg + yawDeg };
+    return doors.every(({ landing }) => overlapDepthM(placeFootprint(pose, size), landing) === 0);
+  });
+};
+
 /** Air handlers along the walls for a heat, N+1; false when the walls are too short. */
-export const placeAirHandlers = (draft: Draft, roomId: string, room: Room, heatW: number, atYM: number): boolean => {
-  const unit = sizeOf('crah');
+export const placeAirHandlers = (draft: Draft, hall: ElementRecord, heatW: number): boolean => {
   const count = airHandlersFor(heatW);
-  const places = wallPlaces(room, unit).slice(0, count);
-  for (const { xM, yM, yawDeg } of places) draft.place('crah', { atM: [xM, atYM + yM, 0], yawDeg, parentId: roomId });
+  const places = airHandlerPlaces(hall).slice(0, count);
+  for (const { xM, yM, yawDeg } of places) draft.placeIn(hall, 'crah', { atM: [xM, yM, 0], yawDeg, parentId: hall.id });
   return places.length === count;
 };
 
@@ -288,7 +298,7 @@ export const fillHall: Command<FillHallArgs> = (context, args) => {
   const filling: Filling = { args, hall, draft, needs, metrics };
   for (const { yM, yawDeg } of rowPlaces(args, metrics.rackDepthM)) placeRow(filling, yM, yawDeg);
   const racks = args.rows * args.racksPerRow;
-  if (!placeAirHandlers(draft, hall.id, size, racks * needs.airHeatW, 0))
+  if (!placeAirHandlers(draft, hall, racks * needs.airHeatW))
     return tooSmall(hall, `its walls are too short for the air handlers of ${(racks * needs.airHeatW) / 1e3} kW`);
   const inside = withChildren(context.document, [hall.id]);
   const result = { label: `Fill ${hall.name} with ${racks} racks`, code: 'hall.fill' };

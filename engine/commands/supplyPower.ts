@@ -18,8 +18,8 @@ export interface PowerPlan {
   readonly roomName: string;
 }
 
-/** Working space between rows of gear. Source: NFPA 70 (NEC), table 110.26(A)(1), 1.07 m, rounded up. */
-const AISLE_M = 1.1;
+/** Working space between rows of gear that face each other. Source: NFPA 70 (NEC), table 110.26(A)(1), condition 3, 1.22 m, rounded up. */
+const AISLE_M = 1.25;
 const GAP_M = 0.3;
 /** Between buildings and yard gear. Source: engineering estimate; fire separation is checked by others. */
 const YARD_GAP_M = 3;
@@ -122,7 +122,7 @@ const placeRoom = (draft: Draft, plan: PowerPlan): { readonly northM: number; re
         props: back.props,
       });
   });
-  placeAirHandlers(draft, room.id, { widthM, depthM }, plan.lossW, centreM);
+  placeAirHandlers(draft, room, plan.lossW);
   return { northM: southM + depthM, widthM };
 };
 

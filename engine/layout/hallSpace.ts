@@ -26,6 +26,8 @@ export interface HallSpace {
   /** Corners, anticlockwise. */
   readonly outline: readonly PointM[];
   readonly bounds: Bounds;
+  /** A rectangle square to the site. */
+  readonly isBox: boolean;
   readonly floorM: number;
   readonly ceilingM: number;
   readonly doors: readonly DoorPlace[];
@@ -82,6 +84,12 @@ const columnBoxes = (record: ElementRecord, own: readonly PointM[], columns: Hal
   return boxes;
 };
 
+/** Whether a side of an outline runs along x or y. */
+const isSquare = ([x, y]: PointM, i: number, outline: readonly PointM[]): boolean => {
+  const [nextX, nextY] = outline[(i + 1) % outline.length]!;
+  return x === nextX || y === nextY;
+};
+
 const make = (record: ElementRecord): HallSpace | null => {
   if (record.kind !== 'hall') return null;
   const drawn = record.props['outlineM'] as readonly PointM[];
@@ -102,6 +110,7 @@ const make = (record: ElementRecord): HallSpace | null => {
       maxXM: Math.max(...outline.map(([x]) => x)),
       maxYM: Math.max(...outline.map(([, y]) => y)),
     },
+    isBox: outline.length === 4 && outline.every(isSquare),
     floorM,
     ceilingM: floorM + Number(record.props['heightM']),
     doors: doors.map((door) => doorPlace(door, outline, floorM)).filter((door) => door !== null),

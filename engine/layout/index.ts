@@ -1,2 +1,3 @@
+export { type LayoutChecks, layoutChecks, updateLayoutChecks } from './checks';
 export { type DoorPlace, hallColumns, hallDoors } from './hallSpace';
 export { type PlacementLayout, placementLayout, placementProblems } from './placement';

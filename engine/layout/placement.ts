@@ -6,8 +6,12 @@ import { BodyGrid } from './bodyGrid';
 import { type BodyRule, type Finding, findingKey, problemsOf, type Surroundings } from './finding';
 import { type HallSpace, hallSpace } from './hallSpace';
 import { access } from './rules/access';
+import { aisle } from './rules/aisle';
 import { clash } from './rules/clash';
+import { floorLoad } from './rules/floorLoad';
 import { hallFabric } from './rules/hallFabric';
+import { scaleUpReach } from './rules/scaleUpReach';
+import { workingSpace } from './rules/workingSpace';
 
 /** Where everything stands, kept between the moves of a gesture. */
 export interface PlacementLayout {
@@ -16,8 +20,8 @@ export interface PlacementLayout {
   readonly elements: Map<string, ElementRecord>;
 }
 
-/** Rules that one placement can break. */
-const rules: readonly BodyRule[] = [clash, access, hallFabric];
+/** Rules that the placing of one body can break. */
+export const bodyRules: readonly BodyRule[] = [clash, hallFabric, workingSpace, aisle, access, floorLoad, scaleUpReach];
 
 export const putElement = ({ bodies, halls, elements }: PlacementLayout, record: ElementRecord): void => {
   elements.set(record.id, record);
@@ -25,6 +29,12 @@ export const putElement = ({ bodies, halls, elements }: PlacementLayout, record:
   if (body) bodies.put(record.id, body, body.reach);
   const hall = hallSpace(record);
   if (hall) halls.put(record.id, hall, hall.bounds);
+};
+
+export const takeElement = ({ bodies, halls, elements }: PlacementLayout, id: string): void => {
+  elements.delete(id);
+  bodies.remove(id);
+  halls.remove(id);
 };
 
 /** @param elements  of one scenario */
@@ -49,11 +59,20 @@ export const hallAround = (body: Body, elementOf: (id: string) => ElementRecord 
   return null;
 };
 
+/** Other bodies that a body may have to do with. */
+export const othersNear = (body: Body, visit: BodyGrid<Body>['visit']): readonly Body[] => {
+  const others: Body[] = [];
+  visit(body.reach, (other) => {
+    if (other.record.id !== body.record.id) others.push(other);
+  });
+  return others;
+};
+
 /** The layout as it would be with elements in new places, without changing it. */
 const surroundingsWith = (layout: PlacementLayout, moved: readonly ElementRecord[]): Surroundings => {
   const after = placementLayout(moved);
   const isMoved = (id: string): boolean => after.elements.has(id);
-  const both =
+  const visitBoth =
     <T extends { readonly record: ElementRecord }>(before: BodyGrid<T>, now: BodyGrid<T>) =>
     (query: Bounds, found: (item: T) => void): void => {
       before.visit(query, (item) => {
@@ -61,10 +80,11 @@ const surroundingsWith = (layout: PlacementLayout, moved: readonly ElementRecord
       });
       now.visit(query, found);
     };
+  const bodies = visitBoth(layout.bodies, after.bodies);
   const elementOf = (id: string): ElementRecord | undefined => after.elements.get(id) ?? layout.elements.get(id);
   return {
-    near: both(layout.bodies, after.bodies),
-    halls: both(layout.halls, after.halls),
+    near: (body) => othersNear(body, bodies),
+    halls: visitBoth(layout.halls, after.halls),
     hallOf: (body) => hallAround(body, elementOf),
   };
 };
@@ -82,7 +102,9 @@ export const placementProblems = (layout: PlacementLayout, moved: readonly Eleme
   for (const record of moved) {
     const body = bodyOf(record);
     if (!body) continue;
-    for (const rule of rules) for (const finding of rule(body, around)) findings.set(findingKey(finding), finding);
+    const near = around.near(body);
+    for (const rule of bodyRules)
+      for (const finding of rule(body, near, around)) findings.set(findingKey(finding), finding);
   }
   return problemsOf(findings.values());
 };

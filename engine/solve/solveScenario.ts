@@ -10,6 +10,7 @@ import { type ComputeSide, computeSide, type ServingCache, suppliedOnly } from '
 import { costSide, type SheetCache } from './costSide';
 import { explained } from './derivations';
 import { elementResults } from './elementResults';
+import { type LayoutCache, layoutProblems } from './layoutSide';
 import { type OperatingPoint, operatingPoint } from './operatingPoint';
 import type { PowerNetworkCache } from './powerNetwork';
 import { powerPath } from './powerPath';
@@ -27,6 +28,7 @@ export interface SolveContext {
   readonly bills: BillCache;
   readonly cooling: CoolingCache;
   readonly sheets: SheetCache;
+  readonly layout: LayoutCache;
 }
 
 export const solveContext = (): SolveContext => ({
@@ -36,6 +38,7 @@ export const solveContext = (): SolveContext => ({
   bills: { last: null },
   cooling: coolingCache(),
   sheets: new Map(),
+  layout: { last: null },
 });
 
 const W_PER_MW = 1e6;
@@ -154,7 +157,7 @@ export const solveScenario = (
   context: SolveContext,
 ): Snapshot => {
   const plant = compilePlant(records, scenarioId, context.compile);
-  const problems: Problem[] = [...plant.problems];
+  const problems: Problem[] = [...plant.problems, ...layoutProblems(plant, context.layout)];
   const weather = siteWeather(plant.site, plant.scenario.condition, problems);
   const asked = computeSide(plant, context.serving);
   const point = operatingPoint(plant, asked, weather, context);

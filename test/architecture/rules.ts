@@ -27,6 +27,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   cooling: ['plant', 'geometry', 'hydraulics', 'thermal', 'fluids', 'catalogue', 'document', 'numerics', 'quantity'],
   solve: [
     'plant',
+    'layout',
     'cooling',
     'availability',
     'weather',

@@ -35,7 +35,7 @@ const placePower = (plant: DocumentBuilder, hall: string) => {
 
 const placeFacilityWater = (plant: DocumentBuilder, power: Record<Side, { readonly board: string }>) => {
   const loop = (name: string, kind: string, count: number, xM: number, pitchM: number, pump: object) => {
-    const header = plant.place('manifold', `${name} header`, [xM + ((count - 1) * pitchM) / 2, 13.5, 0], {
+    const header = plant.place('manifold', `${name} header`, [xM + ((count - 1) * pitchM) / 2, 13.2, 0], {
       props: { water: 'fws', inlets: count, innerDiameterM: 0.2, lengthM: count * pitchM, arrangement: 'directReturn' },
     });
     for (let i = 0; i < count; i++) {

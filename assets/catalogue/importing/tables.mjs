@@ -60,8 +60,9 @@ export const catalogue = ({ reference, additions, target }) => {
 
   return {
     read: (name) => {
-      const own = join(additions, name);
-      return [...parse(join(reference, name)), ...(existsSync(own) ? parse(own) : [])];
+      const tables = [join(reference, name), join(additions, name)].filter((path) => existsSync(path));
+      if (tables.length === 0) throw new Error(`there is no table ${name}`);
+      return tables.flatMap(parse);
     },
     citation,
     figure,

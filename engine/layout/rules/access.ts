@@ -1,6 +1,6 @@
-import { grown, overlapDepthM } from '#engine/geometry';
+import { overlapDepthM } from '#engine/geometry';
 import type { Body } from '../body';
-import { type BodyRule, type Finding, millimetres, type RuleText } from '../finding';
+import { type BodyRule, type Finding, millimetres, type RuleText, rowGroup } from '../finding';
 
 const rule: RuleText = {
   code: 'layout.clearance',
@@ -13,24 +13,18 @@ const rule: RuleText = {
 };
 
 const intrusion = (subject: Body, other: Body): Finding | null => {
-  if (!subject.clearance || overlapDepthM(subject.box, other.box) > 0) return null;
-  const byM = overlapDepthM(grown(subject.box, subject.clearance), other.box);
-  if (byM === 0) return null;
-  const { parentId } = subject.record;
-  // Two rows too close to each other are one problem, not one of each rack.
-  const group =
-    parentId !== null && other.record.parentId !== null && parentId !== other.record.parentId
-      ? `${subject.kind.kind} ${parentId} ${other.kind.kind} ${other.record.parentId}`
-      : null;
+  const { accessBox } = subject;
+  if (!accessBox) return null;
+  const byM = overlapDepthM(accessBox, other.box);
+  if (byM === 0 || overlapDepthM(subject.box, other.box) > 0) return null;
+  const group = rowGroup(subject, other);
   return { rule, subject, other, byM, ...(group ? { group } : {}) };
 };
 
 /** Space in front, behind and beside that work on an element needs stays free. */
-export const access: BodyRule = (body, { near }) => {
+export const access: BodyRule = (body, near) => {
   const found: Finding[] = [];
-  near(body.reach, (other) => {
-    if (other.record.id === body.record.id) return;
+  for (const other of near)
     for (const finding of [intrusion(body, other), intrusion(other, body)]) if (finding) found.push(finding);
-  });
   return found;
 };

@@ -10,15 +10,14 @@ const rule: RuleText = {
 };
 
 /** Two bodies cannot be in one place. */
-export const clash: BodyRule = (body, { near }) => {
+export const clash: BodyRule = (body, near) => {
   const found: Finding[] = [];
-  near(body.bounds, (other) => {
-    if (other.record.id === body.record.id) return;
+  for (const other of near) {
     const byM = overlapDepthM(body.box, other.box);
-    if (byM === 0) return;
+    if (byM === 0) continue;
     // One pair, one finding, whichever of the two was asked about.
     const [subject, second] = body.record.id < other.record.id ? [body, other] : [other, body];
     found.push({ rule, subject, other: second, byM });
-  });
+  }
   return found;
 };

@@ -1,5 +1,7 @@
-import { overlapDepthM, polygonHolds, polygonMeets } from '#engine/geometry';
+import { overlapDepthM, polygonHolds, polygonMeets, TOUCH_TOLERANCE_M } from '#engine/geometry';
+import type { Body } from '../body';
 import { type BodyRule, type Finding, millimetres, type RuleText } from '../finding';
+import type { HallSpace } from '../hallSpace';
 
 const columnRule: RuleText = {
   code: 'layout.column',
@@ -36,14 +38,23 @@ const wallRule: RuleText = {
 /** Overhead gear may hang through a wall: trays, busways and headers have penetrations. */
 const HEADROOM_M = 2.1;
 
+/** Most halls are boxes square to the site, for which bounds tell as much as corners do. */
+const isInside = (hall: HallSpace, { bounds, box }: Body): boolean =>
+  hall.isBox
+    ? bounds.minXM >= hall.bounds.minXM - TOUCH_TOLERANCE_M &&
+      bounds.minYM >= hall.bounds.minYM - TOUCH_TOLERANCE_M &&
+      bounds.maxXM <= hall.bounds.maxXM + TOUCH_TOLERANCE_M &&
+      bounds.maxYM <= hall.bounds.maxYM + TOUCH_TOLERANCE_M
+    : polygonHolds(hall.outline, box);
+
 /** Columns and doors stay clear, walls are not stood in, and what belongs to a hall is in it. */
-export const hallFabric: BodyRule = (body, { halls, hallOf }) => {
+export const hallFabric: BodyRule = (body, _near, { halls, hallOf }) => {
   const found: Finding[] = [];
   const own = hallOf(body);
   const find = (rule: RuleText, record: Finding['other']['record'], byM: number): void => {
     found.push({ rule, subject: body, other: { record }, byM });
   };
-  if (own && !polygonHolds(own.outline, body.box)) find(outsideRule, own.record, 0);
+  if (own && !isInside(own, body)) find(outsideRule, own.record, 0);
   halls(body.bounds, (hall) => {
     for (const column of hall.columns) {
       const byM = overlapDepthM(body.box, column);

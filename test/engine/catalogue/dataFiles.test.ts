@@ -24,7 +24,7 @@ describe('catalogue files', () => {
       faultsOf(row).map((fault) => `${file}: ${fault}: ${JSON.stringify(row).slice(0, 120)}`),
     );
     expect(faults).toEqual([]);
-    expect(files).toHaveLength(12);
+    expect(files).toHaveLength(13);
     expect(rows.length).toBeGreaterThan(1900);
     expect(rows.filter(({ row }) => row['unit'] !== undefined).length).toBeGreaterThan(1600);
   });

@@ -46,9 +46,10 @@ describe('placing bodies', () => {
     const one = rack('rack', 0, 0);
     const at = (x: number, y: number) =>
       codes([one, element('busway', 'b', [x, y, 0], { props: { lengthM: 0.4 } })], [one]);
-    expect(at(0, -1.2)).toEqual(['layout.clearance rack b']);
-    expect(at(0, 1.1)).toEqual(['layout.clearance rack b']);
-    expect(at(0, 1.5)).toEqual([]);
+    expect(at(0, -1.2)).toEqual(['layout.aisle.narrow rack b']);
+    expect(at(0, 1.1)).toEqual(['layout.aisle.narrow rack b']);
+    expect(at(0, 1.5)).toEqual(['layout.aisle.tight rack b']);
+    expect(at(0, 1.7)).toEqual([]);
     expect(at(0.6, 0)).toEqual([]);
   });
 
@@ -56,13 +57,13 @@ describe('placing bodies', () => {
     const turned = rack('rack', 0, 0, { yawDeg: 90 });
     const busway = (x: number, y: number) => element('busway', 'b', [x, y, 0], { props: { lengthM: 0.4 } });
     // Turned by 90° the front faces east.
-    expect(codes([turned, busway(1.2, 0)], [turned])).toEqual(['layout.clearance rack b']);
+    expect(codes([turned, busway(1.2, 0)], [turned])).toEqual(['layout.aisle.narrow rack b']);
     expect(codes([turned, busway(0, -1.2)], [turned])).toEqual([]);
   });
 
   it('notices what a moved element blocks for others that were not moved', () => {
     const elements = [rack('rack', 0, 0), element('busway', 'b', [0, -1.2, 0], { props: { lengthM: 0.4 } })];
-    expect(codes(elements, [elements[1]!])).toEqual(['layout.clearance rack b']);
+    expect(codes(elements, [elements[1]!])).toEqual(['layout.aisle.narrow rack b']);
     expect(codes(elements, [])).toEqual([]);
   });
 
@@ -80,7 +81,9 @@ describe('placing bodies', () => {
     // Fronts 0.8 m apart: 1.068 m of rack and 0.8 m of aisle.
     const elements = [...row('s', 0, 180), ...row('n', 1.868, 0)];
     const problems = placementProblems(placementLayout(elements), elements);
-    expect(problems.map(({ code }) => code)).toEqual(['layout.clearance', 'layout.clearance']);
+    // Once from the south, once from the north.
+    expect(problems.map(({ code }) => code)).toEqual(['layout.aisle.narrow', 'layout.aisle.narrow']);
+    expect(problems[0]!.message).toBe('6 racks, e.g. S0, have 0.80 m of cold aisle to N0; at least 1.00 m.');
     expect(new Set(problems.flatMap(({ elements: ids }) => ids)).size).toBe(12);
   });
 

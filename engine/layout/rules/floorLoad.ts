@@ -1,0 +1,30 @@
+import { layoutLimits } from '#engine/catalogue';
+import type { BodyRule, RuleText } from '../finding';
+
+/** Standard gravity. Source: CGPM 1901. */
+const GRAVITY_M_PER_S2 = 9.80665;
+
+const rule: RuleText = {
+  code: 'layout.floorLoad',
+  severity: 'warning',
+  message: ({ subject, other, byM }, all) =>
+    `${all.length > 1 ? `${all.length} elements such as ${subject.record.name} load` : `${subject.record.name} loads`} the floor of ${other.record.name} by ${(byM / 1e3).toFixed(1)} kPa more than it carries.`,
+  remedy: 'Raise the floor load limit of the hall if the slab allows it, spread the load, or choose lighter racks.',
+  clause:
+    'ANSI/TIA-942-B, floor loading; area by the site preparation rule of server makers: footprint and up to 0.76 m of free space',
+};
+
+/** The weight of a rack over its footprint and its share of the aisles stays below what the floor carries. */
+export const floorLoad: BodyRule = (body, _near, { hallOf }) => {
+  if (body.massKg === 0 || body.box.bottomM > 0.5 + (hallOf(body)?.floorM ?? 0)) return [];
+  const hall = hallOf(body);
+  if (!hall) return [];
+  const clear = body.kind.clearance?.(body.record.props);
+  const { countedClearanceM } = layoutLimits();
+  const counted = (m: number | undefined): number => Math.min(m ?? 0, countedClearanceM);
+  const areaM2 = 2 * body.box.halfWidthM * (2 * body.box.halfDepthM + counted(clear?.frontM) + counted(clear?.rearM));
+  const overPa = (body.massKg * GRAVITY_M_PER_S2) / areaM2 - Number(hall.record.props['floorLoadPa']);
+  return overPa > 0
+    ? [{ rule, subject: body, other: hall, byM: overPa, group: `${hall.record.id} ${body.massKg}` }]
+    : [];
+};
