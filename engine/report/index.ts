@@ -1,3 +1,5 @@
 export { type DomainName, domainGroups, domains } from './domains';
-export type { PlanDrawing, PlanShape } from './planDrawing';
+export { type PlanDimension, type PlanDrawing, type PlanShape, planDrawing } from './planDrawing';
+export { gridLetter, type PlanGridLine, type PlanMarks, planMarks } from './planMarks';
+export { drawingScales, fittingScale, type Paper, papers, sheetMm } from './planSheet';
 export { joined, type ReportBar, type ReportContent, reportContent } from './reportContent';

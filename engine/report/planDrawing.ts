@@ -1,7 +1,9 @@
 import type { KindCategory } from '#engine/document';
 import { footprintCorners, type PointM, placeFootprint, routePoints, toSite } from '#engine/geometry';
 import { kindOf } from '#engine/kinds';
+import { hallColumns } from '#engine/layout';
 import type { AnyRecord, ElementRecord } from '#engine/project';
+import { type PlanGridLine, planMarks } from './planMarks';
 
 /** The layout seen from above, in metres, east to the right and north up. */
 export interface PlanDrawing {
@@ -12,9 +14,12 @@ export interface PlanDrawing {
   readonly shapes: readonly PlanShape[];
   readonly runs: readonly PlanRun[];
   readonly dimensions: readonly PlanDimension[];
+  readonly gridLines: readonly PlanGridLine[];
+  /** Corners of each column of the halls. */
+  readonly columns: readonly (readonly PointM[])[];
 }
 
-/** A distance that was measured and kept. */
+/** A distance: measured and kept, or a size of the building. */
 export interface PlanDimension {
   readonly fromM: PointM;
   readonly toM: PointM;
@@ -86,11 +91,15 @@ export const planDrawing = (records: Iterable<AnyRecord>, scenarioId: string): P
       points: routePoints(run, ends(run.from.elementId), ends(run.to.elementId)).map(([x, y]): PointM => [x, y]),
     };
   });
-  const dimensions = [...elements.values()].map(dimensionOf).filter((dimension) => dimension !== null);
+  const marks = planMarks([...elements.values()]);
+  const dimensions = [
+    ...[...elements.values()].map(dimensionOf).filter((dimension) => dimension !== null),
+    ...marks.dimensions,
+  ];
   const points = [
     ...shapes.flatMap((shape) => shape.corners),
     ...runs.flatMap((run) => run.points),
-    ...dimensions.flatMap(({ fromM, toM }) => [fromM, toM]),
+    ...[...dimensions, ...marks.gridLines].flatMap(({ fromM, toM }) => [fromM, toM]),
   ];
   const extent = (axis: 0 | 1, pick: (...values: number[]) => number): number =>
     points.length > 0 ? points.reduce((best, point) => pick(best, point[axis]), points[0]![axis]) : 0;
@@ -102,5 +111,7 @@ export const planDrawing = (records: Iterable<AnyRecord>, scenarioId: string): P
     shapes,
     runs,
     dimensions,
+    gridLines: marks.gridLines,
+    columns: [...elements.values()].flatMap(hallColumns).map(footprintCorners),
   };
 };

@@ -45,6 +45,12 @@ export const fileActions: readonly Action[] = [
     run: (session) => void exportReport(session),
     startsGroup: true,
   },
+  {
+    id: 'file.printPlan',
+    label: 'Print plan …',
+    when: isOpen,
+    run: ({ view }) => view.change({ dialog: { id: 'printPlan' } }),
+  },
   ...networkExports.map(
     ({ format, label }): Action => ({
       id: `file.export.${format}`,

@@ -115,10 +115,10 @@ export type SaveResult =
   | { readonly ok: true; readonly file: FileRef; readonly hash: string }
   | { readonly ok: false; readonly reason: 'changedOnDisk' | 'failed'; readonly problems: readonly Problem[] };
 
-/** What other programs read: OpenDSS scripts, pandapower networks, EPANET input files. */
+/** What other programs read: OpenDSS scripts, pandapower networks, EPANET input files, drawings. */
 export interface TextExport {
   readonly name: string;
-  readonly extension: 'dss' | 'json' | 'inp';
+  readonly extension: 'dss' | 'json' | 'inp' | 'svg';
   readonly text: string;
 }
 

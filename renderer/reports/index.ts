@@ -1,1 +1,2 @@
+export { planPage, planSvg } from './PlanSheet';
 export { renderReport } from './renderReport';

@@ -2,9 +2,12 @@ import { type PointerEvent, useMemo, useRef, useState, type WheelEvent } from 'r
 import { commands } from '#engine/commands';
 import { footprintCorners } from '#engine/geometry';
 import type { ElementRecord } from '#engine/project';
+import { planMarks } from '#engine/report';
 import { commandContext } from '#renderer/actions';
+import { type MarkLook, PlanMarkLayer } from '#renderer/diagrams';
 import { itemBounds, type SceneItem, scenarioIndex, sceneItem, sceneRun, unionBounds } from '#renderer/selectors';
 import { commit, useDocument, usePreferences, useSelection, useSession, useView } from '#renderer/store';
+import { lengthText } from '#renderer/tools';
 import { classNames, strings } from '#renderer/ui';
 import styles from './planView.module.css';
 
@@ -21,6 +24,8 @@ type Gesture =
 
 const MARGIN = 0.06;
 const ZOOM = 1.15;
+/** Figures of dimensions are two and a half of these high: about 11 px in a view 1,000 px wide. */
+const MARKS_ACROSS = 230;
 /** Less than a hand's tremble, in pixels of the screen. */
 const CLICK_PX = 4;
 
@@ -57,7 +62,7 @@ export const PlanView = () => {
     const runs = (index?.runs ?? []).flatMap(
       (record) => sceneRun(record, element(record.from.elementId), element(record.to.elementId)) ?? [],
     );
-    return { items: items.filter(({ role }) => role !== 'group'), runs };
+    return { items: items.filter(({ role }) => role !== 'group'), runs, marks: planMarks(index?.elements ?? []) };
   }, [session, scenarioId, revision]);
 
   const bounds = unionBounds(drawn.items.map(itemBounds));
@@ -132,6 +137,11 @@ export const PlanView = () => {
     });
   };
 
+  const look: MarkLook = {
+    unitM: frame.widthM / MARKS_ACROSS,
+    ink: 'currentColor',
+    text: (lengthM) => lengthText(session, lengthM),
+  };
   const isSelected = new Set(selected);
   const moved = gesture?.type === 'move' ? `translate(${gesture.byM[0]} ${-gesture.byM[1]})` : undefined;
   const body = (item: SceneItem) => (
@@ -169,6 +179,9 @@ export const PlanView = () => {
         <polyline key={run.id} points={pointsText(run.points)} className={styles[run.medium]} />
       ))}
       {drawn.items.filter(({ role }) => role === 'body').map(body)}
+      <g className={styles['marks']}>
+        <PlanMarkLayer {...drawn.marks} look={look} />
+      </g>
     </svg>
   );
 };

@@ -16,7 +16,7 @@ export interface CameraPose {
 const DEG = Math.PI / 180;
 const PERSPECTIVE_FOV_RAD = 32 * DEG;
 /** So long a lens that verticals do not lean: a plan or elevation, without a second kind of camera. */
-const PARALLEL_FOV_RAD = 2 * DEG;
+const PARALLEL_FOV_RAD = 0.5 * DEG;
 const MIN_VIEW_HEIGHT_M = 0.2;
 const MAX_VIEW_HEIGHT_M = 20_000;
 /** A single rack fills the view; a bolt would not be recognised. */
@@ -43,6 +43,9 @@ export const add = (a: Vec3M, b: Vec3M, factor = 1): Vec3M => [
 
 /** Whether the view is a plan or an elevation, or nearly one on the way there. */
 export const isParallel = ({ fovRad }: CameraPose): boolean => fovRad < 2 * PARALLEL_FOV_RAD;
+
+/** Whether the view is a plan: straight down, without perspective. */
+export const isPlan = (pose: CameraPose): boolean => isParallel(pose) && pose.polarRad < 0.01;
 
 /** From the target towards the eye. */
 export const towardsEye = ({ azimuthRad, polarRad }: CameraPose): Vec3M => [

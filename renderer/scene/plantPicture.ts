@@ -1,5 +1,6 @@
 import { Group } from 'three';
 import type { Vec3M } from '#engine/document';
+import { type PlanMarks, planMarks } from '#engine/report';
 import {
   overlayPicture,
   type SceneItem,
@@ -35,6 +36,8 @@ export interface PlantPicture {
   /** The document or the scenario is another. */
   /** Dimensions, where a gesture has them. */
   readonly notes: () => readonly SceneItem[];
+  /** What a drawing from above says besides. */
+  readonly marks: () => PlanMarks;
   showPlant(): void;
   /** A gesture goes on: what it touches is moved, nothing is rebuilt. */
   showPreview(): void;
@@ -75,6 +78,7 @@ export const createPlantPicture = (session: Session, lighting: Lighting, firstPa
   /** Where a gesture has what it touches, and what it is about to add. */
   const moved = new Map<string, SceneItem>();
   let added: readonly SceneItem[] = [];
+  let drawn: PlanMarks | null = null;
 
   const materials = createPlantMaterials();
   const bodies = createElementBatches(materials);
@@ -157,6 +161,7 @@ export const createPlantPicture = (session: Session, lighting: Lighting, firstPa
     plant = readPlantView(session);
     moved.clear();
     added = [];
+    drawn = null;
     plain = plainLabels(plant.bodies);
     bodies.show(plant.bodies);
     ghosts.show([]);
@@ -224,6 +229,10 @@ export const createPlantPicture = (session: Session, lighting: Lighting, firstPa
     plant: () => plant,
     notes: () => [...now(plant.notes), ...addedAs('note')],
     labels: () => (view().layers.labels ? [...marked, ...plain] : marked),
+    marks: () => {
+      drawn ??= planMarks(index()?.elements ?? []);
+      return drawn;
+    },
     showPlant,
     showPreview,
     showColours,

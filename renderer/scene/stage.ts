@@ -12,12 +12,13 @@ import {
   toolFor,
 } from '#renderer/tools';
 import { createCameraControl, PLANT_MARGIN, SELECTION_MARGIN } from './cameraControl';
-import { eyeM, isParallel, screenRight, screenUp, towardsEye } from './cameraRig';
+import { eyeM, isParallel, isPlan, screenRight, screenUp, towardsEye } from './cameraRig';
 import { drawDimensions } from './dimensions';
 import { drawFeedback } from './feedback';
 import { drawLabels, type LabelBox } from './labels';
 import { createLighting } from './lighting';
 import type { ScenePalette } from './palette';
+import { drawPlanMarks } from './planOverlay';
 import { createPlantPicture } from './plantPicture';
 import { pointsOf } from './plantView';
 import { inRectangle } from './rectanglePick';
@@ -240,6 +241,11 @@ export const createStage = (options: StageOptions): Stage => {
         text: (lengthM) => lengthText(session, lengthM),
       });
       const pose = control.pose();
+      if (isPlan(pose))
+        drawPlanMarks(labelCanvas, picture.marks(), camera, palette, {
+          viewHeightM: pose.viewHeightM,
+          text: (lengthM) => lengthText(session, lengthM),
+        });
       pictures.send({ right: screenRight(pose), up: screenUp(pose), towardsEye: towardsEye(pose) });
       drawFeedback(labelCanvas, tools.feedback.getState(), camera, picture.plant().bounds, palette);
     },

@@ -6,6 +6,7 @@ import { OpenFileDialog, SaveFileDialog } from './FileDialogs';
 import { FillHallDialog } from './FillHallDialog';
 import { Palette } from './Palette';
 import { PowerTopologyDialog } from './PowerTopologyDialog';
+import { PrintPlanDialog } from './PrintPlanDialog';
 import { RecoverDialog } from './RecoverDialog';
 import { SamplesDialog } from './SamplesDialog';
 import { SettingsDialog } from './SettingsDialog';
@@ -37,6 +38,8 @@ export const Dialogs = () => {
       return <FillHallDialog onClose={close} />;
     case 'powerTopology':
       return <PowerTopologyDialog onClose={close} />;
+    case 'printPlan':
+      return <PrintPlanDialog onClose={close} />;
     case 'changedOnDisk':
       return <ChangedOnDiskDialog file={dialog.file} wants={dialog.wants} onClose={close} />;
     case 'recover':

@@ -68,7 +68,8 @@ export type OpenDialog =
         | 'samples'
         | 'array'
         | 'fillHall'
-        | 'powerTopology';
+        | 'powerTopology'
+        | 'printPlan';
     }
   /** Asks for a file of the Millwright folder, where the shell has no dialog of its own. */
   | { readonly id: 'openFile'; readonly title: string; readonly go: (file: FileRef) => void }

@@ -11,6 +11,7 @@ export { FormulaEntry } from './FormulaEntry';
 export { MenuBar, MenuButton, type MenuEntry, PointMenu } from './Menu';
 export { NotesEntry } from './NotesEntry';
 export { NumberEntry } from './NumberEntry';
+export { planStrings } from './planStrings';
 export { type EntryFormat, entryText, parseEntry } from './quantityEntry';
 export { Scroller } from './Scroller';
 export { Segmented } from './Segmented';

@@ -35,7 +35,7 @@ const pose = fc.record({
   viewHeightM: fc.double({ min: 1, max: 500, noNaN: true }),
   azimuthRad: fc.double({ min: -Math.PI, max: Math.PI, noNaN: true }),
   polarRad: fc.double({ min: 0, max: 1.5, noNaN: true }),
-  fovRad: fc.constantFrom(homePose.fovRad, 0.035),
+  fovRad: fc.constantFrom(homePose.fovRad, 0.0087),
 });
 
 describe('the camera', () => {
