@@ -1,7 +1,8 @@
 import type { Vec3M } from '#engine/document';
-import { type Bounds, footprintBounds, normaliseYawDeg, placeFootprint } from '#engine/geometry';
+import { type Bounds, footprintBounds, normaliseYawDeg, type Pose, placeFootprint } from '#engine/geometry';
 import { kindOf } from '#engine/kinds';
 import type { ElementRecord } from '#engine/project';
+import { copyPosed } from './arraying';
 import { type Command, type DocumentView, refuse, withChildren } from './command';
 import { repose } from './placing';
 
@@ -126,22 +127,31 @@ export const distributeElements: Command<{ readonly ids: readonly string[]; read
   return repose(context, ids, shifted(moves), 'Distribute', 'elements.distribute');
 };
 
-/**
- * Mirrors elements about the middle of the selection. Products are not made the other way round: bodies are turned so that
- * their fronts are mirrored.
- */
-export const mirrorElements: Command<{ readonly ids: readonly string[]; readonly axis: Axis }> = (
-  context,
-  { ids, axis },
-) => {
+export interface MirrorArgs {
+  readonly ids: readonly string[];
+  /** Coordinate that changes: x mirrors west to east. */
+  readonly axis: Axis;
+  /** Where the mirror is on that axis; absent = the middle of the selection. */
+  readonly lineM?: number;
+  /** Whether the mirrored ones are copies; absent = they are moved. */
+  readonly originals?: 'moved' | 'kept';
+}
+
+/** Products are not made the other way round: bodies are turned so that their fronts are mirrored. */
+export const mirrorPose = ({ positionM: [x, y, z], yawDeg }: ElementRecord, axis: Axis, lineM: number): Pose =>
+  axis === 'x'
+    ? { positionM: [2 * lineM - x, y, z], yawDeg: normaliseYawDeg(-yawDeg) }
+    : { positionM: [x, 2 * lineM - y, z], yawDeg: normaliseYawDeg(180 - yawDeg) };
+
+/** Mirrors elements in a line, or about their own middle. */
+export const mirrorElements: Command<MirrorArgs> = (context, { ids, axis, lineM, originals = 'moved' }) => {
   const blocks = blocksOf(context.document, ids);
   if (blocks.length === 0)
     return refuse('nothing', 'Nothing is selected that could be mirrored.', 'Select elements first.');
   const all = blocks.map(({ bounds }) => bounds).reduce(union);
-  const sumM = axis === 'x' ? all.minXM + all.maxXM : all.minYM + all.maxYM;
-  const mirrored = ({ positionM: [x, y, z], yawDeg }: ElementRecord) =>
-    axis === 'x'
-      ? { positionM: [sumM - x, y, z] as const, yawDeg: normaliseYawDeg(-yawDeg) }
-      : { positionM: [x, sumM - y, z] as const, yawDeg: normaliseYawDeg(180 - yawDeg) };
-  return repose(context, ids, mirrored, 'Mirror', 'elements.mirror');
+  const middleM = axis === 'x' ? (all.minXM + all.maxXM) / 2 : (all.minYM + all.maxYM) / 2;
+  const mirrored = (element: ElementRecord): Pose => mirrorPose(element, axis, lineM ?? middleM);
+  return originals === 'moved'
+    ? repose(context, ids, mirrored, 'Mirror', 'elements.mirror')
+    : copyPosed(context, { ids, pose: mirrored, verb: 'Mirror a copy of', code: 'elements.mirrorCopy' });
 };

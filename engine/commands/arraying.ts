@@ -1,5 +1,5 @@
 import type { Vec3M } from '#engine/document';
-import { lineOffsets, rectangularOffsets } from '#engine/geometry';
+import { lineOffsets, type Pose, rectangularOffsets } from '#engine/geometry';
 import type { AnyRecord, ElementRecord, RunRecord } from '#engine/project';
 import type { Outcome } from '#engine/quantity';
 import {
@@ -149,6 +149,41 @@ export const arrayAlongLine: Command<ArrayAlongLineArgs> = (context, { ids, alon
         `${count} places on a line are not possible.`,
         `Enter a whole number from 1 to ${MAX_COPIES}.`,
       );
+
+/** Copies elements into other poses; what runs between them is routed automatically there. */
+export const copyPosed = (
+  context: CommandContext,
+  {
+    ids,
+    pose,
+    verb,
+    code,
+  }: {
+    readonly ids: readonly string[];
+    readonly pose: (element: ElementRecord) => Pose;
+    readonly verb: string;
+    readonly code: string;
+  },
+): Outcome<CommandResult> => {
+  const { document } = context;
+  const sources = withChildren(document, ids);
+  const [first] = sources;
+  if (!first) return refuse('nothing', 'Nothing is selected that could be copied.', 'Select elements first.');
+  const locked = lockOf(document, first.scenarioId);
+  if (locked) return locked;
+  const { records, topIds } = copyRecords(context, sources, [[0, 0, 0]]);
+  const placed = records.map((record): AnyRecord => {
+    if (record.type === 'element') return { ...record, ...pose(record) };
+    return record.type === 'run' ? { ...record, viaM: null } : record;
+  });
+  const copies = placed.filter((record) => record.type === 'element');
+  return fits(placementProblems(document, first.scenarioId, copies), {
+    label: `${verb} ${countLabel(amongAsked(sources, ids))}`,
+    code,
+    diff: addedDiff(placed),
+    selectionAfter: topIds,
+  });
+};
 
 export const duplicateElements: Command<{ readonly ids: readonly string[]; readonly byM: Vec3M }> = (
   context,

@@ -1,4 +1,4 @@
-import type { PortDefinition } from '#engine/document';
+import type { PortDefinition, Vec3M } from '#engine/document';
 import type { ElementRecord, PortRef, RunRecord } from '#engine/project';
 import { success } from '#engine/quantity';
 import { addedDiff, type Command, type DocumentView, lockOf, nameSource, refuse, runsOf } from './command';
@@ -31,11 +31,13 @@ export interface ConnectArgs {
   readonly scenarioId: string;
   readonly from: PortRef;
   readonly to: PortRef;
+  /** Corners of a way drawn by hand; absent = routed automatically. */
+  readonly viaM?: readonly Vec3M[];
   /** Over the properties of a run of the right size. */
   readonly props?: Readonly<Record<string, unknown>>;
 }
 
-export const connect: Command<ConnectArgs> = ({ document, newId }, { scenarioId, from, to, props }) => {
+export const connect: Command<ConnectArgs> = ({ document, newId }, { scenarioId, from, to, viaM, props }) => {
   const locked = lockOf(document, scenarioId);
   if (locked) return locked;
   const source = portAt(document, from);
@@ -72,7 +74,7 @@ export const connect: Command<ConnectArgs> = ({ document, newId }, { scenarioId,
     name: nameSource(document, scenarioId)(sized.kind),
     from,
     to,
-    viaM: null,
+    viaM: viaM ?? null,
     props: { ...sized.props, ...props },
   };
   return success({

@@ -4,11 +4,14 @@ import { autoConnect } from './autoConnect';
 import { connect } from './connecting';
 import { drawDimension } from './dimensioning';
 import { drawHall, reshapeHall } from './drawingHall';
+import { drawRow } from './drawingRow';
+import { drawStraight } from './drawingStraight';
 import { fillHall } from './fillHall';
 import { groupElements, ungroupElements } from './grouping';
 import { pasteElements } from './pasting';
 import { deleteElements, moveElements, placeElement, rotateElements } from './placing';
 import { takeRecords } from './records';
+import { routeRun } from './routing';
 import { bringInScenarios, deleteScenario, duplicateScenario } from './scenarios';
 import { renameRecord, setField, setProperty } from './setting';
 import { setSheetCell } from './sheet';
@@ -16,9 +19,12 @@ import { addSite } from './sites';
 import { applySizes, keepSizes } from './sizingCommands';
 import { supplyHall } from './supplyHall';
 
-export type { AlignEdge } from './arranging';
+export { type AlignEdge, mirrorPose } from './arranging';
 export type { Command, CommandContext, CommandResult, DocumentView } from './command';
+export { misfit } from './connecting';
 export { hallCornersM, outlineProblem } from './drawingHall';
+export { type DrawRowArgs, rackMetrics, rowRecords } from './drawingRow';
+export { straightRecords } from './drawingStraight';
 export { type FillHallArgs, largestFill } from './fillHall';
 export { type Clip, clipOf } from './pasting';
 
@@ -27,6 +33,8 @@ export const commands = {
   placeElement,
   drawHall,
   reshapeHall,
+  drawRow,
+  drawStraight,
   moveElements,
   rotateElements,
   alignElements,
@@ -42,6 +50,7 @@ export const commands = {
   drawDimension,
   connect,
   autoConnect,
+  routeRun,
   fillHall,
   supplyHall,
   setProperty,

@@ -113,7 +113,9 @@ export const editActions: readonly Action[] = [
     startsGroup: true,
     run: (session) => {
       const byM = copyOffset(session);
-      commit(session, commands.duplicateElements(commandContext(session), { ids: selectedIds(session), byM }));
+      const ids = selectedIds(session);
+      const outcome = commands.duplicateElements(commandContext(session), { ids, byM });
+      if (commit(session, outcome) === 'committed') session.view.take.send({ tool: 'repeating', ids, byM });
     },
   },
   {

@@ -21,6 +21,7 @@ interface ToolEntry {
   readonly when?: Action['when'];
 }
 
+/** Puts a tool into the hand. */
 const toolAction = ({ id, label, key, request, when = isOpen }: ToolEntry): Action => ({
   id,
   label,
@@ -29,16 +30,68 @@ const toolAction = ({ id, label, key, request, when = isOpen }: ToolEntry): Acti
   run: (session) => take(session, request),
 });
 
-/** What a click in the picture does, one tool at a time. */
-const selecting = toolAction({ id: 'edit.select', label: words.select, key: 'V', request: { tool: 'selecting' } });
-const measure = toolAction({ id: 'insert.measure', label: words.measure, key: 'M', request: { tool: 'measuring' } });
+const select = toolAction({ id: 'edit.select', label: words.select, key: 'V', request: { tool: 'selecting' } });
+const rotate = toolAction({
+  id: 'edit.rotateByHand',
+  label: words.rotate,
+  key: 'T',
+  request: { tool: 'rotating' },
+  when: hasElements,
+});
+const mirror = toolAction({
+  id: 'edit.mirrorByHand',
+  label: words.mirror,
+  key: 'I',
+  request: { tool: 'mirroring' },
+  when: hasElements,
+});
+const array = toolAction({
+  id: 'edit.arrayAlongLine',
+  label: words.array,
+  key: 'L',
+  request: { tool: 'arraying' },
+  when: hasElements,
+});
 const hall = toolAction({ id: 'insert.drawHall', label: words.hall, key: 'H', request: { tool: 'drawingHall' } });
+const row = toolAction({ id: 'insert.drawRow', label: words.row, key: 'W', request: { tool: 'drawingRow' } });
+const busway = toolAction({
+  id: 'insert.drawBusway',
+  label: words.busway,
+  key: 'B',
+  request: { tool: 'drawingStraight', kind: 'busway' },
+});
+const header = toolAction({
+  id: 'insert.drawHeader',
+  label: words.header,
+  key: 'J',
+  request: { tool: 'drawingStraight', kind: 'manifold' },
+});
+const route = toolAction({ id: 'insert.route', label: words.route, key: 'P', request: { tool: 'routing' } });
+const connect = toolAction({ id: 'insert.connect', label: words.connect, key: 'K', request: { tool: 'connecting' } });
+const measure = toolAction({ id: 'insert.measure', label: words.measure, key: 'M', request: { tool: 'measuring' } });
 
 const hasGroup: Action['when'] = (session) =>
   selectedIds(session).some((id) => {
     const record = session.document.records().get(id);
     return record?.type === 'element' && record.kind === 'group';
   });
+
+/** Selected runs whose way was drawn by hand. */
+const handRouted = (session: Session): readonly string[] =>
+  selectedIds(session).filter((id) => {
+    const record = session.document.records().get(id);
+    return record?.type === 'run' && record.viaM !== null;
+  });
+
+const routeAutomatically: Action = {
+  id: 'edit.routeAutomatically',
+  label: words.routeAutomatically,
+  when: (session) => handRouted(session).length > 0,
+  run: (session) => {
+    for (const id of handRouted(session))
+      commit(session, commands.routeRun(commandContext(session), { id, viaM: null }));
+  },
+};
 
 const groupActions: readonly Action[] = [
   {
@@ -62,12 +115,26 @@ const groupActions: readonly Action[] = [
   },
 ];
 
-/** Tools in the order of their strip beside the picture. */
-export const stripActions: readonly Action[] = [selecting, hall, measure];
+/** Tools in the order of their strip beside the picture, a gap between the groups. */
+export const stripActions: readonly (readonly Action[])[] = [
+  [select],
+  [hall, row, busway, header, route, connect],
+  [rotate, mirror, array],
+  [measure],
+];
 
 export const toolActions: readonly Action[] = [
   { ...hall, startsGroup: true },
+  row,
+  busway,
+  header,
+  route,
+  connect,
   measure,
-  { ...selecting, startsGroup: true },
+  { ...select, startsGroup: true },
+  rotate,
+  mirror,
+  array,
+  routeAutomatically,
   ...groupActions,
 ];

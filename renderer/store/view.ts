@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clip } from '#engine/commands';
+import type { Vec3M } from '#engine/document';
 import type { DomainName } from '#engine/report';
 import type { ElementColumnName, HeadlineName } from '#engine/solve';
 import type { FileRef, JournalInfo } from '#renderer/host';
@@ -29,9 +30,10 @@ export type ToolRequest =
         | 'connecting'
         | 'rotating'
         | 'mirroring'
-        | 'arraying'
-        | 'copying';
+        | 'arraying';
     }
+  /** After a copy: more of it may be typed. */
+  | { readonly tool: 'repeating'; readonly ids: readonly string[]; readonly byM: Vec3M }
   | { readonly tool: 'drawingRow'; readonly systemId?: string }
   /** A kind that is as long as it is drawn: a busway, a header, a tray. */
   | { readonly tool: 'drawingStraight'; readonly kind: string };

@@ -13,6 +13,11 @@ export const lengthText = (session: Session, lengthM: number): string => {
   return `${text} ${unit}`;
 };
 
+export const powerText = (session: Session, powerW: number): string => {
+  const { text, unit } = formatQuantity(powerW, 'power', lengthFormat(session));
+  return `${text} ${unit}`;
+};
+
 /** Anticlockwise from east, as angles are typed. */
 export const angleText = (session: Session, angleDeg: number): string =>
   `${angleDeg.toLocaleString(session.locale, { maximumFractionDigits: 1 })}°`;

@@ -105,7 +105,7 @@ export type ToolId =
   | 'drawingHall'
   | 'reshaping'
   | 'drawingRow'
-  | 'drawingStraight'
+  | `drawingStraight.${string}`
   | 'routing'
   | 'connecting'
   | 'rotating'

@@ -1,11 +1,12 @@
 import { commands } from '#engine/commands';
-import type { RecordDiff, Vec3M } from '#engine/document';
+import type { Vec3M } from '#engine/document';
 import type { SnapHint } from '#engine/geometry';
-import type { AnyRecord, ElementRecord } from '#engine/project';
+import type { ElementRecord } from '#engine/project';
 import { scenarioIndex, withDescendants } from '#renderer/selectors';
 import { commit } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import { lengthFormat, lengthText } from './amounts';
+import { asGhosts, copiedDiff, movedDiff } from './chosen';
 import { boundsOf, judge, shiftedBounds } from './ghosts';
 import { onPlane } from './ray';
 import { repeatAfter, repeating, repeatOf } from './repeating';
@@ -22,22 +23,6 @@ const shiftedBy = (records: readonly ElementRecord[], [dx, dy, dz]: Vec3M): read
     const [x, y, z] = record.positionM;
     return { ...record, positionM: [x + dx, y + dy, z + dz] };
   });
-
-const movedDiff = (from: readonly ElementRecord[], to: readonly ElementRecord[]): RecordDiff<AnyRecord> => ({
-  added: {},
-  removed: {},
-  updated: Object.fromEntries(from.map((record, i) => [record.id, [record, to[i]!] as const])),
-});
-
-/** Copies in the hand have ids of their own that never reach the document. */
-const asGhosts = (to: readonly ElementRecord[]): readonly ElementRecord[] =>
-  to.map((record) => ({ ...record, id: `${record.id}_ghost` }));
-
-const copiedDiff = (to: readonly ElementRecord[]): RecordDiff<AnyRecord> => ({
-  added: Object.fromEntries(asGhosts(to).map((record) => [record.id, record])),
-  removed: {},
-  updated: {},
-});
 
 /** Aisles beside rows as those rows have them; else as they come. */
 const aislesOf = (records: readonly ElementRecord[]): readonly number[] | undefined => {
@@ -100,7 +85,7 @@ export const translating = (scope: ToolScope, grabbedM: Vec3M): Tool => {
     byM = typedTarget() ?? (repeatOf(typed, byM) ? byM : pointedTarget());
     const to = shiftedBy(moved, byM);
     const judgement = judge(session, isCopying() ? asGhosts(to) : to);
-    preview.show(isCopying() ? copiedDiff(to) : movedDiff(moved, to));
+    preview.show(isCopying() ? copiedDiff(asGhosts(to)) : movedDiff(moved, to));
     const amounts = `Δx ${lengthText(session, byM[0])}   Δy ${lengthText(session, byM[1])}`;
     scope.show({
       hint: isCopying() ? words.copyHint : words.hint,

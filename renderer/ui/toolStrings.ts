@@ -1,3 +1,5 @@
+import { plural } from './plural';
+
 /** English text of the tools: names, what can be done next, and what is shown beside the pointer. */
 export const toolStrings = {
   strip: 'Tools',
@@ -5,6 +7,15 @@ export const toolStrings = {
     select: 'Select',
     hall: 'Draw hall',
     measure: 'Measure',
+    row: 'Draw row',
+    busway: 'Draw busway',
+    header: 'Draw header',
+    route: 'Route by hand',
+    routeAutomatically: 'Route automatically',
+    connect: 'Connect ports',
+    rotate: 'Rotate by hand',
+    mirror: 'Mirror by hand',
+    array: 'Array along a line',
     group: 'Group',
     ungroup: 'Ungroup',
   },
@@ -46,6 +57,50 @@ export const toolStrings = {
   reshaping: {
     offer: 'Drag the corner or wall to reshape the hall',
     hint: 'Let go to reshape, or type how far and Enter · Shift right angles · Ctrl no snap · Esc puts back',
+  },
+  drawingRow: {
+    row: 'Row',
+    racks: (count: number, system: string) => `${plural(count, 'rack', 'racks')} · ${system}`,
+    unknown: (system: string) =>
+      `The catalogue has not enough about “${system}” for a row. Select a rack of another system.`,
+    first:
+      'Draw row: click where it begins, or drag · aisles and edges pull · R turns the fronts · Ctrl no snap · Esc gives up',
+    next: 'Click the end · type 12 for the racks or 7.2 m for the length · R turns the fronts · Shift right angles · Backspace begins anew',
+  },
+  drawingStraight: {
+    first: (label: string) => `${label}: click where it begins · type h2.7 and Enter for the height · Esc gives up`,
+    next: 'Click corners · type 6 or 6<90 · h2.7 height · Shift frees the angle · Backspace takes back · Enter or double click finishes',
+    height: (height: string) => `height ${height}`,
+  },
+  connecting: {
+    first: 'Connect: drag from a port to another, or click both · Esc ends',
+    next: 'Ports that fit are lit · let go or click on an element to connect · Esc lets go of the port',
+    itself: 'an element is not connected to itself',
+    taken: (port: string) => `${port} is fed already`,
+    misfit: (reason: string) => `does not fit: ${reason}`,
+  },
+  routing: {
+    first: 'Route by hand: click the port where the pipe or cable begins, or select a run first · Esc ends',
+    next: 'Click corners, a port finishes · type 6 or 6<90 · h2.7 height · Shift frees the angle · Backspace takes back',
+    nextOfRun:
+      'Click corners, Enter or its other end finishes · type 6 or 6<90 · h2.7 height · Shift frees the angle · Backspace takes back',
+    length: (length: string, height: string) => `${length} · height ${height}`,
+  },
+  rotating: {
+    nothing: 'Select elements to rotate first · Esc ends',
+    hint: 'Turn about the middle and click, or type an angle and Enter · steps of 15°, Shift 90°, Ctrl free · Esc puts back',
+  },
+  mirroring: {
+    nothing: 'Select elements to mirror first · Esc ends',
+    hint: 'Click where the mirror stands · X Y choose its axis · Alt keeps the originals · Esc puts back',
+    move: 'Mirror',
+    copy: 'Mirror a copy',
+  },
+  arraying: {
+    nothing: 'Select elements to copy along a line first · Esc ends',
+    hint: 'Click the end of the line · type 12 for the places or 1.2 m for the step · Shift right angles · Esc gives up',
+    places: (count: number) => plural(count, 'place', 'places'),
+    step: (step: string) => `step ${step}`,
   },
   drawingHall: {
     first: 'Draw hall: click the first corner, or drag a rectangle · Esc gives up',

@@ -1,0 +1,44 @@
+import type { RecordDiff } from '#engine/document';
+import type { Bounds, Pose } from '#engine/geometry';
+import type { AnyRecord, ElementRecord } from '#engine/project';
+import { scenarioIndex, withDescendants } from '#renderer/selectors';
+import type { Session } from '#renderer/store';
+import { boundsOf } from './ghosts';
+
+/** The elements that a tool works on: those selected, with what is inside them. */
+export interface Chosen {
+  readonly ids: readonly string[];
+  readonly elements: readonly ElementRecord[];
+  readonly bounds: Bounds;
+}
+
+/** Null while nothing is selected that has a place. */
+export const chosenIn = ({ document, selection, view }: Session): Chosen | null => {
+  const { ids } = selection.state.getState();
+  const index = scenarioIndex(document.records(), view.state.getState().scenarioId);
+  const elements = index ? withDescendants(index, ids) : [];
+  const bounds = boundsOf(elements);
+  return bounds && { ids, elements, bounds };
+};
+
+/** Elements in other poses. */
+export const posed = (
+  elements: readonly ElementRecord[],
+  pose: (element: ElementRecord) => Pose,
+): readonly ElementRecord[] => elements.map((element) => ({ ...element, ...pose(element) }));
+
+/** Copies in the hand have ids of their own that never reach the document. */
+export const asGhosts = (elements: readonly ElementRecord[], mark: string | number = ''): readonly ElementRecord[] =>
+  elements.map((element) => ({ ...element, id: `${element.id}_ghost${mark}` }));
+
+export const movedDiff = (from: readonly ElementRecord[], to: readonly ElementRecord[]): RecordDiff<AnyRecord> => ({
+  added: {},
+  removed: {},
+  updated: Object.fromEntries(from.map((record, i) => [record.id, [record, to[i]!] as const])),
+});
+
+export const copiedDiff = (ghosts: readonly ElementRecord[]): RecordDiff<AnyRecord> => ({
+  added: Object.fromEntries(ghosts.map((record) => [record.id, record])),
+  removed: {},
+  updated: {},
+});
