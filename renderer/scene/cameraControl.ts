@@ -11,7 +11,7 @@ import {
   homePose,
   isParallel,
   lookFrom,
-  orbit,
+  orbitAbout,
   pan,
   screenUp,
   towardsEye,
@@ -21,7 +21,7 @@ import {
 /** Moves the one camera. Jumps glide, unless the user asked for less motion. */
 export interface CameraControl {
   readonly pose: () => CameraPose;
-  orbit(rightPx: number, upPx: number): void;
+  orbit(aboutM: Vec3M, rightPx: number, upPx: number): void;
   pan(rightPx: number, upPx: number): void;
   zoom(aboutM: Vec3M, factor: number): void;
   frame(points: readonly Vec3M[], motion: 'glide' | 'jump', margin: number): void;
@@ -104,7 +104,7 @@ export const createCameraControl = (
 
   return {
     pose: () => pose,
-    orbit: (rightPx, upPx) => hand(orbit(pose, rightPx / heightPx, upPx / heightPx)),
+    orbit: (aboutM, rightPx, upPx) => hand(orbitAbout(pose, aboutM, rightPx / heightPx, upPx / heightPx)),
     pan: (rightPx, upPx) => hand(pan(pose, rightPx / heightPx, upPx / heightPx)),
     zoom: (aboutM, factor) => hand(zoomAbout(pose, aboutM, factor)),
     frame: (points, motion, margin) => {

@@ -78,6 +78,16 @@ export const orbit = (pose: CameraPose, right: number, up: number): CameraPose =
   polarRad: clamp(pose.polarRad + up * ORBIT_RAD_PER_VIEW, 0, MAX_POLAR_RAD),
 });
 
+/** The same view turned, with a point of the plant kept where it is on the screen. */
+export const orbitAbout = (pose: CameraPose, pivotM: Vec3M, right: number, up: number): CameraPose => {
+  const turned = orbit(pose, right, up);
+  const away = add(pivotM, pose.targetM, -1);
+  const along = (axis: Vec3M): number => away[0] * axis[0] + away[1] * axis[1] + away[2] * axis[2];
+  const [r, u, w] = [along(screenRight(pose)), along(screenUp(pose)), along(towardsEye(pose))];
+  const back = add(add(add([0, 0, 0], screenRight(turned), r), screenUp(turned), u), towardsEye(turned), w);
+  return { ...turned, targetM: add(pivotM, back, -1) };
+};
+
 /** The point under the pointer follows the pointer. Movement in view heights. */
 export const pan = (pose: CameraPose, right: number, up: number): CameraPose => ({
   ...pose,

@@ -73,6 +73,7 @@ export const attachPointer = (surface: HTMLElement, stage: Stage, session: Sessi
     surface.setPointerCapture(event.pointerId);
     surface.focus({ preventScroll: true });
     if (drag === 'tool') stage.tools.down(sampleOf(event));
+    if (drag === 'orbit') stage.orbitFrom(...at(event));
     if (event.button === MIDDLE) {
       if (event.timeStamp - lastMiddleMs < DOUBLE_MS) session.view.camera.send({ type: 'frameAll' });
       lastMiddleMs = event.timeStamp;

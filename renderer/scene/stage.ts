@@ -27,6 +27,8 @@ import { createSight } from './sight';
 /** The picture of the plant and the hand in it. Lives outside React: stores change, it draws one frame. */
 export interface Stage {
   readonly tools: ToolHost;
+  /** What the pointer is on stays where it is while the view turns. */
+  orbitFrom(xPx: number, yPx: number): void;
   orbit(rightPx: number, upPx: number): void;
   pan(rightPx: number, upPx: number): void;
   zoomAt(xPx: number, yPx: number, factor: number): void;
@@ -69,6 +71,7 @@ export const createStage = (options: StageOptions): Stage => {
   let palette = options.palette;
   let widthPx = 1;
   let heightPx = 1;
+  let pivotM: Vec3M | null = null;
   let isFresh = true;
   /** What was framed and not moved since stays framed when the window changes. */
   let view: 'first' | 'whole' | 'own' = 'first';
@@ -190,9 +193,12 @@ export const createStage = (options: StageOptions): Stage => {
 
   return {
     tools,
+    orbitFrom: (xPx, yPx) => {
+      pivotM = sight.depthAt(xPx, yPx);
+    },
     orbit: (rightPx, upPx) => {
       view = 'own';
-      control.orbit(rightPx, upPx);
+      control.orbit(pivotM ?? control.pose().targetM, rightPx, upPx);
     },
     pan: (rightPx, upPx) => {
       view = 'own';

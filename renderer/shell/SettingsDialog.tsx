@@ -46,7 +46,7 @@ const Row = ({
 /** What the user likes, kept on this machine. */
 export const SettingsDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const session = useSession();
-  const { theme, units, locale, snapStepM, autosaveMinutes } = usePreferences((state) => state);
+  const { theme, units, locale, snapStepM, autosaveMinutes, wheel } = usePreferences((state) => state);
   const { change, reset } = session.preferences;
   const { themes, systems } = strings.settings;
   return (
@@ -97,6 +97,17 @@ export const SettingsDialog = ({ onClose }: { readonly onClose: () => void }) =>
           min={0.01}
           max={100}
           onCommit={(value) => value !== null && change({ snapStepM: value })}
+        />
+      </Row>
+      <Row label={strings.tools.wheel.label} hint={strings.tools.wheel.hint}>
+        <Segmented
+          label={strings.tools.wheel.label}
+          value={wheel}
+          options={(['automatic', 'zoom', 'pan'] as const).map((value) => ({
+            value,
+            label: strings.tools.wheel[value],
+          }))}
+          onChange={(chosen) => change({ wheel: chosen })}
         />
       </Row>
       <Row label={strings.settings.autosave} hint={strings.settings.autosaveHint}>

@@ -24,9 +24,14 @@ const MOUSE: readonly (readonly [how: string, what: string])[] = [
   ['Drag on an element', 'Move; type a distance, X or Y locks an axis'],
   ['Drag to the right', 'Select what the rectangle encloses'],
   ['Drag to the left', 'Select what the rectangle touches'],
-  ['Middle drag', 'Pan'],
-  ['Right drag, Alt-drag', 'Orbit'],
-  ['Wheel', 'Zoom to the pointer'],
+  ['Alt-drag on an element', 'Copy; then type 12x or /4 for more'],
+  ['Double click', 'Go into a group'],
+  ['Tab', 'Next thing under the pointer'],
+  ['Middle drag, Space-drag', 'Pan'],
+  ['Right drag, Alt-drag', 'Orbit about what is under the pointer'],
+  ['Wheel, pinch', 'Zoom to the pointer'],
+  ['Two fingers', 'Pan'],
+  ['Double middle click', 'Frame all'],
 ];
 
 /** Twelve actions, one habit. */
@@ -34,6 +39,19 @@ const ARROWS: readonly (readonly [how: string, what: string])[] = [
   ['← → ↑ ↓', 'Nudge one grid step'],
   ['Shift+← → ↑ ↓', 'Nudge ten steps'],
   ['Ctrl+← → ↑ ↓', 'Nudge finely'],
+];
+
+/** Keys that mean something while a tool is in the hand. */
+const DRAWING: readonly (readonly [how: string, what: string])[] = [
+  ['12.5  40\'6"  750mm', 'A length'],
+  ['12.5<30', 'A length and an angle'],
+  ['3,4', 'Both distances of a move'],
+  ['h2.7', 'The height of a route'],
+  ['Shift', 'Right angles for as long as it is held'],
+  ['Ctrl', 'No snap for as long as it is held'],
+  ['Backspace', 'Take the last point back'],
+  ['Enter', 'Take what is typed, or finish'],
+  ['Esc', 'Give up'],
 ];
 
 const Group = ({ title, rows }: { readonly title: string; readonly rows: readonly (readonly [string, string])[] }) => (
@@ -116,6 +134,7 @@ export const ShortcutsDialog = ({ onClose }: { readonly onClose: () => void }) =
       <div className={styles['columns']}>
         <Group title={strings.shortcuts.mouse} rows={MOUSE} />
         <Group title={strings.shortcuts.arrows} rows={ARROWS} />
+        <Group title={strings.tools.whileDrawing} rows={DRAWING} />
         {MENUS.map((menu) => (
           <section key={menu} className={styles['group']}>
             <h2 className={styles['heading']}>{menuTitles[menu]}</h2>

@@ -3,6 +3,14 @@ import { plural } from './plural';
 /** English text of the tools: names, what can be done next, and what is shown beside the pointer. */
 export const toolStrings = {
   strip: 'Tools',
+  whileDrawing: 'While moving and drawing',
+  wheel: {
+    label: 'Wheel and two fingers',
+    hint: 'Automatic: a wheel zooms, two fingers pan, a pinch zooms.',
+    automatic: 'Automatic',
+    zoom: 'Zoom',
+    pan: 'Pan',
+  },
   actions: {
     select: 'Select',
     hall: 'Draw hall',

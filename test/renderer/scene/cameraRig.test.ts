@@ -10,6 +10,7 @@ import {
   homePose,
   lookFrom,
   orbit,
+  orbitAbout,
   pan,
   screenRight,
   screenUp,
@@ -131,5 +132,13 @@ describe('the camera', () => {
     const half = between(from, to, 0.5);
     expect(half.azimuthRad).toBeCloseTo(Math.PI, 9);
     expect(half.viewHeightM).toBeCloseTo(10, 9);
+  });
+
+  it('turns about a point that stays where it is on the screen', () => {
+    const pivot = [5, -3, 1.2] as const;
+    const turned = orbitAbout(homePose, pivot, 0.3, -0.1);
+    expect(turned.azimuthRad).not.toBe(homePose.azimuthRad);
+    for (const [i, value] of onScreen(turned, pivot).entries())
+      expect(value).toBeCloseTo(onScreen(homePose, pivot)[i]!, 9);
   });
 });
