@@ -5,4 +5,4 @@ export { liveValues } from './liveValues';
 export { type DiagramLook, paperLook, screenLook } from './look';
 export { OneLine } from './oneLine/OneLine';
 export { oneLineDrawing, oneLineGraph } from './oneLine/oneLineDrawing';
-export { type MarkLook, PlanMarkLayer, PlanShapes, planFills } from './plan/PlanContent';
+export { type MarkLook, PlanMarkLayer, PlanNames, PlanShapes, planFills } from './plan/PlanContent';

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { type Paper, type PlanDrawing, papers, sheetMm } from '#engine/report';
-import { PlanMarkLayer, PlanShapes, planFills } from '#renderer/diagrams';
+import { PlanMarkLayer, PlanNames, PlanShapes, planFills } from '#renderer/diagrams';
 
 export interface PlanSheetRequest {
   readonly plan: PlanDrawing;
@@ -96,6 +96,7 @@ const PlanSheet = ({ plan, paper, scale, title, subtitle, date, lengthText }: Pl
           transform={`translate(${widthMm / 2} ${sheetMm.margin + drawingHeight / 2}) scale(${mmPerM}) translate(${-centreX} ${centreY})`}
         >
           <PlanShapes plan={plan} unitM={unitM} />
+          <PlanNames plan={plan} unitM={unitM} />
           <PlanMarkLayer
             dimensions={plan.dimensions}
             gridLines={plan.gridLines}

@@ -103,5 +103,6 @@ export const drawPlanMarks = (
     );
   const mPerPx = look.viewHeightM / pencil.heightPx;
   const lengthM = roundLengthM(BAR_PX * mPerPx);
-  drawScaleBar(pencil, mPerPx, look.text(lengthM), lengthM);
+  // The bar is a round length: zeros behind the point say nothing.
+  drawScaleBar(pencil, mPerPx, look.text(lengthM).replace(/[.,]0+(?=\s)/, ''), lengthM);
 };

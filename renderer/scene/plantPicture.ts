@@ -26,6 +26,7 @@ import type { ScenePalette } from './palette';
 import { emptyPlantView, type PlantView, readPlantView } from './plantView';
 import { markedLabels, plainLabels } from './sceneLabels';
 import { clippingPlane } from './section';
+import { createSectionCaps } from './sectionCaps';
 
 /** Everything that is drawn of the plant: reads the stores when told to, writes the layers, keeps nothing else. */
 export interface PlantPicture {
@@ -91,8 +92,9 @@ export const createPlantPicture = (session: Session, lighting: Lighting, firstPa
   const ground = createGround();
   const edges = createEdges();
   const highlight = createHighlight();
+  const caps = createSectionCaps(materials.cap);
   const root = new Group();
-  const parts = { ground, shells, aisles, patches, bodies, ghosts, edges, highlight };
+  const parts = { ground, shells, aisles, patches, bodies, ghosts, caps, edges, highlight };
   root.add(...Object.values(parts).map((part) => part.root), runs.coolant, runs.power, lighting.root);
 
   const view = () => session.view.state.getState();
@@ -155,6 +157,7 @@ export const createPlantPicture = (session: Session, lighting: Lighting, firstPa
     const planes = section ? [clippingPlane(section)] : [];
     materials.cut(planes, palette.cut);
     shells.cut(planes);
+    caps.show(plant.bodies, section);
   };
 
   const showPlant = (): void => {
@@ -172,6 +175,7 @@ export const createPlantPicture = (session: Session, lighting: Lighting, firstPa
     edges.show(plant.bodies, palette.label);
     showColours();
     showLayers();
+    showSection();
     showSelection();
   };
 

@@ -63,6 +63,9 @@ export interface StageOptions {
   readonly motion: () => 'full' | 'reduced';
 }
 
+/** Room under the lowest dimension for its figure and the scale bar. */
+const BELOW_M = 2;
+
 /** Up to this many pixels a metre, fittings of bodies are smaller than a pixel. */
 const FITTINGS_PX_PER_M = 24;
 
@@ -97,6 +100,13 @@ export const createStage = (options: StageOptions): Stage => {
     return pointsOf(picture.plant(), [...byId.keys(), ...runById.keys()]);
   };
 
+  /** A plan has its dimensions and bubbles around it, and its scale bar below. */
+  const wholeDrawing = () => {
+    const { dimensions, gridLines } = picture.marks();
+    const ends = [...dimensions, ...gridLines].flatMap(({ fromM, toM }) => [fromM, toM]);
+    return [...wholePlant(), ...ends.map(([x, y]): Vec3M => [x, y - BELOW_M, 0])];
+  };
+
   /** A row or hall is framed with what stands in it. */
   const insideOf = (ids: readonly string[]): readonly string[] => {
     const index = scenarioIndex(session.document.records(), session.view.state.getState().scenarioId);
@@ -127,7 +137,7 @@ export const createStage = (options: StageOptions): Stage => {
   const onCamera = (request: CameraRequest): void => {
     view = request.type === 'frameAll' ? 'whole' : 'own';
     const points = request.type === 'frame' ? pointsOf(picture.plant(), insideOf(request.ids)) : [];
-    if (request.type === 'look') control.look(request.view, wholePlant());
+    if (request.type === 'look') control.look(request.view, request.view === 'top' ? wholeDrawing() : wholePlant());
     else if (points.length > 0) control.frame(points, 'glide', SELECTION_MARGIN);
     else frameAll('glide');
   };

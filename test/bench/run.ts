@@ -1,5 +1,7 @@
+import { findChromium } from '#electron/services';
 import { solveContext, solveScenario } from '#engine/solve';
 import { campus } from './campus';
+import { benchScene } from './scene.bench';
 
 const EDITS = 9;
 
@@ -56,3 +58,7 @@ if (rows.length > 1)
   console.log(
     `cost grows with racks^${(Math.log(last.medianMs / first.medianMs) / Math.log(last.racks / first.racks)).toFixed(2)}`,
   );
+if (findChromium()) {
+  console.log('');
+  await benchScene('Gigawatt campus');
+} else console.log('picture of the plant: skipped, no Chromium was found');

@@ -23,6 +23,8 @@ export interface OpenApp {
   complaints(): Promise<readonly string[]>;
   /** Draw calls since it was asked last. */
   drawCalls(): Promise<number>;
+  /** Pictures and their draw calls since it was asked last. */
+  drawn(): Promise<{ readonly frames: number; readonly calls: number }>;
   /** Buffers and textures that the page holds on the graphics card. */
   liveResources(): Promise<number>;
   close(): Promise<void>;
@@ -30,9 +32,12 @@ export interface OpenApp {
 
 /** Counts what the page does that a user cannot see, from before its first script. */
 const watch = (): void => {
-  const watched = window as unknown as { breaches: string[]; drawCalls: number; live: number };
+  const watched = window as unknown as { breaches: string[]; drawCalls: number; frames: number; live: number };
   watched.breaches = [];
   watched.drawCalls = 0;
+  watched.frames = 0;
+  // All calls of one picture come without a pause between them.
+  let isDrawing = false;
   watched.live = 0;
   document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) =>
     watched.breaches.push(`${violatedDirective}: ${blockedURI} from ${sourceFile}`),
@@ -43,6 +48,13 @@ const watch = (): void => {
     Object.assign(prototype, {
       [name](this: WebGL2RenderingContext, ...args: unknown[]) {
         watched.drawCalls += 1;
+        if (!isDrawing) {
+          isDrawing = true;
+          watched.frames += 1;
+          queueMicrotask(() => {
+            isDrawing = false;
+          });
+        }
         original.apply(this, args);
       },
     });
@@ -118,6 +130,14 @@ export const openApp = async (options: OpenOptions = {}): Promise<OpenApp> => {
           watched.drawCalls = 0;
           return count;
         }),
+      drawn: () =>
+        page.evaluate(() => {
+          const watched = window as unknown as { drawCalls: number; frames: number };
+          const drawn = { frames: watched.frames, calls: watched.drawCalls };
+          watched.drawCalls = 0;
+          watched.frames = 0;
+          return drawn;
+        }),
       liveResources: () => page.evaluate(() => (window as unknown as { live: number }).live),
       close: async () => {
         await opened.close();
@@ -143,6 +163,14 @@ export const outlineRow = (page: Page, name: string): Locator => page.getByRole(
 export const solved = async (page: Page): Promise<void> => {
   await page.getByText('Calculated', { exact: true }).waitFor();
   await outlineRow(page, 'R1-01').waitFor();
+};
+
+/** Opens a sample by its title, as from File → Open sample. */
+export const openSampleNamed = async (page: Page, title: string): Promise<void> => {
+  await runCommand(page, 'Open sample');
+  await page.getByRole('button', { name: new RegExp(`^${title}`) }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByText(title, { exact: true }).first().waitFor();
 };
 
 /** The middle of the picture in CSS pixels. */

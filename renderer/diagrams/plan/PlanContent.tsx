@@ -96,6 +96,36 @@ export const PlanMarkLayer = ({
   </>
 );
 
+/** Names of what has room for them on paper, and of halls in a corner. */
+export const PlanNames = ({ plan, unitM }: { readonly plan: PlanDrawing; readonly unitM: number }) =>
+  plan.shapes.map(({ kind, category, label, corners }) => {
+    if (kind === 'row') return null;
+    const [left, right] = [Math.min(...corners.map(([x]) => x)), Math.max(...corners.map(([x]) => x))];
+    const [low, high] = [Math.min(...corners.map(([, y]) => y)), Math.max(...corners.map(([, y]) => y))];
+    const isHall = category === 'space';
+    const size = unitM * (isHall ? 2.8 : 1.9);
+    const isUpright = right - left < high - low;
+    const roomM = isUpright ? high - low : right - left;
+    const acrossM = isUpright ? right - left : high - low;
+    if (!isHall && (label.length * size * 0.58 > roomM || size * 1.2 > acrossM)) return null;
+    const place = isHall
+      ? `translate(${left + unitM * 1.5} ${-high + unitM * 4})`
+      : `translate(${(left + right) / 2} ${-(low + high) / 2})${isUpright ? ' rotate(-90)' : ''}`;
+    return (
+      <text
+        key={`${label} ${left} ${low}`}
+        transform={place}
+        dy={isHall ? 0 : '0.36em'}
+        fontSize={size}
+        fontWeight={isHall ? 600 : 400}
+        textAnchor={isHall ? 'start' : 'middle'}
+        fill={isHall ? SOFT : category === 'power' ? INK : '#ffffff'}
+      >
+        {label}
+      </text>
+    );
+  });
+
 /** Halls, runs, columns and bodies in the colours of paper. */
 export const PlanShapes = ({ plan, unitM }: { readonly plan: PlanDrawing; readonly unitM: number }) => (
   <>

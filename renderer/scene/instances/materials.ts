@@ -18,9 +18,11 @@ export interface PlantMaterials {
   readonly tube: Material;
   readonly fitting: Material;
   readonly tray: Material;
+  /** Faces that a section plane cuts out of bodies. */
+  readonly cap: Material;
   /** Light runs along the tubes the way they flow: as it stands after `seconds`; null = no light. */
   flow(seconds: number | null): void;
-  /** Cuts everything off at planes; cut bodies show a flat face of this colour. */
+  /** Cuts everything off at planes; faces of cut bodies, and the inside of cut pipes, have this colour. */
   cut(planes: readonly Plane[], cap: string): void;
   dispose(): void;
 }
@@ -76,8 +78,10 @@ const patternAndCap = (cap: { value: Color }) => (shader: WebGLProgramParameters
     .replace(
       '#include <opaque_fragment>',
       /* glsl */ `#include <opaque_fragment>
-      // Bodies are closed: where their inside shows, a plane has cut them open.
-      if (!gl_FrontFacing) gl_FragColor = vec4(uCap, 1.0);`,
+      // Only a cut shows the inside of a pipe.
+      #ifdef USE_INSTANCING_COLOR
+      if (!gl_FrontFacing) gl_FragColor = vec4(uCap, 1.0);
+      #endif`,
     );
 };
 
@@ -152,6 +156,7 @@ export const createPlantMaterials = (): PlantMaterials => {
   tube.customProgramCacheKey = () => 'pattern, cap and flow';
   const fitting = adapted(new MeshStandardMaterial({ roughness: 0.45, metalness: 0.1 }));
   const tray = adapted(new MeshStandardMaterial({ roughness: 0.4, metalness: 0.7 }));
+  const face = adapted(new MeshBasicMaterial({ side: DoubleSide, toneMapped: false }));
   const all = [...Object.values(natural), flat, tube, fitting, tray];
   return {
     natural,
@@ -159,21 +164,24 @@ export const createPlantMaterials = (): PlantMaterials => {
     tube,
     fitting,
     tray,
+    cap: face,
     flow: (seconds) => {
       lights.value = seconds === null ? 0 : 1;
       time.value = seconds ?? 0;
     },
     cut: (planes, colour) => {
+      const isNews = planes.length !== (flat.clippingPlanes?.length ?? 0);
       cap.value.set(colour);
       for (const material of all) {
         material.clippingPlanes = planes.length > 0 ? [...planes] : null;
-        // Insides cost as much to draw as outsides and are only seen through a cut.
-        material.side = planes.length > 0 ? DoubleSide : FrontSide;
-        material.needsUpdate = true;
+        // Insides cost as much to draw as outsides and are only seen through a cut; of bodies, faces stand before them.
+        if (material === tube || material === fitting) material.side = planes.length > 0 ? DoubleSide : FrontSide;
+        if (isNews) material.needsUpdate = true;
       }
+      face.color.set(colour);
     },
     dispose: () => {
-      for (const material of all) material.dispose();
+      for (const material of [...all, face]) material.dispose();
     },
   };
 };

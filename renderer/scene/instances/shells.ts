@@ -18,6 +18,9 @@ import {
   Vector2,
 } from 'three';
 import { z } from 'zod';
+import { type Footprint, footprintCorners } from '#engine/geometry';
+import { hallColumns, hallDoors } from '#engine/layout';
+import { finishes } from '#renderer/kinds';
 import type { SceneItem } from '#renderer/selectors';
 import type { ScenePalette } from '../palette';
 
@@ -35,6 +38,7 @@ export interface Shells {
 
 const outlineSchema = z.looseObject({ outlineM: z.array(z.tuple([z.number(), z.number()])).min(3) });
 
+type Point = readonly [number, number, number];
 type Corner = readonly [number, number];
 
 /** The hall's own outline where it has one, else its footprint. */
@@ -85,6 +89,7 @@ const signedArea = (corners: readonly Corner[]): number =>
 interface Buffers {
   readonly floor: { readonly positions: number[]; readonly normals: number[]; readonly uvs: number[] };
   readonly wall: { readonly positions: number[]; readonly normals: number[] };
+  readonly door: { readonly positions: number[]; readonly normals: number[] };
   readonly edge: { readonly positions: number[] };
 }
 
@@ -127,6 +132,57 @@ const addHall = (out: Buffers, hall: SceneItem): void => {
   }
 };
 
+/** Doors stand this far proud of the wall, on both of its sides. */
+const DOOR_PROUD_M = 0.03;
+
+/** Sides and top of an upright box. */
+const addBox = (out: Buffers['wall'], body: Footprint): void => {
+  const corners = footprintCorners(body);
+  const quad = (
+    points: readonly (readonly [number, number, number])[],
+    normal: readonly [number, number, number],
+  ): void => {
+    const [a, b, c, d] = points as [Point, Point, Point, Point];
+    for (const point of [a, b, c, a, c, d]) {
+      out.positions.push(...point);
+      out.normals.push(...normal);
+    }
+  };
+  for (let i = 0; i < 4; i++) {
+    const [ax, ay] = corners[i]!;
+    const [bx, by] = corners[(i + 1) % 4]!;
+    const length = Math.hypot(bx - ax, by - ay) || 1;
+    quad(
+      [
+        [ax, ay, body.bottomM],
+        [bx, by, body.bottomM],
+        [bx, by, body.topM],
+        [ax, ay, body.topM],
+      ],
+      [(by - ay) / length, -(bx - ax) / length, 0],
+    );
+  }
+  quad(
+    corners.map(([x, y]): Point => [x, y, body.topM]),
+    [0, 0, 1],
+  );
+};
+
+const addFabric = (out: Buffers, { record }: SceneItem): void => {
+  for (const column of hallColumns(record)) addBox(out.wall, column);
+  for (const { atM, inward, widthM, heightM, landing } of hallDoors(record))
+    addBox(out.door, {
+      xM: atM[0],
+      yM: atM[1],
+      cos: inward[1],
+      sin: -inward[0],
+      halfWidthM: widthM / 2,
+      halfDepthM: DOOR_PROUD_M,
+      bottomM: landing.bottomM,
+      topM: landing.bottomM + heightM,
+    });
+};
+
 const geometryOf = (attributes: Readonly<Record<string, readonly number[]>>): BufferGeometry => {
   const geometry = new BufferGeometry();
   for (const [name, values] of Object.entries(attributes))
@@ -139,6 +195,7 @@ export const createShells = (): Shells => {
   const texture = tileTexture();
   const floor = new MeshStandardMaterial({ map: texture, roughness: 0.82, metalness: 0 });
   const wall = new MeshStandardMaterial({ side: FrontSide, roughness: 0.95, metalness: 0 });
+  const door = new MeshStandardMaterial({ color: finishes.slate.colour, roughness: 0.6, metalness: 0.1 });
   const edge = new LineBasicMaterial({ transparent: true, opacity: 0.65 });
 
   const clear = (): void => {
@@ -159,9 +216,13 @@ export const createShells = (): Shells => {
       const out: Buffers = {
         floor: { positions: [], normals: [], uvs: [] },
         wall: { positions: [], normals: [] },
+        door: { positions: [], normals: [] },
         edge: { positions: [] },
       };
-      for (const hall of halls) addHall(out, hall);
+      for (const hall of halls) {
+        addHall(out, hall);
+        addFabric(out, hall);
+      }
       const floors = new Mesh(
         geometryOf({ position: out.floor.positions, normal: out.floor.normals, uv: out.floor.uvs }),
         floor,
@@ -169,16 +230,19 @@ export const createShells = (): Shells => {
       floors.receiveShadow = true;
       const walls = new Mesh(geometryOf({ position: out.wall.positions, normal: out.wall.normals }), wall);
       walls.receiveShadow = true;
-      root.add(floors, walls, new LineSegments(geometryOf({ position: out.edge.positions }), edge));
+      const doors = new Mesh(geometryOf({ position: out.door.positions, normal: out.door.normals }), door);
+      doors.receiveShadow = true;
+      root.add(floors, walls, doors, new LineSegments(geometryOf({ position: out.edge.positions }), edge));
     },
     cut: (planes) => {
-      for (const material of [wall, edge]) material.clippingPlanes = planes.length > 0 ? [...planes] : null;
+      for (const material of [wall, door, edge]) material.clippingPlanes = planes.length > 0 ? [...planes] : null;
     },
     dispose: () => {
       clear();
       texture.dispose();
       floor.dispose();
       wall.dispose();
+      door.dispose();
       edge.dispose();
     },
   };

@@ -1,0 +1,78 @@
+import type { Page } from 'playwright-core';
+import { openApp, openSampleNamed } from '../e2e/openApp';
+
+const STEPS = 60;
+
+const p95 = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.max(0, Math.ceil(values.length * 0.95) - 1)] ?? Number.NaN;
+
+interface Timed {
+  readonly frames: number[];
+}
+
+/** Times every animation callback of the page: what a picture costs in script, up to the last command to the graphics card. */
+const watchFrames = (): void => {
+  const timed: Timed = { frames: [] };
+  Object.assign(window, { timed });
+  const original = window.requestAnimationFrame.bind(window);
+  window.requestAnimationFrame = (callback) =>
+    original((now) => {
+      const started = performance.now();
+      callback(now);
+      timed.frames.push(performance.now() - started);
+    });
+};
+
+const framesMs = (page: Page): Promise<readonly number[]> =>
+  page.evaluate(() => (window as unknown as { timed: Timed }).timed.frames.splice(0));
+
+/** Script time of each of a number of pointer moves over the picture, ms. */
+const movesMs = (page: Page, steps: number): Promise<readonly number[]> =>
+  page.evaluate(async (count) => {
+    const surface = document.querySelector('[role="application"]')!;
+    const box = surface.getBoundingClientRect();
+    const times: number[] = [];
+    for (let i = 0; i < count; i++) {
+      const started = performance.now();
+      surface.dispatchEvent(
+        new PointerEvent('pointermove', {
+          bubbles: true,
+          pointerId: 1,
+          clientX: box.left + box.width * (0.4 + (0.2 * i) / count),
+          clientY: box.top + box.height * (0.4 + (0.2 * ((i * 7) % count)) / count),
+        }),
+      );
+      times.push(performance.now() - started);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    return times;
+  }, steps);
+
+const row = (what: string, values: readonly number[]): void =>
+  console.log(`${what.padEnd(44)}${p95(values).toFixed(2).padStart(9)} ms p95 of ${values.length}`);
+
+/** The picture of a big sample in a real Chromium: what orbiting and pointing cost in script, and what is drawn. */
+export const benchScene = async (sample: string): Promise<void> => {
+  const app = await openApp({ widthPx: 1440, heightPx: 900 });
+  const { page } = app;
+  await page.evaluate(watchFrames);
+  await openSampleNamed(page, sample);
+  await page.waitForTimeout(8000);
+  await app.drawn();
+  await page.keyboard.press('Home');
+  await page.waitForTimeout(2000);
+  const { calls, frames } = await app.drawn();
+  console.log(`${sample}: ${(calls / Math.max(1, frames)).toFixed(0)} draw calls a frame`);
+  await framesMs(page);
+  const box = (await page.getByRole('application').boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.down({ button: 'right' });
+  await page.mouse.move(box.x + box.width / 2 + 300, box.y + box.height / 2 - 40, { steps: STEPS });
+  await page.mouse.up({ button: 'right' });
+  row('orbit: script of a picture', await framesMs(page));
+  row('pick: pointer move over the picture', await movesMs(page, STEPS));
+  await app.drawn();
+  await page.waitForTimeout(1500);
+  console.log(`${'pictures while idle, 1.5 s'.padEnd(44)}${String((await app.drawn()).frames).padStart(9)}`);
+  await app.close();
+};

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { printFigure } from '../reliability/figures';
+import { type OpenApp, openApp, openSampleNamed, solved } from './openApp';
+
+/** Source: reliability.md R14. */
+const MOST_DRAW_CALLS = 200;
+
+describe('the picture of 10,000 racks', () => {
+  let app: OpenApp;
+  beforeAll(async () => {
+    app = await openApp();
+    await solved(app.page);
+  });
+  afterAll(() => app.close());
+
+  /** Draw calls of the pictures that a key brings about. */
+  const callsAfter = async (key: string): Promise<number> => {
+    await app.drawn();
+    await app.page.keyboard.press(key);
+    let seen = { frames: 0, calls: 0 };
+    await expect
+      .poll(
+        async () => {
+          const { frames, calls } = await app.drawn();
+          seen = { frames: seen.frames + frames, calls: seen.calls + calls };
+          return seen.frames;
+        },
+        { timeout: 60_000 },
+      )
+      .toBeGreaterThan(0);
+    return seen.calls / seen.frames;
+  };
+
+  it('takes few draw calls from afar and near, in plan and in 3D, and none while idle', {
+    timeout: 300_000,
+  }, async () => {
+    const { page } = app;
+    const small = await callsAfter('Home');
+    await openSampleNamed(page, 'Gigawatt campus');
+    await expect.poll(async () => (await app.drawn()).calls, { timeout: 120_000 }).toBeGreaterThan(small / 2);
+    await page.getByRole('application').focus();
+    const figures: number[] = [];
+    for (const key of ['Home', '2', '1']) figures.push(await callsAfter(key));
+    expect(Math.max(...figures)).toBeLessThanOrEqual(MOST_DRAW_CALLS);
+    // A picture of a plant was drawn, not an empty one.
+    expect(Math.min(...figures)).toBeGreaterThan(10);
+    await page.mouse.move(2, 2);
+    // What was asked for before may still come: idle begins when two looks in a row see the same.
+    await expect
+      .poll(
+        async () => {
+          await app.drawn();
+          await page.waitForTimeout(1500);
+          return (await app.drawn()).frames;
+        },
+        { timeout: 120_000 },
+      )
+      .toBe(0);
+    printFigure(
+      'R14',
+      '10,080 racks drawn',
+      `${Math.max(...figures).toFixed(0)} draw calls a picture at most, 0 pictures while idle`,
+    );
+  });
+
+  it('gives everything back when another project is opened', { timeout: 300_000 }, async () => {
+    const { page } = app;
+    const open = async (title: string): Promise<number> => {
+      await openSampleNamed(page, title);
+      await page.waitForTimeout(3000);
+      return app.liveResources();
+    };
+    const first = await open('Starter hall');
+    const other = await open('Latency trap');
+    for (let round = 0; round < 2; round++) {
+      expect(await open('Starter hall')).toBeLessThanOrEqual(first);
+      expect(await open('Latency trap')).toBeLessThanOrEqual(other);
+    }
+    printFigure('R12', 'graphics buffers after reopening', `back to ${first} with the same project`);
+  });
+});
