@@ -24,6 +24,8 @@ export interface CoolingCache {
   /** Templates by key of their signature; equal systems of any plant share one. */
   templates: Map<number, SystemTemplate[]>;
   readonly solved: WeakMap<SystemTemplate, Map<number, Solved[]>>;
+  /** Of each template, what was solved for last: most systems that share one are asked the same, one after another. */
+  readonly latest: WeakMap<SystemTemplate, Solved>;
   readonly deviceNumbers: Map<string, number>;
 }
 
@@ -31,6 +33,7 @@ export const coolingCache = (): CoolingCache => ({
   last: null,
   templates: new Map(),
   solved: new WeakMap(),
+  latest: new WeakMap(),
   deviceNumbers: new Map(),
 });
 
@@ -163,6 +166,15 @@ export const createCoolingState = ({ plant, systems }: PreparedCooling): Cooling
   };
 };
 
+/** Makes a state what `createCoolingState` gives for the same systems, in the arrays that it has. */
+export const resetCoolingState = (state: CoolingState): void => {
+  for (const name of elementFigures) state[name].fill(0);
+  for (const name of runFigures) state.runs[name].fill(0);
+  state.powerShare.fill(1);
+  state.roomHeatW.fill(0);
+  state.solutions.fill(null);
+};
+
 /** What is put into the coolant of a plant: by element. */
 export interface CoolingInput {
   /** Liquid heat of racks at the power they ask for, W. */
@@ -179,8 +191,14 @@ export interface CoolingInput {
 /** Solutions of one template that are kept: the load and weather states of a year and more. */
 const MOST_SOLUTIONS = 512;
 
-export const inputOf = (template: SystemTemplate, system: SystemRows, input: CoolingInput): Float64Array => {
-  const out = new Float64Array(3 + 2 * template.racks.length + template.airHandlers.length);
+const inputLength = ({ racks, airHandlers }: SystemTemplate): number => 3 + 2 * racks.length + airHandlers.length;
+
+export const inputOf = (
+  template: SystemTemplate,
+  system: SystemRows,
+  input: CoolingInput,
+  out = new Float64Array(inputLength(template)),
+): Float64Array => {
   out[0] = input.dryBulbC;
   out[1] = input.wetBulbC;
   out[2] = input.pressurePa;
@@ -206,28 +224,35 @@ export const systemInput = (template: SystemTemplate, values: Float64Array): Sys
   return { heatW, idleHeatW, dryBulbC, wetBulbC, pressurePa, limits: 'kept', outPlace: -1 };
 };
 
-/** Where the solutions of systems come from. */
+/** Where the solutions of systems come from. The values are the caller's, who writes others over them. */
 export type SystemSolver = (template: SystemTemplate, values: Float64Array) => SystemSolution;
 
 /** Every system from rest, and none that has been solved before: the same solution whatever came before it. */
 export const fromMemory =
   (cache: CoolingCache): SystemSolver =>
   (template, values) => {
-    let known = cache.solved.get(template);
-    if (!known || known.size > MOST_SOLUTIONS) {
-      known = new Map();
-      cache.solved.set(template, known);
-    }
-    const key = signatureKey(values);
-    const alike = known.get(key);
-    const found = alike?.find(({ input }) => isSame(input, values));
-    if (found) return found.solution;
-    const solution = solveSystem(template, systemInput(template, values));
-    const solved = { input: values, solution };
-    if (alike) alike.push(solved);
-    else known.set(key, [solved]);
-    return solution;
+    const last = cache.latest.get(template);
+    if (last && isSame(last.input, values)) return last.solution;
+    const solved = solvedFor(template, values.slice(), cache);
+    cache.latest.set(template, solved);
+    return solved.solution;
   };
+
+const solvedFor = (template: SystemTemplate, values: Float64Array, cache: CoolingCache): Solved => {
+  let known = cache.solved.get(template);
+  if (!known || known.size > MOST_SOLUTIONS) {
+    known = new Map();
+    cache.solved.set(template, known);
+  }
+  const key = signatureKey(values);
+  const alike = known.get(key);
+  const found = alike?.find(({ input }) => isSame(input, values));
+  if (found) return found;
+  const solved = { input: values, solution: solveSystem(template, systemInput(template, values)) };
+  if (alike) alike.push(solved);
+  else known.set(key, [solved]);
+  return solved;
+};
 
 /** Systems from where they were left, for states that follow one another: the same to the tolerances, and sooner there. */
 export const inSeries = (): SystemSolver => {
@@ -236,7 +261,10 @@ export const inSeries = (): SystemSolver => {
     const last = known.get(template) ?? { series: { last: null }, solved: null };
     known.set(template, last);
     if (!last.solved || !isSame(last.solved.input, values))
-      last.solved = { input: values, solution: solveSystem(template, systemInput(template, values), last.series) };
+      last.solved = {
+        input: values.slice(),
+        solution: solveSystem(template, systemInput(template, values), last.series),
+      };
     return last.solved.solution;
   };
 };
@@ -251,9 +279,11 @@ export const solveCooling = (
   state: CoolingState,
   solve: SystemSolver,
 ): void => {
+  let values = new Float64Array(0);
   for (let s = 0; s < systems.length; s++) {
     const template = templates[s]!;
-    const solution = solve(template, inputOf(template, systems[s]!, input));
+    if (values.length !== inputLength(template)) values = new Float64Array(inputLength(template));
+    const solution = solve(template, inputOf(template, systems[s]!, input, values));
     if (solution === state.solutions[s]) continue;
     state.solutions[s] = solution;
     const { elements } = systems[s]!;

@@ -14,6 +14,7 @@ export {
   prepareCooling,
   rejectedW,
   rejectionFanW,
+  resetCoolingState,
   type SystemSolver,
   solveCooling,
   strandedW,

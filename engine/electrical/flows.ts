@@ -84,6 +84,65 @@ export const clearZone = (plant: Plant, layout: Layout, state: ElectricalState, 
     clear(state, plant.zoneElements.items[k]!);
 };
 
+const writeVoltage = (layout: Layout, state: ElectricalState, p: number): void => {
+  const bus = layout.busAt[p]!;
+  const scale = layout.scale[p]!;
+  const re = state.internal.voltRe[p]! * scale;
+  const im = state.internal.voltIm[p]! * scale;
+  state.voltageRe[bus] = re;
+  state.voltageIm[bus] = im;
+  state.voltagePu[bus] = Math.sqrt(re * re + im * im);
+};
+
+/** A tree branch carries its child's swept current; taken from there, balances hold whatever its impedance. */
+const writeBranch = (plant: Plant, layout: Layout, state: ElectricalState, p: number): void => {
+  const { currentRe, currentIm } = state.internal;
+  const e = layout.edgeAt[p]!;
+  const isForward = plant.to[e] === layout.busAt[p];
+  const sigma = isForward ? layout.scale[p]! : -layout.scale[layout.parentAt[p]!]!;
+  writeTwoPort(plant, state, e, currentRe[p]! / sigma, currentIm[p]! / sigma);
+};
+
+const writeCore = (plant: Plant, layout: Layout, state: ElectricalState, core: CoreSystem): void => {
+  for (let k = 0; k < core.edgeElement.length; k++) {
+    const sigma = layout.scale[core.edgeTo[k]!]!;
+    writeTwoPort(plant, state, core.edgeElement[k]!, core.edgeRe[k]! / sigma, core.edgeIm[k]! / sigma);
+  }
+};
+
+/**
+ * Losses of a solved island, with all flows only of branches that the sums or their losses take voltages for: those with
+ * shunts, and those behind the sources.
+ */
+export const writeLosses = (
+  plant: Plant,
+  layout: Layout,
+  state: ElectricalState,
+  head: number,
+  core: CoreSystem | undefined,
+): void => {
+  const { currentRe, currentIm } = state.internal;
+  const { count } = plant.problem.elements;
+  const end = layout.islandEnd[head]!;
+  const stop = core ? core.stop : layout.coreEnd[head]!;
+  for (let p = stop; p < end; p++) {
+    const e = layout.edgeAt[p]!;
+    if (e >= count || plant.conductance[e] !== 0) {
+      writeVoltage(layout, state, p);
+      writeVoltage(layout, state, layout.parentAt[p]!);
+      writeBranch(plant, layout, state, p);
+      continue;
+    }
+    const sigma = layout.scale[plant.to[e] === layout.busAt[p] ? p : layout.parentAt[p]!]!;
+    const re = currentRe[p]! / sigma;
+    const im = currentIm[p]! / sigma;
+    state.lossW[e] = plant.resistance[e]! * (re * re + im * im) * BASE_VA;
+  }
+  if (!core) return;
+  for (let p = head; p < stop; p++) writeVoltage(layout, state, p);
+  writeCore(plant, layout, state, core);
+};
+
 /** Results of a solved island. */
 export const writeIsland = (
   plant: Plant,
@@ -92,30 +151,10 @@ export const writeIsland = (
   head: number,
   core: CoreSystem | undefined,
 ): void => {
-  const { voltRe, voltIm, currentRe, currentIm } = state.internal;
   const end = layout.islandEnd[head]!;
-  for (let p = head; p < end; p++) {
-    const bus = layout.busAt[p]!;
-    const scale = layout.scale[p]!;
-    const re = voltRe[p]! * scale;
-    const im = voltIm[p]! * scale;
-    state.voltageRe[bus] = re;
-    state.voltageIm[bus] = im;
-    state.voltagePu[bus] = Math.sqrt(re * re + im * im);
-  }
-  // A tree branch carries its child's swept current; taken from there, balances hold whatever its impedance.
-  for (let p = core ? core.stop : layout.coreEnd[head]!; p < end; p++) {
-    const e = layout.edgeAt[p]!;
-    const isForward = plant.to[e] === layout.busAt[p];
-    const sigma = isForward ? layout.scale[p]! : -layout.scale[layout.parentAt[p]!]!;
-    writeTwoPort(plant, state, e, currentRe[p]! / sigma, currentIm[p]! / sigma);
-  }
-  if (!core) return;
-  for (let k = 0; k < core.edgeElement.length; k++) {
-    const e = core.edgeElement[k]!;
-    const sigma = layout.scale[core.edgeTo[k]!]!;
-    writeTwoPort(plant, state, e, core.edgeRe[k]! / sigma, core.edgeIm[k]! / sigma);
-  }
+  for (let p = head; p < end; p++) writeVoltage(layout, state, p);
+  for (let p = core ? core.stop : layout.coreEnd[head]!; p < end; p++) writeBranch(plant, layout, state, p);
+  if (core) writeCore(plant, layout, state, core);
 };
 
 const apparent = (p: number, q: number): number => Math.sqrt(p * p + q * q);

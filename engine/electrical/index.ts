@@ -41,7 +41,7 @@ export {
   generationEfficiencySource,
   resistanceForLossOhm,
 } from './equipment';
-export { createState, type PreparedNetwork, prepare } from './network';
+export { createState, type PreparedNetwork, prepare, refreshImpedances } from './network';
 export { openDssScript } from './openDss';
 export { type OutageStudy, studyOutages } from './outageStudy';
 export { pandapowerJson } from './pandapower';
@@ -77,7 +77,7 @@ export {
   storageForSwing,
 } from './rampStorage';
 export { type ElectricalSolution, type Operation, type PowerBalance, solve } from './solve';
-export type { ElectricalState } from './state';
+export { type ElectricalState, resetState } from './state';
 export {
   type FeedBalance,
   feedBalance,

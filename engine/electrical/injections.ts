@@ -72,10 +72,19 @@ const shareAmongSources = ({ plant, layout, problem }: PreparedNetwork, state: E
   }
 };
 
+/** Flows of the converters at a zone, with currents from the voltages of its buses. */
+export const writeConverters = (plant: PreparedNetwork['plant'], state: ElectricalState, zone: number): void => {
+  const { zoneFeeders, zoneDrawers } = plant;
+  for (let k = zoneFeeders.start[zone]!; k < zoneFeeders.start[zone + 1]!; k++)
+    writeConverterOutput(plant, state, zoneFeeders.items[k]!);
+  for (let k = zoneDrawers.start[zone]!; k < zoneDrawers.start[zone + 1]!; k++)
+    writeConverterInput(plant, state, zoneDrawers.items[k]!);
+};
+
 /** Marks the zones above as stale where a converter's input has changed. */
 export const shareInjections = (network: PreparedNetwork, state: ElectricalState, zone: number): void => {
   const { plant, layout, problem } = network;
-  const { zoneFeeders, zoneDrawers, converterTo, converterFrom, zoneOf } = plant;
+  const { zoneFeeders, converterTo, converterFrom, zoneOf } = plant;
   const { sharedRating, injectedP, injectedQ, isZoneStale } = state.internal;
   sumRatings(network, state, zone);
   shareAmongSources(network, state, zone);
@@ -87,8 +96,6 @@ export const shareInjections = (network: PreparedNetwork, state: ElectricalState
     const outP = isHolding ? share * injectedP[p]! : 0;
     const outQ = isHolding ? share * injectedQ[p]! : 0;
     if (setConverterInput(network, state, c, outP, outQ)) isZoneStale[zoneOf[converterFrom[c]!]!] = 1;
-    writeConverterOutput(plant, state, c);
   }
-  for (let k = zoneDrawers.start[zone]!; k < zoneDrawers.start[zone + 1]!; k++)
-    writeConverterInput(plant, state, zoneDrawers.items[k]!);
+  writeConverters(plant, state, zone);
 };

@@ -1,6 +1,6 @@
 import type { Problem } from '#engine/quantity';
 import { createLayout, type Layout, layOutZone, type Outages } from './layout';
-import { type Plant, preparePlant } from './plant';
+import { BASE_VA, type Plant, preparePlant } from './plant';
 import type { ElectricalProblem } from './problem';
 import { createStateFor, type ElectricalState } from './state';
 
@@ -31,6 +31,27 @@ export const layOut = (plant: Plant, outages: Outages): PreparedNetwork => {
 export const prepare = (problem: ElectricalProblem): PreparedNetwork => {
   const plant = preparePlant(problem);
   return layOut(plant, noOutages(plant));
+};
+
+/** Takes over series impedances of the problem that have changed since it was prepared, as lengths of cables do. */
+export const refreshImpedances = ({ problem, plant, layout }: PreparedNetwork): void => {
+  const { buses, elements } = problem;
+  const { resistance, reactance } = plant;
+  for (let e = 0; e < elements.count; e++) {
+    const nominalTo = buses.nominalVoltageV[elements.toBus[e]!]!;
+    const baseOhm = (nominalTo * nominalTo) / BASE_VA;
+    resistance[e] = elements.resistanceOhm[e]! / baseOhm;
+    reactance[e] = elements.reactanceOhm[e]! / baseOhm;
+  }
+  for (let zone = 0; zone < plant.zoneCount; zone++)
+    for (let p = layout.zoneStart[zone]!; p < layout.zoneLiveEnd[zone]!; p++) {
+      const parent = layout.parentAt[p]!;
+      if (parent < 0) continue;
+      const e = layout.edgeAt[p]!;
+      const sigma = layout.scale[plant.to[e] === layout.busAt[p] ? p : parent]!;
+      layout.branchRe[p] = resistance[e]! / (sigma * sigma);
+      layout.branchIm[p] = reactance[e]! / (sigma * sigma);
+    }
 };
 
 /** Flat start with the problem's own loads. */

@@ -3,8 +3,8 @@ import type { Problem } from '#engine/quantity';
 import { collapseProblem, diagnoseCollapse } from './collapse';
 import { buildCore } from './coreNewton';
 import { gatherDemand, writeServed } from './demand';
-import { clearResults, writeIsland } from './flows';
-import { shareInjections } from './injections';
+import { clearResults, writeIsland, writeLosses } from './flows';
+import { shareInjections, writeConverters } from './injections';
 import { COLLAPSED, LIVE } from './layout';
 import { layOut, type PreparedNetwork, standingNetwork } from './network';
 import { type ElectricalState, startFlat, startIslandFlat } from './state';
@@ -16,7 +16,11 @@ export interface Operation {
   readonly powerW?: Float64Array;
   /** By source. */
   readonly dispatchW?: Float64Array;
+  /** Sums: losses, sources and served loads alone; flows follow with the next solve of all, which all is when absent. */
+  readonly detail?: Detail;
 }
+
+type Detail = 'all' | 'sums';
 
 export interface PowerBalance {
   readonly sourcesW: number;
@@ -36,7 +40,7 @@ export interface ElectricalSolution {
 }
 
 /** Solves an island by sweeps, failing that by Newton over all of it; where neither converges it has collapsed. */
-const solveIsland = (network: PreparedNetwork, state: ElectricalState, head: number): void => {
+const solveIsland = (network: PreparedNetwork, state: ElectricalState, head: number, detail: Detail): void => {
   const { plant, layout } = network;
   const { internal } = state;
   const end = layout.islandEnd[head]!;
@@ -47,6 +51,8 @@ const solveIsland = (network: PreparedNetwork, state: ElectricalState, head: num
     internal.cores[head] = core;
   }
   let rounds = sweepIsland(layout, internal, head, coreEnd, end, core);
+  // Sums can be completed later only from the core that is kept.
+  const isPartial = detail === 'sums' && rounds >= 0;
   if (rounds < 0) {
     core = buildCore(plant, layout, head, end);
     startIslandFlat(layout, head, internal.voltRe, internal.voltIm);
@@ -59,7 +65,9 @@ const solveIsland = (network: PreparedNetwork, state: ElectricalState, head: num
     }
   }
   internal.rounds = Math.max(internal.rounds, rounds);
-  writeIsland(plant, layout, state, head, core);
+  internal.isUnwritten[head] = isPartial ? 1 : 0;
+  if (isPartial) writeLosses(plant, layout, state, head, core);
+  else writeIsland(plant, layout, state, head, core);
   for (let p = head; p < coreEnd; p++) {
     if (layout.heldPu[p] === 0) continue;
     const e = internal.voltRe[p]!;
@@ -72,12 +80,17 @@ const solveIsland = (network: PreparedNetwork, state: ElectricalState, head: num
 };
 
 /** Solves one zone; the zones below it must be up to date. Marks the zones above that its converters now load otherwise. */
-export const solveZone = (network: PreparedNetwork, state: ElectricalState, zone: number): void => {
+export const solveZone = (
+  network: PreparedNetwork,
+  state: ElectricalState,
+  zone: number,
+  detail: Detail = 'all',
+): void => {
   const { layout } = network;
   const { internal } = state;
   gatherDemand(network, state, zone);
   for (let head = layout.zoneStart[zone]!; head < layout.zoneLiveEnd[zone]!; head = layout.islandEnd[head]!)
-    solveIsland(network, state, head);
+    solveIsland(network, state, head, detail);
   shareInjections(network, state, zone);
   internal.isZoneStale[zone] = 0;
 };
@@ -106,11 +119,26 @@ const takeInputs = ({ plant }: PreparedNetwork, state: ElectricalState, operatio
   return hasChanged;
 };
 
-const solveStaleZones = (network: PreparedNetwork, state: ElectricalState): void => {
+const solveStaleZones = (network: PreparedNetwork, state: ElectricalState, detail: Detail): void => {
   const { plant } = network;
   for (let rank = plant.zoneCount - 1; rank >= 0; rank--) {
     const zone = plant.zonesDownward[rank]!;
-    if (state.internal.isZoneStale[zone] === 1) solveZone(network, state, zone);
+    if (state.internal.isZoneStale[zone] === 1) solveZone(network, state, zone, detail);
+  }
+};
+
+/** Flows of the islands that only sums have been written of. */
+const writeRest = ({ plant, layout }: PreparedNetwork, state: ElectricalState): void => {
+  const { isUnwritten, cores } = state.internal;
+  for (let zone = 0; zone < plant.zoneCount; zone++) {
+    let isAny = false;
+    for (let head = layout.zoneStart[zone]!; head < layout.zoneLiveEnd[zone]!; head = layout.islandEnd[head]!) {
+      if (isUnwritten[head] === 0) continue;
+      writeIsland(plant, layout, state, head, cores[head]);
+      isUnwritten[head] = 0;
+      isAny = true;
+    }
+    if (isAny) writeConverters(plant, state, zone);
   }
 };
 
@@ -120,11 +148,12 @@ const startAnew = ({ plant, layout }: PreparedNetwork, state: ElectricalState): 
   clearResults(state);
   internal.cores.length = 0;
   internal.isZoneStale.fill(1);
+  internal.isUnwritten.fill(0);
   for (let zone = 0; zone < plant.zoneCount; zone++) startFlat(layout, zone, internal.voltRe, internal.voltIm);
 };
 
 /** Trips collapsed islands, which may move load to others and collapse those, until what is left stands. */
-const tripCollapsed = (network: PreparedNetwork, state: ElectricalState): PreparedNetwork => {
+const tripCollapsed = (network: PreparedNetwork, state: ElectricalState, detail: Detail): PreparedNetwork => {
   const { plant } = network;
   let standing = network;
   while (standing.layout.busState.includes(COLLAPSED)) {
@@ -135,7 +164,7 @@ const tripCollapsed = (network: PreparedNetwork, state: ElectricalState): Prepar
     if (standing === network) markLive(network);
     standing = layOut(plant, outages);
     startAnew(standing, state);
-    solveStaleZones(standing, state);
+    solveStaleZones(standing, state, detail);
   }
   return standing;
 };
@@ -182,8 +211,10 @@ export const solve = (
     startAnew(network, state);
   }
   const untripped = standingNetwork(network, state);
-  solveStaleZones(untripped, state);
-  const standing = tripCollapsed(untripped, state);
+  const detail = operation.detail ?? 'all';
+  solveStaleZones(untripped, state, detail);
+  const standing = tripCollapsed(untripped, state, detail);
+  if (detail === 'all') writeRest(standing, state);
   if (standing !== network) internal.tripped = standing;
   writeServed(standing, state);
   return {

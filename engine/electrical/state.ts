@@ -64,6 +64,8 @@ export interface Internal {
   readonly loadTangent: Float64Array;
   readonly converterTangent: Float64Array;
   readonly isZoneStale: Uint8Array;
+  /** By first position of an island: 1 where only losses and sums have been written, not each element's flows. */
+  readonly isUnwritten: Uint8Array;
   /** By first position of an island. */
   readonly cores: (CoreSystem | undefined)[];
   readonly collapses: Collapse[];
@@ -129,6 +131,7 @@ export const createStateFor = (plant: Plant, layout: Layout): ElectricalState =>
         problem.buses.isDc[plant.converterFrom[c]!] === 1 ? 0 : tangent(powerFactor),
       ),
       isZoneStale: new Uint8Array(plant.zoneCount).fill(1),
+      isUnwritten: new Uint8Array(busCount),
       cores: [],
       collapses: [],
       tripped: undefined,
@@ -136,6 +139,22 @@ export const createStateFor = (plant: Plant, layout: Layout): ElectricalState =>
       tolerancePu: TOLERANCE_PU,
     },
   };
+};
+
+/** Makes a state what `createState` gives, in the arrays that it has. */
+export const resetState = ({ plant, layout }: PreparedNetwork, state: ElectricalState): void => {
+  const { internal } = state;
+  const { loadTangent, converterTangent, ...cleared } = internal;
+  for (const column of [...Object.values(state), ...Object.values(cleared)])
+    if (column instanceof Float64Array || column instanceof Uint8Array) column.fill(0);
+  state.powerW.set(plant.problem.loads.powerW);
+  state.dispatchW.set(plant.problem.sources.dispatchW);
+  internal.isZoneStale.fill(1);
+  internal.cores.length = 0;
+  internal.collapses.length = 0;
+  internal.tripped = undefined;
+  internal.rounds = 0;
+  for (let zone = 0; zone < plant.zoneCount; zone++) startFlat(layout, zone, internal.voltRe);
 };
 
 /** Scaled voltage of every live position of a zone as that of the first bus of its island. */

@@ -8,6 +8,7 @@ import {
   type PreparedCooling,
   prepareCooling,
   rejectedW,
+  resetCoolingState,
   type SystemSolver,
   solveCooling,
   strandedW,
@@ -18,7 +19,7 @@ import type { Plant } from '#engine/plant';
 import type { Problem } from '#engine/quantity';
 import { type AirZones, airZones, shareAirHeat } from './airSide';
 import type { PowerNetworkCache } from './powerNetwork';
-import { type PowerSide, type PowerState, powerProblems, preparePower, solvePower } from './powerSide';
+import { type PowerSide, type PowerState, powerProblems, preparePower, solvePower, writePower } from './powerSide';
 import type { Weather } from './weather';
 
 /** Electrical, thermal and compute side of a plant, agreed with each other. */
@@ -91,7 +92,10 @@ export interface PointWork {
   readonly runningW: Float64Array;
 }
 
-/** @param prepared  coolant systems of the plant */
+/**
+ * @param prepared  coolant systems of the plant
+ * @param before    work of the same systems that is not needed any more, whose arrays serve again
+ */
 export const pointWork = (
   {
     plant,
@@ -101,7 +105,15 @@ export const pointWork = (
     solveSystem,
   }: Pick<PointWork, 'plant' | 'zones' | 'power' | 'solveNetwork' | 'solveSystem'>,
   prepared: PreparedCooling,
+  before: PointWork | null = null,
 ): PointWork => {
+  if (before) {
+    for (const column of [before.drawW, before.airHeatW, before.handledW, before.askedHeatW, before.idleHeatW])
+      column.fill(0);
+    before.runningW.fill(0);
+    resetCoolingState(before.cooling);
+    return { ...before, plant, zones, power, solveNetwork, solveSystem, prepared };
+  }
   const column = (): Float64Array => new Float64Array(plant.elements.length);
   return {
     plant,
@@ -121,11 +133,20 @@ export const pointWork = (
 };
 
 /** A whole plant with its network. */
-export const preparePoint = (
-  plant: Plant,
-  caches: PointCaches,
-): { readonly work: PointWork; readonly powerSide: PowerSide } => {
-  const powerSide = preparePower(plant, caches.networks);
+interface PreparedPoint {
+  readonly work: PointWork;
+  readonly powerSide: PowerSide;
+}
+
+/** The point solved last, whose arrays the next one of the same rows takes over: the last one's results are gone then. */
+export interface KeptPoint {
+  last: PreparedPoint | null;
+}
+
+export const preparePoint = (plant: Plant, caches: PointCaches, kept: KeptPoint | null = null): PreparedPoint => {
+  const before = kept?.last ?? null;
+  const powerSide = preparePower(plant, caches.networks, before?.powerSide ?? null);
+  const prepared = prepareCooling(plant, caches.cooling);
   const work = pointWork(
     {
       plant,
@@ -134,9 +155,14 @@ export const preparePoint = (
       solveNetwork: (drawW) => solvePower(powerSide, drawW),
       solveSystem: fromMemory(caches.cooling),
     },
-    prepareCooling(plant, caches.cooling),
+    prepared,
+    powerSide.state === before?.powerSide.state && prepared.systems === before.work.prepared.systems
+      ? before.work
+      : null,
   );
-  return { work, powerSide };
+  const point = { work, powerSide };
+  if (kept) kept.last = point;
+  return point;
 };
 
 interface Settled {
@@ -201,11 +227,19 @@ export const houseLoadOf = (runningW: number): number =>
  * Steady operating point, settled until what its sources give changes by less than 1e-9.
  *
  * @param load  of racks where they are supplied. Racks that no source reaches stand still and give no heat
+ * @param kept  by a caller that is done with one point before it asks for the next
  */
-export const operatingPoint = (plant: Plant, load: ItLoad, weather: Weather, caches: PointCaches): OperatingPoint => {
-  const { work, powerSide } = preparePoint(plant, caches);
+export const operatingPoint = (
+  plant: Plant,
+  load: ItLoad,
+  weather: Weather,
+  caches: PointCaches,
+  kept: KeptPoint | null = null,
+): OperatingPoint => {
+  const { work, powerSide } = preparePoint(plant, caches, kept);
   const { prepared, cooling, drawW, airHeatW, handledW, askedHeatW, runningW, zones } = work;
   const { passes, residual, strandedAirW, airProblems } = settle(work, load, weather, TOLERANCE);
+  writePower(powerSide, drawW);
   writeCooling(prepared, cooling);
   const power = powerSide.state;
   const { powerShare } = cooling;

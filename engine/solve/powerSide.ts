@@ -7,6 +7,8 @@ import {
   gridImport,
   type PreparedNetwork,
   prepare,
+  refreshImpedances,
+  resetState,
   solve,
   waterfall,
 } from '#engine/electrical';
@@ -50,8 +52,24 @@ export interface PowerSide {
   readonly state: PowerState;
 }
 
-export const preparePower = (plant: Plant, cache: PowerNetworkCache): PowerSide => {
+const resetPowerState = (state: PowerState): void => {
+  for (const column of Object.values(state))
+    if (column instanceof Float64Array || column instanceof Uint8Array) column.fill(0);
+  state.gridDrawW = 0;
+  state.gridPowerFactor = 1;
+  state.suppliedW = 0;
+  state.unservedPlantW = 0;
+};
+
+/** @param before  a side that is not needed any more: where only lengths have changed since, its arrays serve again */
+export const preparePower = (plant: Plant, cache: PowerNetworkCache, before: PowerSide | null): PowerSide => {
   const network = cachedPowerNetwork(plant, cache);
+  if (before?.network === network) {
+    refreshImpedances(before.prepared);
+    resetState(before.prepared, before.electrical);
+    resetPowerState(before.state);
+    return { ...before, plant };
+  }
   const prepared = prepare(network.problem);
   const elements = plant.elements.length;
   const runs = plant.runs.length;
@@ -102,36 +120,47 @@ const noteSupply = ({ plant, network, electrical, loadW, state }: PowerSide): vo
 
 /**
  * Power flow at the given draws: balanced three-phase, cable and transformer impedances, converters by their loss curves,
- * dual-corded loads shared between their feeds. Results go to `side.state`.
+ * dual-corded loads shared between their feeds. Writes sums, losses and what is supplied to `side.state`; `writePower` writes all.
  *
  * @param drawW  what each load asks for, W
  */
 export const solvePower = (side: PowerSide, drawW: Float64Array): void => {
-  const { plant, network, prepared, electrical, loadW, state } = side;
+  const { network, prepared, electrical, loadW, state } = side;
   takeLoads(side, drawW);
-  state.suppliedW = solve(prepared, electrical, { powerW: loadW }).balance.sourcesW;
+  state.suppliedW = solve(prepared, electrical, { powerW: loadW, detail: 'sums' }).balance.sourcesW;
   noteSupply(side);
-  const { electrical: type, loadRatedW } = plant.elementColumns;
   const grid = gridImport(prepared, electrical);
   state.gridDrawW = grid.powerW;
   state.gridPowerFactor = grid.powerFactor;
+  const { lossW } = electrical;
+  const { elementStart, elementItems, cableOf } = network;
+  for (let i = 0; i < state.lossW.length; i++) {
+    let sumW = 0;
+    for (let k = elementStart[i]!; k < elementStart[i + 1]!; k++) sumW += lossW[elementItems[k]!]!;
+    state.lossW[i] = sumW;
+  }
+  for (let k = 0; k < cableOf.length; k++) if (cableOf[k]! >= 0) state.runLossW[k] = lossW[cableOf[k]!]!;
+};
+
+/** Writes what each element and run carries in the state solved last, at the draws that it was solved for. */
+export const writePower = (side: PowerSide, drawW: Float64Array): void => {
+  const { plant, network, prepared, electrical, state } = side;
+  solve(prepared, electrical);
+  const { electrical: type, loadRatedW } = plant.elementColumns;
   const { elementStart, elementItems, busOf, cableOf, runEndsAtLoad } = network;
   for (let i = 0; i < type.length; i++) {
-    let lossW = 0;
     let loading = 0;
     let currentA = 0;
     let through = -1;
     for (let k = elementStart[i]!; k < elementStart[i + 1]!; k++) {
       const e = elementItems[k]!;
-      lossW += electrical.lossW[e]!;
       loading = Math.max(loading, electrical.loadingFraction[e]!);
       currentA = Math.max(currentA, electrical.currentToA[e]!);
       if (through < 0 || electrical.pFromW[e]! > electrical.pFromW[through]!) through = e;
     }
     if (type[i] === electricalCode.load)
       loading = state.isSupplied[i] === 1 && loadRatedW[i]! > 0 ? drawW[i]! / loadRatedW[i]! : 0;
-    else if (type[i] === electricalCode.source) loading = importLoading(plant.elements[i]!, grid.powerW) ?? loading;
-    state.lossW[i] = lossW;
+    else if (type[i] === electricalCode.source) loading = importLoading(plant.elements[i]!, state.gridDrawW) ?? loading;
     state.loadingFraction[i] = loading;
     state.currentA[i] = currentA;
     state.activePowerW[i] = through >= 0 ? electrical.pFromW[through]! : 0;
@@ -148,7 +177,6 @@ export const solvePower = (side: PowerSide, drawW: Float64Array): void => {
     if (e < 0) continue;
     state.runActivePowerW[k] = electrical.pFromW[e]!;
     state.runReactivePowerVar[k] = electrical.qFromVar[e]!;
-    state.runLossW[k] = electrical.lossW[e]!;
     state.runCurrentA[k] = electrical.currentToA[e]!;
     state.runLoadingFraction[k] = electrical.loadingFraction[e]!;
     // A load has no element of its own in the network; its current is that of its cords.

@@ -11,7 +11,7 @@ import { costSide, type SheetCache } from './costSide';
 import { explained } from './derivations';
 import { elementResults } from './elementResults';
 import { type LayoutCache, layoutProblems } from './layoutSide';
-import { type OperatingPoint, operatingPoint } from './operatingPoint';
+import { type KeptPoint, type OperatingPoint, operatingPoint } from './operatingPoint';
 import type { PowerNetworkCache } from './powerNetwork';
 import { powerPath } from './powerPath';
 import { pricesOf, type YearlyUse } from './sheetInputs';
@@ -27,6 +27,7 @@ export interface SolveContext {
   readonly networks: PowerNetworkCache;
   readonly bills: BillCache;
   readonly cooling: CoolingCache;
+  readonly points: KeptPoint;
   readonly sheets: SheetCache;
   readonly layout: LayoutCache;
 }
@@ -37,6 +38,7 @@ export const solveContext = (): SolveContext => ({
   networks: { last: null },
   bills: { last: null },
   cooling: coolingCache(),
+  points: { last: null },
   sheets: new Map(),
   layout: { last: null },
 });
@@ -160,7 +162,7 @@ export const solveScenario = (
   const problems: Problem[] = [...plant.problems, ...layoutProblems(plant, context.layout)];
   const weather = siteWeather(plant.site, plant.scenario.condition, problems);
   const asked = computeSide(plant, context.serving);
-  const point = operatingPoint(plant, asked, weather, context);
+  const point = operatingPoint(plant, asked, weather, context, context.points);
   const compute = throttled(suppliedOnly(asked, point.power.isSupplied), point.cooling.powerShare);
   const figures = headlineOf(plant, compute, point);
   const accelerators = compute.groups.reduce(
