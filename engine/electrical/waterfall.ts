@@ -31,6 +31,9 @@ const LOADS_AT = STAGES;
 const CHARGING_AT = STAGES + loadCategories.length;
 const TARGETS = CHARGING_AT + 1;
 
+const NO_ORIGIN = -1;
+const SEVERAL = -2;
+
 const originName = (k: number): string => (k < STAGES ? stages[k]!.id : `source.${sourceTypes[k - STAGES]}`);
 const targetName = (k: number): string => {
   if (k < STAGES) return stages[k]!.id;
@@ -45,25 +48,43 @@ export const waterfall = (prepared: PreparedNetwork, state: ElectricalState): Wa
   const network = standingNetwork(prepared, state);
   const { problem, plant } = network;
   const { buses, elements, loads, sources } = problem;
-  const inflow = new Float64Array(buses.count * ORIGINS);
   const total = new Float64Array(buses.count);
-  const arrive = (bus: number, origin: number, powerW: number): void => {
-    inflow[bus * ORIGINS + origin]! += powerW;
-    total[bus]! += powerW;
+  const eachArrival = (arrive: (bus: number, origin: number, powerW: number) => void): void => {
+    for (let e = 0; e < elements.count; e++) {
+      if (state.pToW[e]! > 0) arrive(elements.toBus[e]!, elements.stage[e]!, state.pToW[e]!);
+      if (state.pFromW[e]! < 0) arrive(elements.fromBus[e]!, elements.stage[e]!, -state.pFromW[e]!);
+    }
+    for (let s = 0; s < sources.count; s++)
+      if (state.sourceW[s]! > 0) arrive(sources.bus[s]!, STAGES + sources.type[s]!, state.sourceW[s]!);
   };
-  for (let e = 0; e < elements.count; e++) {
-    if (state.pToW[e]! > 0) arrive(elements.toBus[e]!, elements.stage[e]!, state.pToW[e]!);
-    if (state.pFromW[e]! < 0) arrive(elements.fromBus[e]!, elements.stage[e]!, -state.pFromW[e]!);
-  }
-  for (let s = 0; s < sources.count; s++)
-    if (state.sourceW[s]! > 0) arrive(sources.bus[s]!, STAGES + sources.type[s]!, state.sourceW[s]!);
+  // Most buses are fed by one stage alone; only the others need to know how much comes from which.
+  const onlyOrigin = new Int8Array(buses.count).fill(NO_ORIGIN);
+  const mixedRow = new Int32Array(buses.count);
+  let mixed = 0;
+  eachArrival((bus, origin, powerW) => {
+    total[bus]! += powerW;
+    if (onlyOrigin[bus] === NO_ORIGIN) onlyOrigin[bus] = origin;
+    else if (onlyOrigin[bus] !== origin && onlyOrigin[bus] !== SEVERAL) {
+      onlyOrigin[bus] = SEVERAL;
+      mixedRow[bus] = mixed++;
+    }
+  });
+  const inflow = new Float64Array(mixed * ORIGINS);
+  if (mixed > 0)
+    eachArrival((bus, origin, powerW) => {
+      if (onlyOrigin[bus] === SEVERAL) inflow[mixedRow[bus]! * ORIGINS + origin]! += powerW;
+    });
 
   const flow = new Float64Array(ORIGINS * TARGETS);
   const depart = (bus: number, target: number, powerW: number): void => {
     if (total[bus] === 0) return;
+    if (onlyOrigin[bus]! >= 0) {
+      flow[onlyOrigin[bus]! * TARGETS + target]! += powerW;
+      return;
+    }
     const scale = powerW / total[bus]!;
     for (let k = 0; k < ORIGINS; k++) {
-      const share = inflow[bus * ORIGINS + k]!;
+      const share = inflow[mixedRow[bus]! * ORIGINS + k]!;
       if (share > 0) flow[k * TARGETS + target]! += share * scale;
     }
   };

@@ -1,4 +1,4 @@
-import type { Plant } from '#engine/plant';
+import { coolingCode, electricalCode, type Plant } from '#engine/plant';
 import type { OperatingPoint } from './operatingPoint';
 import type { Bottleneck } from './snapshot';
 
@@ -21,10 +21,21 @@ export const bottlenecks = (plant: Plant, point: OperatingPoint, gridDrawW: numb
     const known = tightest.get(type);
     if (labels[type] && utilisation > (known?.utilisation ?? 0)) tightest.set(type, { utilisation, index });
   };
-  plant.elements.forEach(({ devices }, i) => {
-    if (devices.electrical) offer(devices.electrical.type, point.power.loadingFraction[i]!, i);
-    if (devices.cooling) offer(devices.cooling.type, point.cooling.loadingFraction[i]!, i);
-  });
+  const offerMost = (
+    codes: Readonly<Record<string, number>>,
+    types: Uint8Array,
+    loadingFraction: Float64Array,
+  ): void => {
+    const most = new Int32Array(Object.keys(codes).length).fill(-1);
+    for (let i = 0; i < types.length; i++) {
+      const best = most[types[i]!]!;
+      if (best < 0 || loadingFraction[i]! > loadingFraction[best]!) most[types[i]!] = i;
+    }
+    for (const [type, code] of Object.entries(codes))
+      if (most[code]! >= 0) offer(type, loadingFraction[most[code]!]!, most[code]!);
+  };
+  offerMost(electricalCode, plant.elementColumns.electrical, point.power.loadingFraction);
+  offerMost(coolingCode, plant.elementColumns.cooling, point.cooling.loadingFraction);
   const found = [...tightest].map(([type, { utilisation, index }]): Bottleneck => {
     const { record } = plant.elements[index]!;
     return {

@@ -1,6 +1,6 @@
 import { acceleratorSystem } from '#engine/catalogue';
 import { type ServingPoint, serve } from '#engine/compute';
-import type { Plant } from '#engine/plant';
+import type { Plant, PlantVersion } from '#engine/plant';
 import type { DeploymentRecord } from '#engine/project';
 import type { Outcome, Problem } from '#engine/quantity';
 import { inWords } from './problemWords';
@@ -59,6 +59,53 @@ const servingPoint = (
 /** A cap below this share of design power is refused by the boards. Source: vendor power-limit ranges, 40–100 % of TDP. */
 const LOWEST_CAP_SHARE = 0.4;
 
+interface RackGroups {
+  /** Rows of racks that run alike. */
+  readonly members: readonly (readonly number[])[];
+  /** Ids of racks that no source leads to. */
+  readonly unfed: readonly string[];
+}
+
+interface KnownGroups {
+  readonly version: PlantVersion;
+  readonly defaultDeploymentId: string;
+  readonly elements: Plant['elements'];
+  readonly groups: RackGroups;
+}
+
+/** Which racks run alike does not change while the rows and what is in them are the same, and that is most edits. */
+const known = new WeakMap<Plant['rowOf'], KnownGroups>();
+
+const hasSameRacks = (before: KnownGroups, { elements, version, changed, scenario }: Plant): boolean =>
+  before.defaultDeploymentId === scenario.defaultDeploymentId &&
+  (before.version === version ||
+    (changed?.since === before.version &&
+      changed.elements.every((i) => before.elements[i]!.devices === elements[i]!.devices)));
+
+const rackGroups = (plant: Plant): RackGroups => {
+  const { rowOf, version, elements, scenario } = plant;
+  const before = known.get(rowOf);
+  const groups = before && hasSameRacks(before, plant) ? before.groups : groupRacks(plant);
+  known.set(rowOf, { version, elements, groups, defaultDeploymentId: scenario.defaultDeploymentId });
+  return groups;
+};
+
+const groupRacks = ({ elements, isFed, scenario }: Plant): RackGroups => {
+  const members = new Map<string, number[]>();
+  const unfed: string[] = [];
+  elements.forEach(({ record, devices: { compute } }, i) => {
+    if (!compute) return;
+    if (isFed[i] === 0) {
+      unfed.push(record.id);
+      return;
+    }
+    const deploymentId = compute.deploymentId ?? scenario.defaultDeploymentId;
+    const key = `${compute.systemId}|${deploymentId}|${compute.powerCapW ?? ''}`;
+    members.get(key)?.push(i) ?? members.set(key, [i]);
+  });
+  return { members: [...members.values()], unfed };
+};
+
 /** How each rack serves, what it draws for that, and how many tokens it makes. */
 export const computeSide = (plant: Plant, cache: ServingCache): ComputeSide => {
   const count = plant.elements.length;
@@ -66,18 +113,7 @@ export const computeSide = (plant: Plant, cache: ServingCache): ComputeSide => {
   const idlePowerW = new Float64Array(count);
   const tokensPerS = new Float64Array(count);
   const problems: Problem[] = [];
-  const members = new Map<string, number[]>();
-  const unfed: string[] = [];
-  plant.elements.forEach(({ record, devices: { compute } }, i) => {
-    if (!compute) return;
-    if (plant.isFed[i] === 0) {
-      unfed.push(record.id);
-      return;
-    }
-    const deploymentId = compute.deploymentId ?? plant.scenario.defaultDeploymentId;
-    const key = `${compute.systemId}|${deploymentId}|${compute.powerCapW ?? ''}`;
-    members.get(key)?.push(i) ?? members.set(key, [i]);
-  });
+  const { members, unfed } = rackGroups(plant);
 
   if (unfed.length > 0)
     problems.push({
@@ -89,7 +125,7 @@ export const computeSide = (plant: Plant, cache: ServingCache): ComputeSide => {
     });
 
   const groups: ServingGroup[] = [];
-  for (const elements of members.values()) {
+  for (const elements of members) {
     const { compute } = plant.elements[elements[0]!]!.devices;
     const deployment = plant.deployments.get(compute!.deploymentId ?? plant.scenario.defaultDeploymentId);
     const ids = elements.map((i) => plant.elements[i]!.record.id);
@@ -137,6 +173,7 @@ export const computeSide = (plant: Plant, cache: ServingCache): ComputeSide => {
 
 /** The compute side of the racks that a source reaches; the others stand still and make no tokens. */
 export const suppliedOnly = (asked: ComputeSide, isSupplied: Uint8Array): ComputeSide => {
+  if (asked.groups.every(({ elements }) => elements.every((i) => isSupplied[i] === 1))) return asked;
   const kept = (values: Float64Array): Float64Array => values.map((value, i) => (isSupplied[i] === 1 ? value : 0));
   return {
     groups: asked.groups

@@ -1,5 +1,5 @@
 import type { CostItem } from '#engine/document';
-import { coolingCode, electricalCode, type Plant } from '#engine/plant';
+import { coolingCode, electricalCode, type Plant, type PlantVersion } from '#engine/plant';
 import type { ComputeSide } from './computeSide';
 import type { OperatingPoint } from './operatingPoint';
 import type { ElementColumnName, ElementResults, ResultColumn } from './snapshot';
@@ -15,10 +15,52 @@ const rowIds = ({ rowOf }: Plant): readonly string[] => {
   return ids;
 };
 
-const capexOf = (items: readonly CostItem[]): number => {
+/** Capital of each row: elements, then runs. */
+interface Capital {
+  readonly version: PlantVersion;
+  readonly part: Part;
+}
+
+const capital = new WeakMap<Plant['rowOf'], Capital>();
+
+const writeCapital = ({ values, has }: Part, row: number, items: readonly CostItem[]): void => {
   let usd = 0;
   for (const { quantity, unitCost } of items) usd += quantity * unitCost.value;
-  return usd;
+  values[row] = usd;
+  has[row] = items.length > 0 ? 1 : 0;
+};
+
+/** What each element and run costs; after an edit only those that it touched are added up. */
+const capitalOf = ({ rowOf, version, changed, elements, runs }: Plant): Part => {
+  const known = capital.get(rowOf);
+  if (known?.version === version) return known.part;
+  const count = elements.length;
+  const isKept = known !== undefined && changed?.since === known.version;
+  const part = isKept
+    ? known.part
+    : { values: new Float64Array(count + runs.length), has: new Uint8Array(count + runs.length) };
+  for (const i of isKept ? changed!.elements : elements.keys()) writeCapital(part, i, elements[i]!.devices.cost);
+  for (const k of isKept ? changed!.runs : runs.keys()) writeCapital(part, count + k, runs[k]!.cost);
+  capital.set(rowOf, { version, part });
+  return part;
+};
+
+/** 1 in the rows that a test picks. */
+const mask = (count: number, has: (i: number) => boolean): Uint8Array => {
+  const out = new Uint8Array(count);
+  for (let i = 0; i < count; i++) if (has(i)) out[i] = 1;
+  return out;
+};
+
+/** Values of some rows of a column, and which rows these are. */
+interface Part {
+  readonly values: Float64Array;
+  readonly has: Uint8Array;
+}
+
+const write = ({ values, has }: Part, first: number, to: ResultColumn): void => {
+  to.present.set(has, first);
+  for (let i = 0; i < has.length; i++) if (has[i] === 1) to.values[first + i] = values[i]!;
 };
 
 /** Results by element and run as columns; rows are elements first, then runs. */
@@ -29,99 +71,87 @@ export const elementResults = (plant: Plant, point: OperatingPoint, compute: Com
   const { electrical, cooling: coolingType, isCompute } = plant.elementColumns;
   const { isCable, lengthM } = plant.runColumns;
   const { power, cooling, drawW, liquidHeatW, airHeatW } = point;
-
-  const column = (
-    elements: { readonly values: Float64Array; readonly has: (i: number) => boolean } | null,
-    runs: { readonly values: Float64Array; readonly has: (k: number) => boolean } | null = null,
-  ): ResultColumn => {
-    const values = new Float64Array(rows);
-    const present = new Uint8Array(rows);
-    for (let i = 0; elements && i < elementCount; i++) {
-      if (!elements.has(i)) continue;
-      values[i] = elements.values[i]!;
-      present[i] = 1;
-    }
-    for (let k = 0; runs && k < runCount; k++) {
-      if (!runs.has(k)) continue;
-      values[elementCount + k] = runs.values[k]!;
-      present[elementCount + k] = 1;
-    }
-    return { values, present };
+  const column = (elements: Part | null, runs: Part | null = null): ResultColumn => {
+    const to = { values: new Float64Array(rows), present: new Uint8Array(rows) };
+    if (elements) write(elements, 0, to);
+    if (runs) write(runs, elementCount, to);
+    return to;
   };
 
-  const isLoad = (i: number): boolean => electrical[i] === electricalCode.load;
-  const isPowerPlant = (i: number): boolean => electrical[i] !== electricalCode.none;
-  const isCooled = (i: number): boolean => cooling.flowM3PerS[i]! > 0;
-  const isCableRun = (k: number): boolean => isCable[k] === 1;
-  const isPipeRun = (k: number): boolean => cooling.runs.flowM3PerS[k]! > 0;
+  const isPowerPlant = mask(elementCount, (i) => electrical[i] !== electricalCode.none);
+  const isLoad = mask(elementCount, (i) => electrical[i] === electricalCode.load);
+  const isCooled = mask(elementCount, (i) => cooling.flowM3PerS[i]! > 0);
+  const isPipe = mask(runCount, (k) => cooling.runs.flowM3PerS[k]! > 0);
+  const isRatedCooling = mask(
+    elementCount,
+    (i) =>
+      coolingType[i] !== coolingCode.none &&
+      coolingType[i] !== coolingCode.liquidLoad &&
+      coolingType[i] !== coolingCode.manifold,
+  );
   const cooled = (values: Float64Array, ofRuns: Float64Array | null = null): ResultColumn =>
-    column({ values, has: isCooled }, ofRuns && { values: ofRuns, has: isPipeRun });
-  const isRatedCooling = (i: number): boolean =>
-    coolingType[i] !== coolingCode.none &&
-    coolingType[i] !== coolingCode.liquidLoad &&
-    coolingType[i] !== coolingCode.manifold;
-  const hasPowerLoading = (i: number): boolean =>
-    isPowerPlant(i) && electrical[i] !== electricalCode.generator && electrical[i] !== electricalCode.storage;
+    column({ values, has: isCooled }, ofRuns && { values: ofRuns, has: isPipe });
+  const some = (values: Float64Array, has: (i: number) => boolean): Part => ({ values, has: mask(elementCount, has) });
+  const ofCables = (values: Float64Array): Part => ({ values, has: isCable });
+
+  const loadingFraction = power.loadingFraction.slice();
+  const heatW = cooling.heatW.slice();
+  for (let i = 0; i < elementCount; i++) {
+    if (isRatedCooling[i] === 1) loadingFraction[i] = cooling.loadingFraction[i]!;
+    if (coolingType[i] === coolingCode.liquidLoad) heatW[i] = liquidHeatW[i]!;
+  }
 
   const columns: Record<ElementColumnName, ResultColumn> = {
     drawW: column({ values: drawW, has: isLoad }),
     lossW: column(
-      { values: power.lossW, has: (i) => isPowerPlant(i) && !isLoad(i) },
-      { values: power.runLossW, has: isCableRun },
+      some(power.lossW, (i) => isPowerPlant[i] === 1 && isLoad[i] === 0),
+      ofCables(power.runLossW),
     ),
     loadingFraction: column(
-      {
-        values: power.loadingFraction.map((value, i) => (isRatedCooling(i) ? cooling.loadingFraction[i]! : value)),
-        has: (i) => isRatedCooling(i) || hasPowerLoading(i),
-      },
-      { values: power.runLoadingFraction, has: isCableRun },
+      some(
+        loadingFraction,
+        (i) =>
+          isRatedCooling[i] === 1 ||
+          (isPowerPlant[i] === 1 &&
+            electrical[i] !== electricalCode.generator &&
+            electrical[i] !== electricalCode.storage),
+      ),
+      ofCables(power.runLoadingFraction),
     ),
-    voltagePu: column({ values: power.voltagePu, has: (i) => power.voltagePu[i]! > 0 }),
+    voltagePu: column(some(power.voltagePu, (i) => power.voltagePu[i]! > 0)),
     currentA: column(
-      { values: power.currentA, has: (i) => isPowerPlant(i) && electrical[i] !== electricalCode.source },
-      { values: power.runCurrentA, has: isCableRun },
+      some(power.currentA, (i) => isPowerPlant[i] === 1 && electrical[i] !== electricalCode.source),
+      ofCables(power.runCurrentA),
     ),
-    activePowerW: column(
-      { values: power.activePowerW, has: isPowerPlant },
-      { values: power.runActivePowerW, has: isCableRun },
-    ),
+    activePowerW: column({ values: power.activePowerW, has: isPowerPlant }, ofCables(power.runActivePowerW)),
     reactivePowerVar: column(
       { values: power.reactivePowerVar, has: isPowerPlant },
-      { values: power.runReactivePowerVar, has: isCableRun },
+      ofCables(power.runReactivePowerVar),
     ),
-    liquidHeatW: cooled(
-      cooling.heatW.map((value, i) => (coolingType[i] === coolingCode.liquidLoad ? liquidHeatW[i]! : value)),
-    ),
-    airHeatW: column({ values: airHeatW, has: (i) => airHeatW[i]! > 0 }),
+    liquidHeatW: cooled(heatW),
+    airHeatW: column(some(airHeatW, (i) => airHeatW[i]! > 0)),
     supplyTempC: cooled(cooling.supplyTempC, cooling.runs.supplyTempC),
     returnTempC: cooled(cooling.returnTempC, cooling.runs.returnTempC),
-    marginK: column({
-      values: cooling.marginK,
-      has: (i) =>
-        isCooled(i) && (coolingType[i] === coolingCode.liquidLoad || coolingType[i] === coolingCode.airHandler),
-    }),
-    approachK: column({ values: cooling.approachK, has: (i) => isCooled(i) && cooling.approachK[i] !== 0 }),
+    marginK: column(
+      some(
+        cooling.marginK,
+        (i) =>
+          isCooled[i] === 1 && (coolingType[i] === coolingCode.liquidLoad || coolingType[i] === coolingCode.airHandler),
+      ),
+    ),
+    approachK: column(some(cooling.approachK, (i) => isCooled[i] === 1 && cooling.approachK[i] !== 0)),
     flowM3PerS: cooled(cooling.flowM3PerS, cooling.runs.flowM3PerS),
-    velocityMPerS: column(null, { values: cooling.runs.velocityMPerS, has: isPipeRun }),
+    velocityMPerS: column(null, { values: cooling.runs.velocityMPerS, has: isPipe }),
     pressureDropPa: column(
-      { values: cooling.pressureDropPa, has: (i) => isCooled(i) && coolingType[i] !== coolingCode.manifold },
-      { values: cooling.runs.pressureDropPa, has: isPipeRun },
+      some(cooling.pressureDropPa, (i) => isCooled[i] === 1 && coolingType[i] !== coolingCode.manifold),
+      { values: cooling.runs.pressureDropPa, has: isPipe },
     ),
-    waterM3PerS: column({ values: cooling.waterM3PerS, has: (i) => cooling.waterM3PerS[i]! > 0 }),
-    powerShare: column({ values: cooling.powerShare, has: (i) => isCompute[i] === 1 && isCooled(i) }),
-    tokensPerS: column({ values: compute.tokensPerS, has: (i) => isCompute[i] === 1 }),
-    tokensLostPerS: column({ values: compute.tokensLostPerS, has: (i) => compute.tokensLostPerS[i]! > 0 }),
-    lengthM: column(null, { values: lengthM, has: () => true }),
-    capexUsd: column(
-      {
-        values: Float64Array.from(plant.elements, ({ devices }) => capexOf(devices.cost)),
-        has: (i) => plant.elements[i]!.devices.cost.length > 0,
-      },
-      {
-        values: Float64Array.from(plant.runs, ({ cost }) => capexOf(cost)),
-        has: (k) => plant.runs[k]!.cost.length > 0,
-      },
-    ),
+    waterM3PerS: column(some(cooling.waterM3PerS, (i) => cooling.waterM3PerS[i]! > 0)),
+    powerShare: column(some(cooling.powerShare, (i) => isCompute[i] === 1 && isCooled[i] === 1)),
+    tokensPerS: column({ values: compute.tokensPerS, has: isCompute }),
+    tokensLostPerS: column(some(compute.tokensLostPerS, (i) => compute.tokensLostPerS[i]! > 0)),
+    lengthM: column(null, { values: lengthM, has: new Uint8Array(runCount).fill(1) }),
+    capexUsd: column(capitalOf(plant)),
   };
   return { ids: rowIds(plant), columns };
 };

@@ -3,7 +3,7 @@ import { solveContext, solveScenario } from '#engine/solve';
 import { campus } from './campus';
 import { benchScene } from './scene.bench';
 
-const EDITS = 9;
+const EDITS = 25;
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
 const p95 = (values: readonly number[]): number =>
@@ -17,6 +17,7 @@ const measure = (racks: number) => {
   solveScenario(store.values(), scenarioId, 0, context);
   const coldMs = performance.now() - started;
   const rack = [...store.values()].find((record) => record.type === 'element' && record.kind === 'rack')!;
+  const cpu = process.cpuUsage();
   const editsMs = Array.from({ length: EDITS }, (_, i) => {
     const from = store.get(rack.id)!;
     if (from.type !== 'element') throw new Error('a rack is an element');
@@ -30,33 +31,44 @@ const measure = (racks: number) => {
     solveScenario(store.values(), scenarioId, i, context);
     return performance.now() - at;
   });
+  const cpuMs = process.cpuUsage(cpu).user / 1000 / EDITS;
   return {
     racks,
     records: store.size,
     coldMs,
     medianMs: median(editsMs),
     p95Ms: p95(editsMs),
+    cpuMs,
     heapMb: process.memoryUsage().heapUsed / 1e6,
   };
 };
 
-const sizes = (process.argv[2] ?? '100,1000,10000').split(',').map(Number);
+const sizes = (process.argv[2] ?? '100,1000,10000,50000').split(',').map(Number);
 measure(sizes[0]!);
 const rows = sizes.map(measure);
 console.log('edit → all headline answers');
 console.log(
-  ['racks', 'records', 'cold ms', 'median ms', 'p95 ms', 'heap MB'].map((title) => title.padStart(10)).join(''),
+  ['racks', 'records', 'cold ms', 'median ms', 'p95 ms', 'cpu ms', 'heap MB']
+    .map((title) => title.padStart(10))
+    .join(''),
 );
 for (const row of rows)
   console.log(
-    [row.racks, row.records, row.coldMs, row.medianMs, row.p95Ms, row.heapMb]
+    [row.racks, row.records, row.coldMs, row.medianMs, row.p95Ms, row.cpuMs, row.heapMb]
       .map((value) => value.toFixed(value < 100 ? 1 : 0).padStart(10))
       .join(''),
   );
-const [first, last] = [rows[0]!, rows.at(-1)!];
+/** Slope of a straight line through logarithms. */
+const exponentOf = (costMs: (row: (typeof rows)[number]) => number): number => {
+  const points = rows.map((row) => [Math.log(row.racks), Math.log(costMs(row))] as const);
+  const mean = (k: 0 | 1): number => points.reduce((sum, point) => sum + point[k], 0) / points.length;
+  const [x, y] = [mean(0), mean(1)];
+  const together = points.reduce((sum, [px, py]) => sum + (px - x) * (py - y), 0);
+  return together / points.reduce((sum, [px]) => sum + (px - x) ** 2, 0);
+};
 if (rows.length > 1)
   console.log(
-    `cost grows with racks^${(Math.log(last.medianMs / first.medianMs) / Math.log(last.racks / first.racks)).toFixed(2)}`,
+    `cost grows with racks^${exponentOf(({ coldMs }) => coldMs).toFixed(2)} cold and racks^${exponentOf(({ medianMs }) => medianMs).toFixed(2)} by edit`,
   );
 if (findChromium()) {
   console.log('');
