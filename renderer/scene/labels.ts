@@ -91,7 +91,13 @@ export const drawLabels = (
       context.roundRect(box.left, box.top, box.right - box.left, HEIGHT_PX, 4);
       context.fill();
     } else {
-      // A halo in the colour of the sky keeps the text readable on any surface.
+      // A faint ground and a halo in the colour of the sky keep the text readable on any surface.
+      context.globalAlpha = 0.5;
+      context.fillStyle = palette.labelBack;
+      context.beginPath();
+      context.roundRect(box.left + 2, box.top + 1, box.right - box.left - 4, HEIGHT_PX - 2, 4);
+      context.fill();
+      context.globalAlpha = 1;
       context.strokeStyle = palette.sky;
       context.lineWidth = 3;
       context.strokeText(label.text, x, middle);

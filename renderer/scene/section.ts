@@ -4,11 +4,14 @@ import { alongRay, type Ray } from '#renderer/tools';
 
 const axisIndex = { x: 0, y: 1, z: 2 } as const;
 
+/** A face that lies in the plane stays whole, instead of flickering. */
+const KEPT_M = 0.002;
+
 /** A plane whose positive side is what stays. */
 export const clippingPlane = ({ axis, atM, keeps }: SectionPlane): Plane => {
   const sign = keeps === 'above' ? 1 : -1;
   const normal = new Vector3().setComponent(axisIndex[axis], sign);
-  return new Plane(normal, -sign * atM);
+  return new Plane(normal, KEPT_M - sign * atM);
 };
 
 /** The part of a line of sight on the side that a section keeps: what is cut away cannot be pointed at. */

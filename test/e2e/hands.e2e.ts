@@ -119,20 +119,26 @@ describe('hands on the plant', () => {
   it('brings the picture back after the graphics context was lost', async () => {
     const { page } = app;
     const losses = runs(3, 20);
-    for (let k = 0; k < losses; k++)
-      await page.evaluate(async () => {
+    let slowestMs = 0;
+    for (let k = 0; k < losses; k++) {
+      // Nobody touches anything: the picture comes back by itself.
+      const backAfterMs = await page.evaluate(async () => {
+        const watched = window as unknown as { drawCalls: number };
         const canvas = document.querySelector<HTMLCanvasElement>('[role="application"] canvas')!;
         const loss = canvas.getContext('webgl2')!.getExtension('WEBGL_lose_context')!;
         loss.loseContext();
         await new Promise((resolve) => setTimeout(resolve, 300));
+        watched.drawCalls = 0;
+        const started = performance.now();
         loss.restoreContext();
-        await new Promise((resolve) => setTimeout(resolve, 300));
+        while (watched.drawCalls === 0 && performance.now() - started < 20_000)
+          await new Promise((resolve) => setTimeout(resolve, 5));
+        return watched.drawCalls > 0 ? performance.now() - started : null;
       });
-    await page.waitForTimeout(500);
-    await app.drawCalls();
-    await page.keyboard.press('Home');
-    await expect.poll(() => app.drawCalls()).toBeGreaterThan(10);
+      expect(backAfterMs).not.toBeNull();
+      slowestMs = Math.max(slowestMs, backAfterMs ?? 0);
+    }
     expect(await page.getByText('Graphics were interrupted').count()).toBe(0);
-    printFigure('R11', 'graphics context lost', `${losses} times, picture back each time`);
+    printFigure('R11', 'graphics context lost', `${losses} times, picture back within ${slowestMs.toFixed(0)} ms`);
   });
 });

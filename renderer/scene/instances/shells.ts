@@ -132,27 +132,27 @@ const addHall = (out: Buffers, hall: SceneItem): void => {
   }
 };
 
-/** Doors stand this far proud of the wall, on both of its sides. */
+/** Doors stand this far proud of the inside of the wall, and are cut away with it. */
 const DOOR_PROUD_M = 0.03;
+
+type Quad = readonly [Point, Point, Point, Point];
+
+const addQuad = (out: Buffers['wall'], [a, b, c, d]: Quad, normal: Point): void => {
+  for (const point of [a, b, c, a, c, d]) {
+    out.positions.push(...point);
+    out.normals.push(...normal);
+  }
+};
 
 /** Sides and top of an upright box. */
 const addBox = (out: Buffers['wall'], body: Footprint): void => {
   const corners = footprintCorners(body);
-  const quad = (
-    points: readonly (readonly [number, number, number])[],
-    normal: readonly [number, number, number],
-  ): void => {
-    const [a, b, c, d] = points as [Point, Point, Point, Point];
-    for (const point of [a, b, c, a, c, d]) {
-      out.positions.push(...point);
-      out.normals.push(...normal);
-    }
-  };
   for (let i = 0; i < 4; i++) {
     const [ax, ay] = corners[i]!;
     const [bx, by] = corners[(i + 1) % 4]!;
     const length = Math.hypot(bx - ax, by - ay) || 1;
-    quad(
+    addQuad(
+      out,
       [
         [ax, ay, body.bottomM],
         [bx, by, body.bottomM],
@@ -162,25 +162,20 @@ const addBox = (out: Buffers['wall'], body: Footprint): void => {
       [(by - ay) / length, -(bx - ax) / length, 0],
     );
   }
-  quad(
-    corners.map(([x, y]): Point => [x, y, body.topM]),
-    [0, 0, 1],
-  );
+  addQuad(out, corners.map(([x, y]): Point => [x, y, body.topM]) as unknown as Quad, [0, 0, 1]);
 };
 
 const addFabric = (out: Buffers, { record }: SceneItem): void => {
   for (const column of hallColumns(record)) addBox(out.wall, column);
-  for (const { atM, inward, widthM, heightM, landing } of hallDoors(record))
-    addBox(out.door, {
-      xM: atM[0],
-      yM: atM[1],
-      cos: inward[1],
-      sin: -inward[0],
-      halfWidthM: widthM / 2,
-      halfDepthM: DOOR_PROUD_M,
-      bottomM: landing.bottomM,
-      topM: landing.bottomM + heightM,
-    });
+  for (const { atM, inward, widthM, heightM, landing } of hallDoors(record)) {
+    const at = (alongM: number, zM: number): Point => [
+      atM[0] + inward[0] * DOOR_PROUD_M + inward[1] * alongM,
+      atM[1] + inward[1] * DOOR_PROUD_M - inward[0] * alongM,
+      landing.bottomM + zM,
+    ];
+    const half = widthM / 2;
+    addQuad(out.door, [at(half, 0), at(-half, 0), at(-half, heightM), at(half, heightM)], [inward[0], inward[1], 0]);
+  }
 };
 
 const geometryOf = (attributes: Readonly<Record<string, readonly number[]>>): BufferGeometry => {
