@@ -33,7 +33,7 @@ export interface Window {
 }
 
 const sources = once(() => byKey(sourcesJson, ({ id }) => id));
-const grades: readonly string[] = ['A', 'B', 'C', 'D'] satisfies Grade[];
+const grades: readonly string[] = ['A', 'B', 'C', 'D'] satisfies Grade[]; // A data file holds no figures of planners.
 const isGrade = (text: string): text is Grade => grades.includes(text);
 
 // Rows that break the rules below cannot ship: a test reads every one of them.

@@ -5,6 +5,7 @@ export {
   type SystemFigures,
   type SystemParameter,
 } from './accelerators';
+export { type Catalogue, catalogueWith, publishedCatalogue } from './catalogue';
 export { type ChillerCurve, chillerCurve, chillerCurves } from './chillers';
 export { type ClimateMarket, climateMarket, climateMarkets, type DesignConditions } from './climates';
 export {
@@ -32,10 +33,20 @@ export {
 } from './coolingGear';
 export { type Facility, type FacilityStatement, facilities } from './facilities';
 export type { Window } from './figures';
+export { tableRow, tableRows } from './figureTables';
 export { layoutLimits, scaleUpReach, type WorkingDepth, workingDepth } from './layoutRules';
 export { type MemoryTiers, memoryTiers, type TierFigures } from './memoryTiers';
 export { type LlmModel, llmModel, llmModelName, llmModels } from './models';
 export { latencyFact, type RegionRoundTrip, regionRoundTrips } from './networkLatency';
+export {
+  type FigureDefinition,
+  type OwnFigure,
+  type OwnTable,
+  ownTables,
+  rangeComplaint,
+  type TableFigure,
+  type TableRow,
+} from './ownFigure';
 export {
   type ConverterComponent,
   type ConverterTechnology,

@@ -1,5 +1,5 @@
 import type { PortDefinition, Vec3M } from '#engine/document';
-import type { ElementRecord, PortRef, RunRecord } from '#engine/project';
+import { catalogueOfScenario, type ElementRecord, type PortRef, type RunRecord } from '#engine/project';
 import { success } from '#engine/quantity';
 import { addedDiff, type Command, type DocumentView, lockOf, nameSource, refuse, runsOf } from './command';
 import { type Fittings, fittingsOf, sizedRun } from './sizing';
@@ -10,7 +10,7 @@ const portAt = (
 ): { readonly element: ElementRecord; readonly fittings: Fittings; readonly port: PortDefinition } | null => {
   const element = document.get(elementId);
   if (element?.type !== 'element') return null;
-  const fittings = fittingsOf(element);
+  const fittings = fittingsOf(element, catalogueOfScenario(document, element.scenarioId));
   const port = fittings.ports.find((candidate) => candidate.id === portId);
   return port ? { element, fittings, port } : null;
 };

@@ -1,8 +1,8 @@
-import { acceleratorSystems } from '#engine/catalogue';
+import { acceleratorSystems, type Catalogue } from '#engine/catalogue';
 import type { Vec3M } from '#engine/document';
 import { normaliseYawDeg, type PointM, turnOf } from '#engine/geometry';
 import { kindOf } from '#engine/kinds';
-import type { ElementRecord } from '#engine/project';
+import { catalogueOfScenario, type ElementRecord } from '#engine/project';
 import { addedDiff, type Command, lockOf, nameSource, placementProblems, refuse } from './command';
 import { fits } from './placing';
 import { fittingsOf, ratedVa } from './sizing';
@@ -47,10 +47,10 @@ const rackOf = (systemId: string): ElementRecord => ({
 });
 
 /** What a row of a system is made of; null when the catalogue has not enough of it. */
-export const rackMetrics = (systemId: string): RackMetrics | null => {
+export const rackMetrics = (systemId: string, catalogue: Catalogue): RackMetrics | null => {
   const rack = rackOf(systemId);
   const kind = kindOf('rack')!;
-  const { electrical } = fittingsOf(rack);
+  const { electrical } = fittingsOf(rack, catalogue);
   if (kind.shape !== 'placed' || electrical?.type !== 'load') return null;
   const { widthM, depthM } = kind.footprint(rack.props);
   const name = acceleratorSystems().find(({ id }) => id === systemId)?.name ?? systemId;
@@ -100,7 +100,7 @@ export const drawRow: Command<DrawRowArgs> = ({ document, newId }, args) => {
   const { scenarioId, systemId, count } = args;
   const locked = lockOf(document, scenarioId);
   if (locked) return locked;
-  const metrics = rackMetrics(systemId);
+  const metrics = rackMetrics(systemId, catalogueOfScenario(document, scenarioId));
   if (!metrics)
     return refuse('row.system', `The catalogue has not enough about "${systemId}".`, 'Choose another system.');
   if (!Number.isInteger(count) || count < 1 || count > MOST_RACKS)

@@ -1,8 +1,9 @@
+import type { Catalogue } from '#engine/catalogue';
 import type { CoolingDevice } from '#engine/document';
 import { overlapDepthM, type PointM, placeFootprint, polygonAreaM2, toSite } from '#engine/geometry';
 import { kindOf } from '#engine/kinds';
 import { hallDoors } from '#engine/layout';
-import type { ElementRecord } from '#engine/project';
+import { catalogueOfScenario, type ElementRecord } from '#engine/project';
 import type { Outcome } from '#engine/quantity';
 import { type Command, type DocumentView, lockOf, refuse, withChildren } from './command';
 import { type Draft, finishDraft, openDraft, sizeOf } from './drafting';
@@ -64,25 +65,25 @@ export const rackNeeds = ({ electrical, cooling }: Fittings): RackNeeds | null =
   };
 };
 
-const cduDevice = (): Extract<CoolingDevice, { type: 'cdu' }> => {
-  const { cooling } = fittingsOf(draftOf('cdu', {}));
+const cduDevice = (catalogue: Catalogue): Extract<CoolingDevice, { type: 'cdu' }> => {
+  const { cooling } = fittingsOf(draftOf('cdu', {}), catalogue);
   if (cooling?.type !== 'cdu') throw new Error('the default CDU is in the catalogue');
   return cooling;
 };
 
 /** CDUs of a row: enough for its heat and flow, and one more (N+1). */
-const cdusFor = (needs: RackNeeds, racks: number): number => {
+const cdusFor = (needs: RackNeeds, racks: number, catalogue: Catalogue): number => {
   if (needs.liquidHeatW === 0) return 0;
-  const { ratedHeatW, ratedTcsFlowM3PerS } = cduDevice();
+  const { ratedHeatW, ratedTcsFlowM3PerS } = cduDevice(catalogue);
   return Math.ceil(racks * Math.max(needs.liquidHeatW / ratedHeatW, needs.flowM3PerS / ratedTcsFlowM3PerS)) + 1;
 };
 
-const metricsOf = (systemId: string, needs: RackNeeds): RowMetrics => {
+const metricsOf = (systemId: string, needs: RackNeeds, catalogue: Catalogue): RowMetrics => {
   const rack = sizeOf('rack', { systemId });
   return {
     rackPitchM: rack.widthM,
     rackDepthM: Math.max(rack.depthM, needs.liquidHeatW > 0 ? sizeOf('cdu').depthM : 0),
-    cdusFor: (racks) => cdusFor(needs, racks),
+    cdusFor: (racks) => cdusFor(needs, racks, catalogue),
     cduWidthM: sizeOf('cdu').widthM,
   };
 };
@@ -101,7 +102,8 @@ const isRectangular = (hall: ElementRecord): boolean => {
 /** The fullest fill that a hall's floor and design power take, for the dialog to start from; null when nothing fits. */
 export const largestFill = (document: DocumentView, hallId: string, systemId: string): FillHallArgs | null => {
   const hall = hallOf(document, hallId);
-  const needs = rackNeeds(fittingsOf(draftOf('rack', { systemId })));
+  const catalogue = catalogueOfScenario(document, hall?.scenarioId ?? '');
+  const needs = rackNeeds(fittingsOf(draftOf('rack', { systemId }), catalogue));
   if (!hall || !needs || !isRectangular(hall)) return null;
   const { coldAisleM, hotAisleM } = kindOf('row')!.defaults as {
     readonly coldAisleM: number;
@@ -115,7 +117,7 @@ export const largestFill = (document: DocumentView, hallId: string, systemId: st
       needs.airHeatW > 0 ? cooledW / needs.airHeatW : Number.POSITIVE_INFINITY,
     ),
   );
-  const grid = largestGrid(room, metricsOf(systemId, needs), { coldAisleM, hotAisleM }, limit);
+  const grid = largestGrid(room, metricsOf(systemId, needs, catalogue), { coldAisleM, hotAisleM }, limit);
   return grid && { hallId, systemId, ...grid };
 };
 
@@ -213,7 +215,8 @@ const placeRow = (filling: Filling, yM: number, yawDeg: 0 | 180): void => {
     });
   placeOverhead(filling, label, yM, yawDeg);
   const cdus = metrics.cdusFor(args.racksPerRow);
-  const supplySetPointC = Math.min(cduDevice().supplySetPointC, needs.supplyLimitC - SET_POINT_MARGIN_K);
+  const { supplySetPointC: usualSetPointC } = kindOf('cdu')!.defaults as { readonly supplySetPointC: number };
+  const supplySetPointC = Math.min(usualSetPointC, needs.supplyLimitC - SET_POINT_MARGIN_K);
   for (let i = 0; i < cdus; i++) {
     const end = i % 2 === 0 ? -1 : 1;
     const fromEndM = (Math.floor(i / 2) + 0.5) * metrics.cduWidthM;
@@ -262,7 +265,8 @@ export const fillHall: Command<FillHallArgs> = (context, args) => {
   if (!hall) return refuse('fillHall.hall', `There is no hall ${args.hallId}.`, 'Place a hall, or select one.');
   const locked = lockOf(context.document, hall.scenarioId);
   if (locked) return locked;
-  const needs = rackNeeds(fittingsOf(draftOf('rack', { systemId: args.systemId })));
+  const catalogue = catalogueOfScenario(context.document, hall.scenarioId);
+  const needs = rackNeeds(fittingsOf(draftOf('rack', { systemId: args.systemId }), catalogue));
   if (!needs)
     return refuse(
       'fillHall.system',
@@ -275,7 +279,7 @@ export const fillHall: Command<FillHallArgs> = (context, args) => {
       `${args.rows} rows of ${args.racksPerRow} racks cannot be placed.`,
       'Enter whole numbers from 1.',
     );
-  const metrics = metricsOf(args.systemId, needs);
+  const metrics = metricsOf(args.systemId, needs, catalogue);
   const size = sizeOf('hall', hall.props);
   if (!isRectangular(hall))
     return refuse(

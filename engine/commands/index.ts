@@ -1,6 +1,7 @@
 import { alignElements, distributeElements, mirrorElements } from './arranging';
 import { arrayAlongLine, arrayElements, duplicateElements } from './arraying';
 import { autoConnect } from './autoConnect';
+import { detachCatalogue, resetCatalogueFigure, setCatalogueFigure } from './catalogue';
 import { connect } from './connecting';
 import { drawDimension } from './dimensioning';
 import { drawHall, reshapeHall } from './drawingHall';
@@ -63,5 +64,8 @@ export const commands = {
   bringInScenarios,
   addSite,
   setSheetCell,
+  setCatalogueFigure,
+  resetCatalogueFigure,
+  detachCatalogue,
   takeRecords,
 } as const;

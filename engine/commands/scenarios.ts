@@ -1,5 +1,6 @@
 import type {
   AnyRecord,
+  CatalogueRecord,
   DeploymentRecord,
   ElementRecord,
   RunRecord,
@@ -45,7 +46,7 @@ const copyOf = (
   }
 };
 
-/** Copies a scenario with its layout and deployments; the site is shared. */
+/** Copies a scenario with its layout and deployments; site and catalogue figures are shared. */
 export const duplicateScenario: Command<{ readonly scenarioId: string; readonly name: string }> = (
   { document, newId },
   { scenarioId, name },
@@ -106,7 +107,7 @@ export interface BringInArgs {
   readonly projectName: string;
 }
 
-/** Copies the scenarios of another project that are not archived, with their sites, under names that tell where they are from. */
+/** Copies the scenarios of another project that are not archived, with their sites and catalogue figures, under names that tell where they are from. */
 export const bringInScenarios: Command<BringInArgs> = ({ newId }, { records, projectName }) => {
   const scenarios = records.filter(
     (record): record is ScenarioRecord => record.type === 'scenario' && !record.archived,
@@ -117,18 +118,28 @@ export const bringInScenarios: Command<BringInArgs> = ({ newId }, { records, pro
   const sites = records.filter(
     (record): record is SiteRecord => record.type === 'site' && scenarios.some(({ siteId }) => siteId === record.id),
   );
+  const catalogues = records.filter(
+    (record): record is CatalogueRecord =>
+      record.type === 'catalogue' && scenarios.some(({ catalogueId }) => catalogueId === record.id),
+  );
   const owned = records.filter(
     (record): record is Owned => 'scenarioId' in record && taken.has(record.scenarioId as string),
   );
-  const idOf = new Map([...scenarios, ...sites, ...owned].map(({ id }) => [id, newId(prefixOf(id))]));
+  const idOf = new Map([...scenarios, ...sites, ...catalogues, ...owned].map(({ id }) => [id, newId(prefixOf(id))]));
   const renamed = (id: string): string => idOf.get(id) ?? id;
   const copies: AnyRecord[] = [
     ...sites.map((site) => ({ ...site, id: renamed(site.id), name: `${site.name} (${projectName})` })),
+    ...catalogues.map((catalogue) => ({
+      ...catalogue,
+      id: renamed(catalogue.id),
+      name: `${catalogue.name} (${projectName})`,
+    })),
     ...scenarios.map((scenario) => ({
       ...scenario,
       id: renamed(scenario.id),
       name: `${scenario.name} (${projectName})`,
       siteId: renamed(scenario.siteId),
+      catalogueId: renamed(scenario.catalogueId),
       parentId: scenario.parentId !== null && idOf.has(scenario.parentId) ? renamed(scenario.parentId) : null,
       defaultDeploymentId: renamed(scenario.defaultDeploymentId),
     })),

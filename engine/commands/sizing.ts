@@ -1,3 +1,4 @@
+import type { Catalogue } from '#engine/catalogue';
 import type { CoolingDevice, ElectricalDevice, PortDefinition, RunDuty } from '#engine/document';
 import { routeLengthM } from '#engine/geometry';
 import { kindOf, runKinds } from '#engine/kinds';
@@ -13,14 +14,14 @@ export interface Fittings {
 
 const nothing: Fittings = { ports: [], electrical: undefined, cooling: undefined, isCompute: false };
 
-export const fittingsOf = (element: ElementRecord): Fittings => {
+export const fittingsOf = (element: ElementRecord, catalogue: Catalogue): Fittings => {
   const kind = kindOf(element.kind);
   if (kind?.shape !== 'placed') return nothing;
-  if ((kind.check?.(element.props) ?? []).some((problem) => problem.severity === 'error')) return nothing;
+  if ((kind.check?.(element.props, catalogue) ?? []).some((problem) => problem.severity === 'error')) return nothing;
   return {
     ports: kind.ports(element.props),
-    electrical: kind.electrical?.(element.props),
-    cooling: kind.cooling?.(element.props),
+    electrical: kind.electrical?.(element.props, catalogue),
+    cooling: kind.cooling?.(element.props, catalogue),
     isCompute: kind.compute !== undefined,
   };
 };

@@ -1,3 +1,4 @@
+import { publishedCatalogue } from '#engine/catalogue';
 import { kindOf } from '#engine/kinds';
 import { type Outcome, success } from '#engine/quantity';
 import { type Draft, sizeOf } from './drafting';
@@ -73,7 +74,9 @@ export const coldWaterLoop = (airHeatW: number): WaterLoop | null => {
   const count = Math.ceil(heatW / ratedHeatW) + 1;
   const chiller = kindOf('chiller');
   const electrical =
-    chiller?.shape === 'placed' ? chiller.electrical?.({ ...chiller.defaults, ratedHeatW }) : undefined;
+    chiller?.shape === 'placed'
+      ? chiller.electrical?.({ ...chiller.defaults, ratedHeatW }, publishedCatalogue)
+      : undefined;
   return {
     name: 'Chiller',
     kind: 'chiller',

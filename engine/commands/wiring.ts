@@ -1,3 +1,4 @@
+import type { Catalogue } from '#engine/catalogue';
 import type { PortDefinition } from '#engine/document';
 import {
   type Bounds,
@@ -8,7 +9,7 @@ import {
   placeFootprint,
 } from '#engine/geometry';
 import { kindOf } from '#engine/kinds';
-import type { ElementRecord, RunRecord } from '#engine/project';
+import { catalogueOfScenario, type ElementRecord, type RunRecord } from '#engine/project';
 import { type CommandContext, elementsOf, nameSource, runsOf } from './command';
 import { type Fittings, fittingsOf, ratedVa, sizedRun } from './sizing';
 
@@ -75,9 +76,9 @@ const link = (from: WiringNode, to: WiringNode, toPortId: string, medium: PortDe
   if (va > 0) addUpward(from, va, new Set());
 };
 
-const nodeOf = (element: ElementRecord): WiringNode | null => {
+const nodeOf = (element: ElementRecord, catalogue: Catalogue): WiringNode | null => {
   const kind = kindOf(element.kind);
-  const fittings = fittingsOf(element);
+  const fittings = fittingsOf(element, catalogue);
   if (kind?.shape !== 'placed' || fittings.ports.length === 0) return null;
   return {
     element,
@@ -99,8 +100,9 @@ export const openWiring = (
   concerns: (element: ElementRecord) => boolean = () => true,
 ): Wiring => {
   const name = nameSource(document, scenarioId);
+  const catalogue = catalogueOfScenario(document, scenarioId);
   const nodes = elementsOf(document, scenarioId)
-    .map(nodeOf)
+    .map((element) => nodeOf(element, catalogue))
     .filter((node) => node !== null)
     .sort((a, b) => (a.element.id < b.element.id ? -1 : 1));
   const byId = new Map(nodes.map((node) => [node.element.id as string, node]));

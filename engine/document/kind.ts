@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Catalogue } from '#engine/catalogue';
 import type { Problem, QuantityName } from '#engine/quantity';
 import type {
   CableSpec,
@@ -63,12 +64,13 @@ interface KindBase<Props> {
   readonly defaults: Props;
   readonly fields: readonly FieldDefinition<Props>[];
   /** Problems of the properties by themselves, e.g. an unknown catalogue id. */
-  readonly check?: (props: Props) => readonly Omit<Problem, 'elements'>[];
+  readonly check?: (props: Props, catalogue: Catalogue) => readonly Omit<Problem, 'elements'>[];
 }
 
 /**
  * A kind of placed element. Presence is participation: a kind that gives `electrical` is in the electrical network, one
- * that gives `cost` is in the bill of materials, and nothing else asks what kind it is.
+ * that gives `cost` is in the bill of materials, and nothing else asks what kind it is. What the catalogue says comes in as
+ * the scenario reads it; form and ports do not depend on figures that a project may replace.
  */
 export interface ElementKind<Props = Readonly<Record<string, unknown>>> extends KindBase<Props> {
   readonly shape: 'placed';
@@ -81,10 +83,10 @@ export interface ElementKind<Props = Readonly<Record<string, unknown>>> extends 
   readonly encloses?: true;
   /** A distance along its x axis that it states: such a kind is drawn as a dimension. */
   readonly measures?: (props: Props) => number;
-  readonly electrical?: (props: Props) => ElectricalDevice;
-  readonly cooling?: (props: Props) => CoolingDevice;
+  readonly electrical?: (props: Props, catalogue: Catalogue) => ElectricalDevice;
+  readonly cooling?: (props: Props, catalogue: Catalogue) => CoolingDevice;
   readonly compute?: (props: Props) => ComputeDevice;
-  readonly cost?: (props: Props) => readonly CostItem[];
+  readonly cost?: (props: Props, catalogue: Catalogue) => readonly CostItem[];
   readonly reliability?: (props: Props) => ReliabilityRows;
 }
 
@@ -107,7 +109,7 @@ export interface RunKind<Props = Readonly<Record<string, unknown>>> extends Kind
   readonly hydraulic?: (props: Props) => PipeSpec;
   /** Properties of the smallest standard size that carries a duty. */
   readonly sizedFor: (duty: RunDuty) => Props;
-  readonly cost?: (props: Props, lengthM: number) => readonly CostItem[];
+  readonly cost?: (props: Props, lengthM: number, catalogue: Catalogue) => readonly CostItem[];
   readonly reliability?: (props: Props, lengthM: number) => ReliabilityRows;
 }
 

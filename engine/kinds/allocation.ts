@@ -1,4 +1,4 @@
-import { priceFigure } from '#engine/catalogue';
+import type { Catalogue } from '#engine/catalogue';
 import type { Figure } from '#engine/quantity';
 
 /**
@@ -31,9 +31,9 @@ const parts = {
 
 export type AllocatedPart = keyof typeof parts;
 
-const figures = new Map<AllocatedPart, Figure>();
+const known = new WeakMap<Catalogue, Map<AllocatedPart, Figure>>();
 
-const allocate = (part: AllocatedPart): Figure => {
+const allocate = (part: AllocatedPart, { priceFigure }: Catalogue): Figure => {
   const perItW = priceFigure('construction', 'US average of 19 markets', 'cost_per_critical_mw');
   const electrical = priceFigure('capex', 'facility electrical share', 'share').value;
   const mechanical = priceFigure('capex', 'facility mechanical share', 'share').value;
@@ -46,25 +46,31 @@ const allocate = (part: AllocatedPart): Figure => {
     source: {
       ...perItW.source,
       grade: 'D',
-      note: `inferred: ${perItW.value.toFixed(1)} USD per IT watt, ${discipline} ${disciplineUsdPerItW.toFixed(2)}, of it ${(share * 100).toFixed(0)} % for this part, ${installedPerItW} installed per IT watt of the reference plant`,
+      note: `${perItW.source.grade === 'user' ? `${perItW.source.note}; ` : ''}inferred: ${perItW.value.toFixed(1)} USD per IT watt, ${discipline} ${disciplineUsdPerItW.toFixed(2)}, of it ${(share * 100).toFixed(0)} % for this part, ${installedPerItW} installed per IT watt of the reference plant`,
     },
   };
 };
 
 /** Cost of one unit (VA, W, panel, A·m, m² …) of a part. */
-export const allocatedUnitCost = (part: AllocatedPart): Figure => {
-  const known = figures.get(part);
-  if (known) return known;
-  const made = allocate(part);
-  figures.set(part, made);
-  return made;
+export const allocatedUnitCost = (part: AllocatedPart, catalogue: Catalogue): Figure => {
+  let figures = known.get(catalogue);
+  if (!figures) {
+    figures = new Map();
+    known.set(catalogue, figures);
+  }
+  let figure = figures.get(part);
+  if (!figure) {
+    figure = allocate(part, catalogue);
+    figures.set(part, figure);
+  }
+  return figure;
 };
 
 /** Rated heat of CDUs over the heat they carry, with the spare in each row (N+1), as Fill hall lays them out. */
 const CDU_RATED_OVER_LOAD = 2;
 
 /** CDUs with their loop, per watt of rated heat. Published per watt carried. */
-export const cduUnitCost = (): Figure => {
+export const cduUnitCost = ({ priceFigure }: Catalogue): Figure => {
   const perLoadW = priceFigure('capex', 'liquid loop and CDU installed', 'cost_per_kw');
   return {
     ...perLoadW,
@@ -79,9 +85,11 @@ export const cduUnitCost = (): Figure => {
 };
 
 /** Per watt of import limit. Published for generation upgrades in one US region; the best public anchor for large loads. */
-export const interconnectionUnitCost = (): Figure => priceFigure('interconnection', 'SPP network upgrade', 'cost');
+export const interconnectionUnitCost = ({ priceFigure }: Catalogue): Figure =>
+  priceFigure('interconnection', 'SPP network upgrade', 'cost');
 
-export const landUnitCost = (): Figure => priceFigure('capex', 'land powered', 'cost_per_acre');
+export const landUnitCost = ({ priceFigure }: Catalogue): Figure =>
+  priceFigure('capex', 'land powered', 'cost_per_acre');
 
 /**
  * Battery storage per joule of capacity, installed, with inverters. Source: NREL Annual Technology Baseline 2024, four-hour

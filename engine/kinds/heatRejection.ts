@@ -107,12 +107,12 @@ export const heatRejectionKind = (unit: HeatRejectionKind): ElementKind<HeatReje
       ...pick(props),
     }),
     reliability: () => ({ failure: reliabilityRow[unit.method] }),
-    cost: (props) => [
+    cost: (props, catalogue) => [
       {
         costClass: 'mechanical',
         label: unit.label,
         quantity: props.ratedHeatW,
-        unitCost: allocatedUnitCost(unit.costPart),
+        unitCost: allocatedUnitCost(unit.costPart, catalogue),
       },
     ],
   };

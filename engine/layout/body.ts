@@ -1,4 +1,11 @@
-import { acceleratorSystem, layoutLimits, scaleUpReach, type WorkingDepth, workingDepth } from '#engine/catalogue';
+import {
+  acceleratorSystem,
+  layoutLimits,
+  publishedCatalogue,
+  scaleUpReach,
+  type WorkingDepth,
+  workingDepth,
+} from '#engine/catalogue';
 import type { ElectricalDevice, ElementKind } from '#engine/document';
 import { type Bounds, type Clearance, type Footprint, footprintBounds, grown, placeFootprint } from '#engine/geometry';
 import { kindOf } from '#engine/kinds';
@@ -84,9 +91,10 @@ const make = (record: ElementRecord): Body | null => {
   const kind = kindOf(record.kind);
   if (kind?.shape !== 'placed' || kind.encloses) return null;
   const { props } = record;
-  const isUsable = !kind.check?.(props).some(({ severity }) => severity === 'error');
+  const isUsable = !kind.check?.(props, publishedCatalogue).some(({ severity }) => severity === 'error');
   const box = placeFootprint(record, kind.footprint(props));
-  const device = isUsable ? kind.electrical?.(props) : undefined;
+  // Only voltages count here, and those no project takes from the catalogue.
+  const device = isUsable ? kind.electrical?.(props, publishedCatalogue) : undefined;
   const liveV = device ? voltageToGroundV(device) : null;
   const working = liveV === null ? null : workingDepth(liveV);
   const isRack = kind.compute !== undefined;

@@ -1,16 +1,18 @@
+import type { Catalogue } from '#engine/catalogue';
 import type { RunKind } from '#engine/document';
 import { kindOf } from '#engine/kinds';
-import type {
-  AnyRecord,
-  DeploymentRecord,
-  ElementRecord,
-  RunRecord,
-  ScenarioRecord,
-  SiteRecord,
+import {
+  type AnyRecord,
+  catalogueOf,
+  type DeploymentRecord,
+  type ElementRecord,
+  type RunRecord,
+  type ScenarioRecord,
+  type SiteRecord,
 } from '#engine/project';
 import type { Problem } from '#engine/quantity';
 import { elementColumns, runColumns } from './columns';
-import { type CompileCache, compileRun, elementDevices, NO_SLOT } from './compileRecord';
+import { type CompileCache, compiledWith, compileRun, elementDevices, NO_SLOT } from './compileRecord';
 import type { Plant, PlantElement, PlantRun } from './plant';
 import { recompile } from './recompile';
 import { buildTopology, type Topology } from './topology';
@@ -18,6 +20,7 @@ import { buildTopology, type Topology } from './topology';
 interface ScenarioRecords {
   readonly scenario: ScenarioRecord;
   readonly site: SiteRecord;
+  readonly catalogue: Catalogue;
   readonly deployments: ReadonlyMap<string, DeploymentRecord>;
   readonly elements: readonly ElementRecord[];
   readonly runs: readonly RunRecord[];
@@ -26,6 +29,7 @@ interface ScenarioRecords {
 const recordsOf = (records: readonly AnyRecord[], scenarioId: string): ScenarioRecords => {
   let scenario: ScenarioRecord | undefined;
   const sites = new Map<string, SiteRecord>();
+  const catalogues = new Map<string, AnyRecord>();
   const deployments = new Map<string, DeploymentRecord>();
   const elements: ElementRecord[] = [];
   const runs: RunRecord[] = [];
@@ -46,6 +50,9 @@ const recordsOf = (records: readonly AnyRecord[], scenarioId: string): ScenarioR
       case 'site':
         sites.set(record.id, record);
         break;
+      case 'catalogue':
+        catalogues.set(record.id, record);
+        break;
       case 'project':
         break;
     }
@@ -53,7 +60,7 @@ const recordsOf = (records: readonly AnyRecord[], scenarioId: string): ScenarioR
   const site = scenario && sites.get(scenario.siteId);
   // Opening a project repairs dangling references, so this is a caller's mistake, not a user's.
   if (!scenario || !site) throw new Error(`scenario ${scenarioId} or its site is not in the document`);
-  return { scenario, site, deployments, elements, runs };
+  return { scenario, site, catalogue: catalogueOf(catalogues, scenario), deployments, elements, runs };
 };
 
 /** Marks which ports have a run: ports of element i stand from `start[i]` on. */
@@ -130,6 +137,7 @@ export const compilePlant = (records: Iterable<AnyRecord>, scenarioId: string, c
 
 const compileAnew = (records: readonly AnyRecord[], scenarioId: string, cache: CompileCache): Plant => {
   const found = recordsOf(records, scenarioId);
+  const compiled = compiledWith(cache, found.catalogue);
   const problems: Problem[] = [];
   const elements: PlantElement[] = [];
   const indexOf = new Map<string, number>();
@@ -145,10 +153,10 @@ const compileAnew = (records: readonly AnyRecord[], scenarioId: string, cache: C
       });
       continue;
     }
-    let element = cache.elements.get(record);
+    let element = compiled.elements.get(record);
     if (!element) {
-      element = { record, kind, devices: elementDevices(kind, record.props, cache) };
-      cache.elements.set(record, element);
+      element = { record, kind, devices: elementDevices(kind, record.props, compiled) };
+      compiled.elements.set(record, element);
     }
     for (const problem of element.devices.problems) problems.push({ ...problem, elements: [record.id] });
     indexOf.set(record.id, elements.length);
@@ -176,7 +184,7 @@ const compileAnew = (records: readonly AnyRecord[], scenarioId: string, cache: C
     }
     ports.isUsed[ports.start[from]! + fromPort] = 1;
     ports.isUsed[ports.start[to]! + toPort] = 1;
-    runs.push(compileRun(record, kind, { from, to }, elements, cache));
+    runs.push(compileRun(record, kind, { from, to }, elements, compiled));
   }
   problems.push(...unconnectedPorts(elements, ports));
 
@@ -201,6 +209,7 @@ const compileAnew = (records: readonly AnyRecord[], scenarioId: string, cache: C
   return {
     scenario: found.scenario,
     site: found.site,
+    catalogue: found.catalogue,
     deployments: found.deployments,
     elements,
     runs,

@@ -1,3 +1,4 @@
+import type { Catalogue } from '#engine/catalogue';
 import type { CostItem, ElementKind, RunKind } from '#engine/document';
 import { routeLengthM } from '#engine/geometry';
 import type { AnyRecord, ElementRecord, RunRecord } from '#engine/project';
@@ -8,11 +9,17 @@ import type { ElementDevices, Plant, PlantElement, PlantRun } from './plant';
  * only those are compiled again; dropping the cache and compiling anew gives the same plant by construction.
  */
 export interface CompileCache {
+  /** By the catalogue that they were compiled with: the same record is another device where figures of it are replaced. */
+  readonly byCatalogue: WeakMap<Catalogue, CompiledRecords>;
+  /** The scenario compiled last, and the records it came from. */
+  last: CompiledScenario | null;
+}
+
+export interface CompiledRecords {
+  readonly catalogue: Catalogue;
   readonly devices: WeakMap<object, ElementDevices>;
   readonly elements: WeakMap<ElementRecord, PlantElement>;
   readonly runs: WeakMap<RunRecord, CachedRun>;
-  /** The scenario compiled last, and the records it came from. */
-  last: CompiledScenario | null;
 }
 
 export interface CompiledScenario {
@@ -31,31 +38,36 @@ interface CachedRun {
   readonly run: PlantRun;
 }
 
-export const compileCache = (): CompileCache => ({
-  devices: new WeakMap(),
-  elements: new WeakMap(),
-  runs: new WeakMap(),
-  last: null,
-});
+export const compileCache = (): CompileCache => ({ byCatalogue: new WeakMap(), last: null });
+
+export const compiledWith = ({ byCatalogue }: CompileCache, catalogue: Catalogue): CompiledRecords => {
+  let compiled = byCatalogue.get(catalogue);
+  if (!compiled) {
+    compiled = { catalogue, devices: new WeakMap(), elements: new WeakMap(), runs: new WeakMap() };
+    byCatalogue.set(catalogue, compiled);
+  }
+  return compiled;
+};
 
 const noCosts: readonly CostItem[] = [];
 
 export const elementDevices = (
   kind: ElementKind,
   props: ElementRecord['props'],
-  cache: CompileCache,
+  cache: CompiledRecords,
 ): ElementDevices => {
+  const { catalogue } = cache;
   const known = cache.devices.get(props);
   if (known) return known;
-  const problems = kind.check?.(props) ?? [];
+  const problems = kind.check?.(props, catalogue) ?? [];
   // A kind whose own check fails (an unknown catalogue id, say) takes part in nothing rather than in something wrong.
   const usable = !problems.some((problem) => problem.severity === 'error');
   const devices: ElementDevices = {
     ports: usable ? kind.ports(props) : [],
-    electrical: usable ? kind.electrical?.(props) : undefined,
-    cooling: usable ? kind.cooling?.(props) : undefined,
+    electrical: usable ? kind.electrical?.(props, catalogue) : undefined,
+    cooling: usable ? kind.cooling?.(props, catalogue) : undefined,
     compute: usable ? kind.compute?.(props) : undefined,
-    cost: usable ? (kind.cost?.(props) ?? noCosts) : noCosts,
+    cost: usable ? (kind.cost?.(props, catalogue) ?? noCosts) : noCosts,
     problems,
   };
   cache.devices.set(props, devices);
@@ -67,7 +79,7 @@ export const compileRun = (
   kind: RunKind,
   ends: Pick<PlantRun, 'from' | 'to'>,
   elements: readonly PlantElement[],
-  cache: CompileCache,
+  cache: CompiledRecords,
 ): PlantRun => {
   const from = elements[ends.from]!;
   const to = elements[ends.to]!;
@@ -84,7 +96,7 @@ export const compileRun = (
     lengthM,
     cable: kind.electrical?.(record.props),
     pipe: kind.hydraulic?.(record.props),
-    cost: kind.cost?.(record.props, lengthM) ?? noCosts,
+    cost: kind.cost?.(record.props, lengthM, cache.catalogue) ?? noCosts,
   };
   cache.runs.set(record, { from: from.record, to: to.record, run });
   return run;

@@ -1,3 +1,4 @@
+import type { Catalogue } from '#engine/catalogue';
 import type {
   CableSpec,
   ComputeDevice,
@@ -18,6 +19,8 @@ import type { Topology } from './topology';
 export interface Plant {
   readonly scenario: ScenarioRecord;
   readonly site: SiteRecord;
+  /** The catalogue as the scenario reads it: what the project has of its own is in it. */
+  readonly catalogue: Catalogue;
   readonly deployments: ReadonlyMap<string, DeploymentRecord>;
   readonly elements: readonly PlantElement[];
   readonly runs: readonly PlantRun[];

@@ -1,6 +1,14 @@
 import type { AnyRecord, DeploymentRecord, ElementRecord, RunRecord } from '#engine/project';
 import { patchedElementColumns, patchedRunColumns } from './columns';
-import { type CompileCache, type CompiledScenario, compileRun, elementDevices, NO_SLOT } from './compileRecord';
+import {
+  type CompileCache,
+  type CompiledRecords,
+  type CompiledScenario,
+  compiledWith,
+  compileRun,
+  elementDevices,
+  NO_SLOT,
+} from './compileRecord';
 import type { ElementDevices, Plant, PlantElement } from './plant';
 
 const hasSamePorts = (a: ElementDevices, b: ElementDevices): boolean =>
@@ -12,7 +20,7 @@ const hasSamePorts = (a: ElementDevices, b: ElementDevices): boolean =>
     }));
 
 /** The element with its new record, or null where its place among the others may have changed with it. */
-const patchedElement = (before: PlantElement, record: ElementRecord, cache: CompileCache): PlantElement | null => {
+const patchedElement = (before: PlantElement, record: ElementRecord, cache: CompiledRecords): PlantElement | null => {
   const { kind, devices } = before;
   if (record.kind !== before.record.kind || record.name !== before.record.name) return null;
   const now = elementDevices(kind, record.props, cache);
@@ -48,6 +56,7 @@ export const recompile = (
   cache: CompileCache,
 ): Plant | null => {
   if (plant.scenario.id !== scenarioId || before.length !== records.length) return null;
+  const compiled = compiledWith(cache, plant.catalogue);
   const elements = new Map<number, PlantElement>();
   const runs = new Map<number, RunRecord>();
   let { scenario, site } = plant;
@@ -62,7 +71,7 @@ export const recompile = (
       case 'element': {
         if (belongsTo(record, scenarioId) !== belongsTo(old, scenarioId)) return null;
         if (!belongsTo(record, scenarioId)) break;
-        const element = slot === NO_SLOT ? null : patchedElement(plant.elements[slot]!, record, cache);
+        const element = slot === NO_SLOT ? null : patchedElement(plant.elements[slot]!, record, compiled);
         if (!element) return null;
         elements.set(slot, element);
         break;
@@ -81,11 +90,14 @@ export const recompile = (
         break;
       case 'scenario':
         if (record.id !== scenarioId) break;
-        if (record.siteId !== scenario.siteId) return null;
+        if (record.siteId !== scenario.siteId || record.catalogueId !== scenario.catalogueId) return null;
         scenario = record;
         break;
       case 'site':
         if (record.id === site.id) site = record;
+        break;
+      case 'catalogue':
+        if (record.id === scenario.catalogueId) return null;
         break;
       case 'project':
         break;
@@ -96,12 +108,12 @@ export const recompile = (
   const patchedElements = plant.elements.slice();
   for (const [i, element] of elements) {
     patchedElements[i] = element;
-    cache.elements.set(element.record, element);
+    compiled.elements.set(element.record, element);
   }
   const patchedRuns = plant.runs.slice();
   for (const [k, record] of runs) {
     const { from, to, kind } = plant.runs[k]!;
-    patchedRuns[k] = compileRun(record, kind, { from, to }, patchedElements, cache);
+    patchedRuns[k] = compileRun(record, kind, { from, to }, patchedElements, compiled);
   }
   return {
     ...plant,

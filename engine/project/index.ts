@@ -1,3 +1,4 @@
+export { catalogueOf, catalogueOfScenario } from './catalogueOf';
 export { FORMAT } from './migrate';
 export { defaultDemand, defaultEconomics, defaultTariff, newProject } from './newProject';
 export * from './schema';

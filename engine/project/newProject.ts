@@ -1,6 +1,15 @@
 import { priceFigure } from '#engine/catalogue';
 import type { NewId } from '#engine/document';
-import type { AnyRecord, Demand, DeploymentRecord, Economics, ScenarioRecord, SiteRecord, Tariff } from './schema';
+import type {
+  AnyRecord,
+  CatalogueRecord,
+  Demand,
+  DeploymentRecord,
+  Economics,
+  ScenarioRecord,
+  SiteRecord,
+  Tariff,
+} from './schema';
 
 /** Where a new plant stands until the user says otherwise: a large US market with mid-range prices. */
 const DEFAULT_MARKET = { climateMarketId: 'dallas-tx', electricityRegionId: 'US/Texas' };
@@ -98,6 +107,7 @@ export const newProject = (newId: NewId, { name, firstYear }: NewProjectOptions)
     weatherFile: null,
     tariff: defaultTariff,
   };
+  const catalogue: CatalogueRecord = { id: 'catalogue_0', type: 'catalogue', name: 'Catalogue', figures: [] };
   const scenarioId = newId('scenario');
   const deployment: DeploymentRecord = {
     id: newId('deployment'),
@@ -136,6 +146,7 @@ export const newProject = (newId: NewId, { name, firstYear }: NewProjectOptions)
     name: 'Base',
     notes: '',
     siteId: site.id,
+    catalogueId: catalogue.id,
     parentId: null,
     archived: false,
     locked: false,
@@ -151,6 +162,7 @@ export const newProject = (newId: NewId, { name, firstYear }: NewProjectOptions)
   return [
     { id: 'project_0', type: 'project', name, notes: '', baseScenarioId: scenario.id },
     site,
+    catalogue,
     scenario,
     deployment,
   ];

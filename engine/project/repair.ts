@@ -1,6 +1,6 @@
 import { kindOf } from '#engine/kinds';
 import { failure, type Outcome, type Problem, success } from '#engine/quantity';
-import type { AnyRecord, DeploymentRecord, ElementRecord, RunRecord, ScenarioRecord } from './schema';
+import type { AnyRecord, CatalogueRecord, DeploymentRecord, ElementRecord, RunRecord, ScenarioRecord } from './schema';
 
 const mended = (
   code: string,
@@ -113,6 +113,7 @@ const mendScenario = (
   record: ScenarioRecord,
   scenarioIds: ReadonlySet<string>,
   deployments: ReadonlyMap<string, string>,
+  catalogues: ReadonlySet<string>,
   mend: Mend,
 ): ScenarioRecord => {
   let scenario = record;
@@ -124,6 +125,15 @@ const mendScenario = (
       'Nothing needs to be done.',
     );
     scenario = { ...scenario, parentId: null };
+  }
+  if (!catalogues.has(scenario.catalogueId)) {
+    mend(
+      scenario,
+      'catalogue',
+      `The catalogue figures of ${scenario.name} are gone; it reads those of the project.`,
+      'Set them anew in the catalogue.',
+    );
+    scenario = { ...scenario, catalogueId: [...catalogues][0]! };
   }
   const own = [...deployments].find(([, scenarioId]) => scenarioId === scenario.id)?.[0];
   if (deployments.get(scenario.defaultDeploymentId) !== scenario.id && own !== undefined) {
@@ -137,6 +147,9 @@ const mendScenario = (
   }
   return scenario;
 };
+
+/** A catalogue that replaces nothing, where a file has none. */
+const publishedOnly: CatalogueRecord = { id: 'catalogue_0', type: 'catalogue', name: 'Catalogue', figures: [] };
 
 /** What cannot be mended, in words; null when nothing stands in the way. */
 const hopeless = (records: readonly AnyRecord[], deployments: ReadonlyMap<string, string>): string | null => {
@@ -169,11 +182,16 @@ export const repair = (records: readonly AnyRecord[]): Outcome<AnyRecord[]> => {
   };
   const scenarios = records.filter((record) => record.type === 'scenario');
   const scenarioIds = new Set<string>(scenarios.map(({ id }) => id));
+  const catalogues = new Set<string>(records.filter(({ type }) => type === 'catalogue').map(({ id }) => id));
   const elements = keptElements(records, scenarioIds);
   const orphan = (record: ElementRecord | DeploymentRecord): void =>
     mend(record, 'orphan', `${record.name} belongs to no scenario and was left out.`, 'Save only if it is not needed.');
 
   const kept: AnyRecord[] = [];
+  if (catalogues.size === 0) {
+    kept.push(publishedOnly);
+    catalogues.add(publishedOnly.id);
+  }
   for (const record of records) {
     switch (record.type) {
       case 'project':
@@ -202,9 +220,10 @@ export const repair = (records: readonly AnyRecord[]): Outcome<AnyRecord[]> => {
         else orphan(record);
         break;
       case 'scenario':
-        kept.push(mendScenario(record, scenarioIds, deployments, mend));
+        kept.push(mendScenario(record, scenarioIds, deployments, catalogues, mend));
         break;
       case 'site':
+      case 'catalogue':
         kept.push(record);
         break;
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownTables } from '#engine/catalogue';
 
 // The just-in-time compiler of the schema library needs `new Function`, which the content security policy forbids.
 z.config({ jitless: true });
@@ -145,6 +146,8 @@ export const scenarioSchema = z.looseObject({
   name,
   notes: z.string().max(100_000),
   siteId: id,
+  /** The catalogue that it reads. */
+  catalogueId: id,
   /** The scenario it was duplicated from. */
   parentId: id.nullable(),
   archived: z.boolean(),
@@ -206,6 +209,24 @@ export const deploymentSchema = z.looseObject({
   utilisation: share,
 });
 
+/** A figure of the planner's in the place of one of the catalogue, in the catalogue's unit. */
+const ownFigureSchema = z.looseObject({
+  table: z.enum(ownTables),
+  row: z.string().max(200),
+  figure: z.string().max(100),
+  value: finite,
+  note: z.string().max(2000),
+  source: z.string().max(500),
+});
+
+/** How scenarios read the catalogue: its published figures, but for these. Scenarios share one until they are detached. */
+export const catalogueSchema = z.looseObject({
+  id,
+  type: z.literal('catalogue'),
+  name,
+  figures: z.array(ownFigureSchema).max(5000).readonly(),
+});
+
 export const elementSchema = z.looseObject({
   id,
   type: z.literal('element'),
@@ -245,6 +266,7 @@ export const runSchema = z.looseObject({
 export const recordSchema = z.discriminatedUnion('type', [
   projectRecordSchema,
   siteSchema,
+  catalogueSchema,
   scenarioSchema,
   deploymentSchema,
   elementSchema,
@@ -254,6 +276,7 @@ export const recordSchema = z.discriminatedUnion('type', [
 type Frozen<T> = { readonly [K in keyof T]: T[K] };
 export type ProjectRecord = Frozen<z.infer<typeof projectRecordSchema>>;
 export type SiteRecord = Frozen<z.infer<typeof siteSchema>>;
+export type CatalogueRecord = Frozen<z.infer<typeof catalogueSchema>>;
 export type Economics = Frozen<z.infer<typeof economicsSchema>>;
 export type Tariff = Frozen<z.infer<typeof tariffSchema>>;
 export type Demand = Frozen<z.infer<typeof demandSchema>>;
@@ -265,4 +288,11 @@ export type ElementRecord = Frozen<z.infer<typeof elementSchema>>;
 export type PortRef = Frozen<z.infer<typeof portRef>>;
 export type RunRecord = Frozen<z.infer<typeof runSchema>>;
 export type Precision = z.infer<typeof precisionSchema>;
-export type AnyRecord = ProjectRecord | SiteRecord | ScenarioRecord | DeploymentRecord | ElementRecord | RunRecord;
+export type AnyRecord =
+  | ProjectRecord
+  | SiteRecord
+  | CatalogueRecord
+  | ScenarioRecord
+  | DeploymentRecord
+  | ElementRecord
+  | RunRecord;

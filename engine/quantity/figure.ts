@@ -1,8 +1,9 @@
 /**
  * Kind of source behind a figure: A official specification, regulation or audited value; B third-party measurement or
- * compiled statistic; C press, vendor claim or estimate; D inference, the note says from what.
+ * compiled statistic; C press, vendor claim or estimate; D inference, the note says from what; user the planner's own, for
+ * which the project answers.
  */
-export type Grade = 'A' | 'B' | 'C' | 'D';
+export type Grade = 'A' | 'B' | 'C' | 'D' | 'user';
 
 export interface Source {
   readonly title: string;

@@ -154,6 +154,7 @@ export const quantities = {
     { symbol: 'J/tok', factor: 1, prefixed: true },
     2,
   ),
+  parameters: same('Parameters', 'Weights of a model.', { symbol: '', factor: 1, prefixed: true }, 1),
   memory: same('Memory', 'Bytes of memory.', { symbol: 'B', factor: 1, prefixed: true }, 1),
   dataRate: same('Data rate', 'Bytes per second.', { symbol: 'B/s', factor: 1, prefixed: true }, 1),
   arithmeticRate: same(

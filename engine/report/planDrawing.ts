@@ -2,7 +2,7 @@ import type { KindCategory } from '#engine/document';
 import { footprintCorners, type PointM, placeFootprint, routePoints, toSite } from '#engine/geometry';
 import { kindOf } from '#engine/kinds';
 import { hallColumns } from '#engine/layout';
-import type { AnyRecord, ElementRecord } from '#engine/project';
+import { type AnyRecord, catalogueOfScenario, type ElementRecord } from '#engine/project';
 import { type PlanGridLine, planMarks } from './planMarks';
 
 /** The layout seen from above, in metres, east to the right and north up. */
@@ -51,12 +51,12 @@ const dimensionOf = (element: ElementRecord): PlanDimension | null => {
   return { fromM: end(-lengthM / 2), toM: end(lengthM / 2), lengthM };
 };
 
-const shapeOf = (element: ElementRecord): PlanShape | null => {
+const shapeOf = (element: ElementRecord, catalogue: ReturnType<typeof catalogueOfScenario>): PlanShape | null => {
   const kind = kindOf(element.kind);
   if (
     kind?.shape !== 'placed' ||
     kind.category === 'drawing' ||
-    kind.check?.(element.props).some((problem) => problem.severity === 'error')
+    kind.check?.(element.props, catalogue).some((problem) => problem.severity === 'error')
   )
     return null;
   const outline = element.props['outlineM'] as readonly PointM[] | undefined;
@@ -73,11 +73,13 @@ const shapeOf = (element: ElementRecord): PlanShape | null => {
 export const planDrawing = (records: Iterable<AnyRecord>, scenarioId: string): PlanDrawing => {
   const elements = new Map<string, ElementRecord>();
   const runRecords = [];
-  for (const record of records) {
+  const byId = new Map([...records].map((record) => [record.id, record]));
+  const catalogue = catalogueOfScenario(byId, scenarioId);
+  for (const record of byId.values()) {
     if (record.type === 'element' && record.scenarioId === scenarioId) elements.set(record.id, record);
     if (record.type === 'run' && record.scenarioId === scenarioId) runRecords.push(record);
   }
-  const shapes = [...elements.values()].map(shapeOf).filter((shape) => shape !== null);
+  const shapes = [...elements.values()].map((element) => shapeOf(element, catalogue)).filter((shape) => shape !== null);
   shapes.sort((a, b) => Number(b.category === 'space') - Number(a.category === 'space'));
   const ends = (id: string) => {
     const record = elements.get(id)!;

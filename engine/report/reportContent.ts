@@ -90,6 +90,10 @@ const bars = (
   }));
 };
 
+/** A figure that the project has in the place of the catalogue's says why and instead of what. */
+const sourceWords = ({ source: { title, grade, note } }: Figure): string =>
+  grade === 'user' && note ? `${title} (${note})` : title;
+
 /** Leaves of the derivation trees that come from the catalogue or the user, each named once. */
 const assumptionsOf = (roots: readonly DerivationNode[], format: QuantityFormat): ReportAssumption[] => {
   const found = new Map<string, ReportAssumption>();
@@ -100,7 +104,7 @@ const assumptionsOf = (roots: readonly DerivationNode[], format: QuantityFormat)
       found.set(key, {
         label: node.label,
         value,
-        source: figure?.source.title ?? 'entered in the project',
+        source: figure ? sourceWords(figure) : 'entered in the project',
         url: figure?.source.url ?? '',
         grade: figure?.source.grade ?? '',
         standing,
@@ -110,7 +114,11 @@ const assumptionsOf = (roots: readonly DerivationNode[], format: QuantityFormat)
     if (node.origin.type === 'catalogue')
       offer(
         { ...node, label: node.label === 'Unit cost' ? 'Unit cost' : node.label },
-        isEstimate(node.origin.figure) ? 'estimate' : 'sourced',
+        node.origin.figure.source.grade === 'user'
+          ? 'entered'
+          : isEstimate(node.origin.figure)
+            ? 'estimate'
+            : 'sourced',
         node.origin.figure,
       );
     else if (node.origin.type === 'user') offer(node, 'entered', null);

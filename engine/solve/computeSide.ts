@@ -1,4 +1,4 @@
-import { acceleratorSystem } from '#engine/catalogue';
+import type { Catalogue } from '#engine/catalogue';
 import { type ServingPoint, serve } from '#engine/compute';
 import type { Plant, PlantVersion } from '#engine/plant';
 import type { DeploymentRecord } from '#engine/project';
@@ -41,14 +41,16 @@ const servingPoint = (
   deployment: DeploymentRecord,
   capShare: number,
   year: number,
+  catalogue: Catalogue,
   cache: ServingCache,
 ): Outcome<ServingPoint> => {
   // Whose a deployment is, and how busy, changes nothing at the operating point. Its name stands in problems.
   const { id, scenarioId, utilisation, ...levers } = deployment;
-  const key = JSON.stringify([systemId, levers, capShare, year]);
+  const own = [catalogue.rowKey('systems', systemId), catalogue.rowKey('models', deployment.modelId)];
+  const key = JSON.stringify([systemId, levers, capShare, year, own]);
   const known = cache.get(key);
   if (known) return known;
-  const request = servingRequest(systemId, deployment, capShare, year);
+  const request = servingRequest(systemId, deployment, capShare, year, catalogue);
   const served = request.ok ? serve(request.value) : request;
   const found = request.ok ? [...request.problems, ...served.problems] : served.problems;
   const outcome = { ...served, problems: found.map((problem) => inWords(problem, systemId, deployment.modelId)) };
@@ -139,16 +141,18 @@ export const computeSide = (plant: Plant, cache: ServingCache): ComputeSide => {
       });
       continue;
     }
-    const { figures } = acceleratorSystem(compute!.systemId)!;
+    const system = plant.catalogue.acceleratorSystem(compute!.systemId)!;
+    const { figures } = system;
     const nameplateW = figures.rackPowerMaxW?.value ?? 0;
     const acceleratorsPerRack = figures.acceleratorsPerRack?.value ?? 0;
     const capShare =
       compute!.powerCapW === null ? 1 : Math.min(1, Math.max(LOWEST_CAP_SHARE, compute!.powerCapW / nameplateW));
-    const outcome = servingPoint(compute!.systemId, deployment, capShare, plant.scenario.economics.firstYear, cache);
+    const { firstYear } = plant.scenario.economics;
+    const outcome = servingPoint(compute!.systemId, deployment, capShare, firstYear, plant.catalogue, cache);
     for (const problem of outcome.problems) problems.push({ ...problem, elements: ids });
     if (!outcome.ok) continue;
     const point = outcome.value;
-    const spec = acceleratorSpec(acceleratorSystem(compute!.systemId)!);
+    const spec = acceleratorSpec(system);
     const idleW = 'missing' in spec ? 0 : spec.idleW + spec.hostW;
     const rackW = Math.min(nameplateW, point.powerPerAcceleratorW * acceleratorsPerRack);
     const idleRackW = Math.min(rackW, idleW * acceleratorsPerRack);

@@ -1,4 +1,3 @@
-import { acceleratorSystem } from '#engine/catalogue';
 import type { Plant } from '#engine/plant';
 import type { ComputeSide } from './computeSide';
 import { coolingPower } from './coolingPower';
@@ -29,7 +28,7 @@ export const explained = (
     'power',
     'Σ racks × power of a rack at its operating point, at most its nameplate',
     compute.groups.map((group) => {
-      const system = acceleratorSystem(group.systemId)!;
+      const system = plant.catalogue.acceleratorSystem(group.systemId)!;
       const nameplate = system.figures.rackPowerMaxW;
       return computed(
         `${group.elements.length} × ${system.name}`,
@@ -58,11 +57,11 @@ export const explained = (
     'Σ accelerators × output tokens/s of each at the service level',
     compute.groups.map((group) =>
       computed(
-        `${group.deployment.name} on ${acceleratorSystem(group.systemId)!.name}`,
+        `${group.deployment.name} on ${plant.catalogue.acceleratorSystem(group.systemId)!.name}`,
         group.point.outputTokensPerSPerAccelerator * group.acceleratorsPerRack * group.elements.length,
         'tokensPerS',
         `serving model, ${group.point.bound} bound, ${group.point.batchPerReplica} requests on ${group.point.acceleratorsPerReplica} accelerators`,
-        [...servingInputs(group)],
+        [...servingInputs(group, plant.catalogue)],
       ),
     ),
   );

@@ -1,9 +1,9 @@
+import type { Catalogue } from '#engine/catalogue';
 import { frontier, type PredictionBand, type ServingPoint, serve } from '#engine/compute';
-import type { AnyRecord, Precision } from '#engine/project';
+import { type AnyRecord, catalogueOf, type Precision } from '#engine/project';
 import type { Problem } from '#engine/quantity';
 import { inWords } from './problemWords';
 import { servingRequest } from './servingRequest';
-import { servingSystems } from './servingSpecs';
 
 export interface FrontierQuery {
   readonly scenarioId: string;
@@ -65,10 +65,11 @@ const nothing = (...problems: readonly Problem[]): FrontierReport => ({
 });
 
 /** A system without the deployment's format would run it in the next wider one: generations are compared as they would be used. */
-const usablePrecision = (systemId: string, asked: Precision): Precision => {
-  const offered = servingSystems().get(systemId)?.peakFlopPerS;
+const usablePrecision = (systemId: string, asked: Precision, catalogue: Catalogue): Precision => {
+  const figures = catalogue.acceleratorSystem(systemId)?.figures;
+  const offered = { fp4: figures?.fp4FlopPerS, fp8: figures?.fp8FlopPerS, bf16: figures?.bf16FlopPerS };
   const wider = BY_WIDTH.slice(BY_WIDTH.indexOf(asked));
-  return wider.find((format) => offered?.[format] !== undefined) ?? asked;
+  return wider.find((format) => offered[format] !== undefined) ?? asked;
 };
 
 const BY_WIDTH: readonly Precision[] = ['fp4', 'fp8', 'bf16'];
@@ -89,8 +90,10 @@ export const frontierOf = (
       message: 'This deployment or its scenario is gone.',
       remedy: 'Choose another deployment.',
     });
-  const precision = usablePrecision(systemId, deployment.precision);
-  const request = servingRequest(systemId, { ...deployment, precision }, 1, scenario.economics.firstYear);
+  const catalogue = catalogueOf(byId, scenario);
+  const precision = usablePrecision(systemId, deployment.precision, catalogue);
+  const { firstYear } = scenario.economics;
+  const request = servingRequest(systemId, { ...deployment, precision }, 1, firstYear, catalogue);
   if (!request.ok) return nothing(...request.problems);
   const curve = frontier(request.value);
   const served = serve(request.value);

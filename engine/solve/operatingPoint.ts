@@ -1,4 +1,4 @@
-import { coolingFigure } from '#engine/catalogue';
+import type { Catalogue } from '#engine/catalogue';
 import {
   type CoolingCache,
   type CoolingState,
@@ -220,8 +220,8 @@ export const settle = (
 };
 
 /** Lighting and what else a house draws, W. */
-export const houseLoadOf = (runningW: number): number =>
-  runningW * coolingFigure('lighting_and_house_load_fraction_of_it').value;
+export const houseLoadOf = (runningW: number, catalogue: Catalogue): number =>
+  runningW * catalogue.coolingFigure('lighting_and_house_load_fraction_of_it').value;
 
 /**
  * Steady operating point, settled until what its sources give changes by less than 1e-9.
@@ -253,7 +253,7 @@ export const operatingPoint = (
     liquidHeatW,
     airHeatW,
     handledW,
-    houseLoadW: houseLoadOf(sum(runningW)),
+    houseLoadW: houseLoadOf(sum(runningW), plant.catalogue),
     rejectedW: rejectedW(cooling),
     ...outdoorHeat(plant, power, airHeatW, zones.isIndoors),
     // Heat given to coolant that is not connected cannot leave, nor what gathers in a system without a way out.

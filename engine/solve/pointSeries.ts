@@ -230,7 +230,7 @@ const stateOf = (part: Part, itPowerW: Float64Array): PlantState => {
     chilledW += systemWeight[s]! * solution.chilledW;
   });
   return {
-    gridDrawW: part.gridDrawW() + houseLoadOf(runningW),
+    gridDrawW: part.gridDrawW() + houseLoadOf(runningW, work.plant.catalogue),
     itPowerW: servedItW,
     coolingW,
     waterM3PerS,

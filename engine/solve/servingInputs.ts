@@ -1,4 +1,4 @@
-import { acceleratorSystem, memoryTiers } from '#engine/catalogue';
+import { type Catalogue, memoryTiers } from '#engine/catalogue';
 import type { Figure, QuantityName } from '#engine/quantity';
 import type { ServingGroup } from './computeSide';
 import { computed, fromCatalogue, fromUser } from './derivation';
@@ -7,8 +7,11 @@ import type { DerivationNode } from './snapshot';
 const PEAKS = { bf16: 'bf16FlopPerS', fp8: 'fp8FlopPerS', fp4: 'fp4FlopPerS' } as const;
 
 /** What the tokens of a group rest on: levers that the user set, and the published figures of one accelerator. */
-export const servingInputs = ({ systemId, deployment, point }: ServingGroup): readonly DerivationNode[] => {
-  const { figures } = acceleratorSystem(systemId)!;
+export const servingInputs = (
+  { systemId, deployment, point }: ServingGroup,
+  catalogue: Catalogue,
+): readonly DerivationNode[] => {
+  const { figures } = catalogue.acceleratorSystem(systemId)!;
   const tiers = memoryTiers(systemId);
   const entered = (label: string, value: number | null, quantity: QuantityName): readonly DerivationNode[] =>
     value === null ? [] : [fromUser(label, value, quantity, deployment.id)];

@@ -1,4 +1,4 @@
-import { acceleratorSystem, llmModel, memoryTiers } from '#engine/catalogue';
+import { type Catalogue, memoryTiers } from '#engine/catalogue';
 import {
   calibrationOf,
   freeChoice,
@@ -61,9 +61,10 @@ export const servingRequest = (
   deployment: DeploymentRecord,
   powerCapShare: number,
   year: number,
+  catalogue: Catalogue,
 ): Outcome<ServingRequest> => {
-  const system = acceleratorSystem(systemId);
-  const model = llmModel(deployment.modelId);
+  const system = catalogue.acceleratorSystem(systemId);
+  const model = catalogue.llmModel(deployment.modelId);
   if (!model)
     return refused(
       'model.unknown',

@@ -1,4 +1,4 @@
-import { apiPrices, electricityRegion, priceFigure } from '#engine/catalogue';
+import type { Catalogue } from '#engine/catalogue';
 import type { CostClass } from '#engine/document';
 import type { Plant } from '#engine/plant';
 import type { Figure, Problem } from '#engine/quantity';
@@ -35,7 +35,7 @@ const rentals: readonly { readonly systems: RegExp; readonly item: string; reado
   { systems: /^vr_/, item: 'Vera Rubin 3-year 2026-07', accelerators: 1 },
 ];
 
-const rentalOf = (systemId: string | undefined): Prices['rental'] => {
+const rentalOf = (systemId: string | undefined, { priceFigure }: Catalogue): Prices['rental'] => {
   const listed = rentals.find(({ systems }) => systemId !== undefined && systems.test(systemId));
   if (!listed) return { usdPerHour: 0, figure: null };
   const figure = priceFigure('gpu_rental', listed.item, 'price');
@@ -43,7 +43,7 @@ const rentalOf = (systemId: string | undefined): Prices['rental'] => {
 };
 
 /** Listed price of the model, from the provider with the lowest output price. */
-const tokenPrices = (modelId: string | undefined): Pick<Prices, 'output' | 'input'> => {
+const tokenPrices = (modelId: string | undefined, { apiPrices }: Catalogue): Pick<Prices, 'output' | 'input'> => {
   const cheapest = apiPrices()
     .filter((price) => price.modelId === modelId)
     .sort((a, b) => a.output.value - b.output.value)[0];
@@ -51,9 +51,9 @@ const tokenPrices = (modelId: string | undefined): Pick<Prices, 'output' | 'inpu
 };
 
 /** The site's own price, or the published one of its region; where neither is known energy counts as free. */
-export const energyPriceOf = ({ site }: Plant, problems: Problem[]): Prices['energy'] => {
+export const energyPriceOf = ({ site, catalogue }: Plant, problems: Problem[]): Prices['energy'] => {
   if (site.energyPriceUsdPerJ !== null) return { usdPerJ: site.energyPriceUsdPerJ, figure: null };
-  const figure = electricityRegion(site.electricityRegionId)?.industrialPrice;
+  const figure = catalogue.electricityRegion(site.electricityRegionId)?.industrialPrice;
   if (figure) return { usdPerJ: figure.value, figure };
   problems.push({
     code: 'site.energyPrice.unknown',
@@ -74,8 +74,8 @@ export const pricesOf = (plant: Plant, groups: readonly ServingGroup[], problems
   );
   return {
     energy: energyPriceOf(plant, problems),
-    ...tokenPrices(main?.deployment.modelId),
-    rental: rentalOf(main?.systemId),
+    ...tokenPrices(main?.deployment.modelId, plant.catalogue),
+    rental: rentalOf(main?.systemId, plant.catalogue),
   };
 };
 
@@ -94,7 +94,7 @@ export const sheetInputs = (
   prices: Prices,
   years: number,
 ): Readonly<Record<string, number | readonly number[]>> => {
-  const { site, scenario } = plant;
+  const { site, scenario, catalogue } = plant;
   const { economics } = scenario;
   const classUsd = (costClass: CostClass): number =>
     bill.reduce((sum, line) => sum + (line.costClass === costClass ? line.usd : 0), 0);
@@ -136,6 +136,6 @@ export const sheetInputs = (
     output_price: (prices.output?.value ?? 0) * TOKENS_PER_MTOKEN,
     input_price: (prices.input?.value ?? 0) * TOKENS_PER_MTOKEN,
     rental_price: prices.rental.usdPerHour,
-    building_tax_life: priceFigure('depreciation', 'building shell (US tax)', 'useful_life').value,
+    building_tax_life: catalogue.priceFigure('depreciation', 'building shell (US tax)', 'useful_life').value,
   };
 };

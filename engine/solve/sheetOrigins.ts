@@ -1,4 +1,3 @@
-import { priceFigure } from '#engine/catalogue';
 import type { CostClass } from '#engine/document';
 import type { Plant } from '#engine/plant';
 import type { Figure, QuantityName } from '#engine/quantity';
@@ -37,7 +36,7 @@ export const sheetOrigins = (
   prices: Prices,
   powers: Powers,
 ): Readonly<Record<string, DerivationNode>> => {
-  const { site, scenario } = plant;
+  const { site, scenario, catalogue } = plant;
   const rows = new Map(cost.results.cells.map((row) => [row.name, row]));
   const cellOf = (
     name: string,
@@ -80,7 +79,7 @@ export const sheetOrigins = (
     rental_price: listed('rental_price', prices.rental.figure),
     building_tax_life: listed(
       'building_tax_life',
-      priceFigure('depreciation', 'building shell (US tax)', 'useful_life'),
+      catalogue.priceFigure('depreciation', 'building shell (US tax)', 'useful_life'),
     ),
   };
   for (const [name, costClass] of Object.entries(classCells))

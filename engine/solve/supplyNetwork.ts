@@ -1,5 +1,5 @@
 import { atLeast as atLeastOf, component, type Need, type Supply, type SupplyNetwork } from '#engine/availability';
-import { componentReliability } from '#engine/catalogue';
+import type { Catalogue } from '#engine/catalogue';
 import type { CoolingDevice, ReliabilityRows } from '#engine/document';
 import { buildTopology, type Plant } from '#engine/plant';
 
@@ -14,9 +14,11 @@ export interface PlantSupply {
 const PERFECT: Supply = { unavailability: 0, failuresPerH: 0 };
 
 /** How long a standby set runs when it is called: as long as the utility takes to come back. */
-const callH = (): number => componentReliability('utility_supply_single_circuit')?.mttrH?.value ?? 0;
+const callH = ({ componentReliability }: Catalogue): number =>
+  componentReliability('utility_supply_single_circuit')?.mttrH?.value ?? 0;
 
-const supplyOf = (rows: ReliabilityRows | undefined): Supply => {
+const supplyOf = (rows: ReliabilityRows | undefined, catalogue: Catalogue): Supply => {
+  const { componentReliability } = catalogue;
   const row = rows && componentReliability(rows.failure);
   if (!row) return PERFECT;
   const { failure, mttrH } = row;
@@ -25,7 +27,7 @@ const supplyOf = (rows: ReliabilityRows | undefined): Supply => {
       const start = rows.start === undefined ? undefined : componentReliability(rows.start)?.failure;
       const refusal = start?.per === 'start' ? start.failureProbability.value : 0;
       // Failures of what stands by cost nothing until it is called, so that it has a probability but no frequency of its own.
-      const unavailability = 1 - (1 - refusal) * Math.exp(-failure.failureRatePerH.value * callH());
+      const unavailability = 1 - (1 - refusal) * Math.exp(-failure.failureRatePerH.value * callH(catalogue));
       return { unavailability, failuresPerH: 0 };
     }
     case 'start':
@@ -95,7 +97,7 @@ export const plantSupply = (plant: Plant, heatW: Float64Array, commonCauseFracti
       const from = elementNode[run.from]!;
       if (from < 0 || elements[run.from]!.devices.electrical?.type === 'storage') continue;
       runNode[r] = add(
-        supplyOf(run.kind.reliability?.(run.record.props, run.lengthM)),
+        supplyOf(run.kind.reliability?.(run.record.props, run.lengthM), plant.catalogue),
         [{ feeders: [from], atLeast: 1 }],
         -1,
       );
@@ -113,7 +115,7 @@ export const plantSupply = (plant: Plant, heatW: Float64Array, commonCauseFracti
       own.push({ feeders: coolers.map((from) => elementNode[from]!), atLeast: neededOf(plant, coolers, heatW) });
     const group = classOf.get(record.kind) ?? classOf.size;
     classOf.set(record.kind, group);
-    elementNode[i] = add(supplyOf(kind.reliability?.(record.props)), own, group);
+    elementNode[i] = add(supplyOf(kind.reliability?.(record.props), plant.catalogue), own, group);
   }
   return {
     network: { parts, needs, classOf: Int32Array.from(classes), commonCauseFraction },

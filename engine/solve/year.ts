@@ -1,4 +1,3 @@
-import { electricityRegion } from '#engine/catalogue';
 import { compilePlant, type Plant } from '#engine/plant';
 import type { AnyRecord } from '#engine/project';
 import type { Problem } from '#engine/quantity';
@@ -109,7 +108,7 @@ export function* yearStudy(records: Iterable<AnyRecord>, scenarioId: string, con
     },
     months,
   );
-  const carbon = electricityRegion(site.electricityRegionId)?.carbon?.value ?? 0;
+  const carbon = plant.catalogue.electricityRegion(site.electricityRegionId)?.carbon?.value ?? 0;
   const hourly: HourColumns = {
     ...facility,
     dryBulbC: weather.dryBulbC.slice(),

@@ -1,6 +1,6 @@
 import { sheetUnits } from '#engine/economics';
 import type { DeploymentRecord } from '#engine/project';
-import { type Figure, isEstimate } from '#engine/quantity';
+import { type Figure, type Grade, isEstimate } from '#engine/quantity';
 import type { BillLine, Snapshot } from '#engine/solve';
 import type { Lever } from './lever';
 
@@ -15,8 +15,8 @@ const assumptions: Readonly<Record<string, { readonly low: number; readonly high
   contingency_share: { low: 0.03, high: 0.15, basis: 'AACE 18R-97, classes 2 to 4 of estimate.' },
 };
 
-/** Range of what has no published range, by the grade of its source. Source: engineering estimate, as for classes of cost estimate in AACE 18R-97. */
-const SPREAD = { A: 0.05, B: 0.1, C: 0.25, D: 0.4 } as const;
+/** Range of what has no published range, by the grade of its source; a planner's own counts like a third party's. Source: engineering estimate, as for classes of cost estimate in AACE 18R-97. */
+const SPREAD: Readonly<Record<Grade, number>> = { A: 0.05, B: 0.1, C: 0.25, D: 0.4, user: 0.1 };
 
 const spreadOf = ({ source }: Figure): number => SPREAD[source.grade];
 

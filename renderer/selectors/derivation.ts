@@ -28,8 +28,11 @@ export const derivationRows = (root: DerivationNode, toggled: ReadonlySet<string
 export type OriginMark = 'computed' | 'user' | 'default' | 'catalogue' | 'estimate';
 
 /** Estimates are catalogue figures of grade C or D, or not yet compared with their source. */
-export const originMark = ({ origin }: DerivationNode): OriginMark =>
-  origin.type === 'catalogue' && isEstimate(origin.figure) ? 'estimate' : origin.type;
+export const originMark = ({ origin }: DerivationNode): OriginMark => {
+  if (origin.type !== 'catalogue') return origin.type;
+  if (origin.figure.source.grade === 'user') return 'user';
+  return isEstimate(origin.figure) ? 'estimate' : 'catalogue';
+};
 
 /** How many estimates a figure rests on, each catalogue figure counted once. */
 export const estimateCount = (root: DerivationNode): number => {

@@ -1,3 +1,4 @@
+import { publishedCatalogue } from '#engine/catalogue';
 import type { ElementKind, PortDefinition, Vec3M } from '#engine/document';
 import { type Footprint, footprintBounds, placeFootprint, routePoints } from '#engine/geometry';
 import { kindOf } from '#engine/kinds';
@@ -65,7 +66,9 @@ export const portsOf = (record: ElementRecord): readonly PortDefinition[] => {
   const known = ports.get(record);
   if (known) return known;
   const kind = kindOf(record.kind);
-  const usable = kind?.shape === 'placed' && !kind.check?.(record.props).some(({ severity }) => severity === 'error');
+  const usable =
+    kind?.shape === 'placed' &&
+    !kind.check?.(record.props, publishedCatalogue).some(({ severity }) => severity === 'error');
   const made = usable ? kind.ports(record.props) : [];
   ports.set(record, made);
   return made;

@@ -1,6 +1,7 @@
 import { commands, type DrawRowArgs, rackMetrics, rowRecords } from '#engine/commands';
 import { footprintBounds, type PointM, placeFootprint } from '#engine/geometry';
 import { kindOf } from '#engine/kinds';
+import { catalogueOfScenario } from '#engine/project';
 import { hallAt, scenarioIndex } from '#renderer/selectors';
 import { commit, type Session } from '#renderer/store';
 import { strings } from '#renderer/ui';
@@ -40,8 +41,8 @@ export const drawingRow =
     const { document, view, newId } = session;
     const snapper = openSnapper(session);
     const system = systemId ?? systemMeant(session);
-    const metrics = rackMetrics(system);
     const scenarioId = view.state.getState().scenarioId ?? '';
+    const metrics = rackMetrics(system, catalogueOfScenario(document.records(), scenarioId));
     let from: PointM | null = null;
     let pointer: PointM | null = null;
     let press: PointerSample | null = null;

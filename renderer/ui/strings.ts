@@ -93,7 +93,7 @@ export const strings = {
     default: 'default',
     catalogue: 'source',
     estimate: 'estimate',
-    grade: (grade: string) => `Grade ${grade}`,
+    grade: (grade: string) => (grade === 'user' ? 'Of this project' : `Grade ${grade}`),
     recheck: 'not yet compared with the cited document',
     range: (low: string, high: string) => `published range ${low} – ${high}`,
     restsOn: (count: number) =>

@@ -6,8 +6,9 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   quantity: [],
   numerics: [],
   fluids: ['quantity', 'numerics'],
-  document: ['quantity'],
   catalogue: ['quantity', 'assets'],
+  // The contract of a kind names the catalogue that it reads.
+  document: ['quantity', 'catalogue'],
   kinds: ['document', 'catalogue', 'quantity', 'fluids'],
   project: ['document', 'kinds', 'catalogue', 'quantity'],
   geometry: ['quantity', 'document'],

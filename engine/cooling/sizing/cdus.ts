@@ -1,4 +1,4 @@
-import { type CduProduct, cduProduct, cduProducts } from '#engine/catalogue';
+import { type CduProduct, cduProduct } from '#engine/catalogue';
 import type { Plant } from '#engine/plant';
 import { cduHydraulics } from '../curves';
 import type { PlantCircuit } from '../plantCircuits';
@@ -52,7 +52,8 @@ export const cduSizes = (
   });
   const duty: Duty = { heatW: heatW / running, flowM3PerS: flow, externalHeadPa: Math.max(...external) };
   const exchange = units[0]!.device.exchange;
-  const offered = cduProducts()
+  const offered = plant.catalogue
+    .cduProducts()
     .filter((product) => product.exchange === exchange)
     .sort((a, b) => a.ratedHeatW.value - b.ratedHeatW.value);
   const chosen = offered.find((product) => carries(product, duty));

@@ -69,12 +69,12 @@ export const busway: ElementKind<BuswayProps> = {
     reactanceOhmPerM: props.current === 'ac' ? REACTANCE_V_PER_M / props.ratedA : 0,
   }),
   reliability: (props) => ({ failure: 'busduct', lengthM: props.lengthM }),
-  cost: (props) => [
+  cost: (props, catalogue) => [
     {
       costClass: 'electrical',
       label: 'Busway with tap-off boxes',
       quantity: (props.current === 'ac' ? Math.sqrt(3) : 1) * props.nominalVoltageV * props.ratedA,
-      unitCost: allocatedUnitCost('buswayVa'),
+      unitCost: allocatedUnitCost('buswayVa', catalogue),
     },
   ],
 };

@@ -57,12 +57,12 @@ export const cable: RunKind<CableProps> = {
   }),
   sizedFor: (duty) => (duty.medium === 'power' ? conductorsFor(duty) : defaults),
   reliability: (_props, lengthM) => ({ failure: 'cable_lv_above_ground', lengthM }),
-  cost: (props, lengthM) => [
+  cost: (props, lengthM, catalogue) => [
     {
       costClass: 'electrical',
       label: 'Cable with containment and terminations',
       quantity: ampacityA(props.sectionM2) * props.parallelRuns * lengthM,
-      unitCost: allocatedUnitCost('cableAmpereMetre'),
+      unitCost: allocatedUnitCost('cableAmpereMetre', catalogue),
     },
   ],
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CduProduct, cduProduct, cduProducts } from '#engine/catalogue';
+import { type Catalogue, type CduProduct, cduProduct, cduProducts } from '#engine/catalogue';
 import type { ElementKind } from '#engine/document';
 import { cduUnitCost } from '../allocation';
 import { auxiliaryFeed, coolantSink, coolantSource, DRIVE_POWER_FACTOR, LOW_VOLTAGE_V } from '../ports';
@@ -37,7 +37,7 @@ const FWS_PRESSURE_DROP_PA = 70_000;
 /** Pump 0.78 × motor and drive 0.90. Source: Hydraulic Institute 40.6 class end-suction pumps; IEC 60034-30-1 IE3. */
 const PUMP_EFFICIENCY = 0.7;
 
-const productOf = (props: CduProps): CduProduct => cduProduct(props.productId)!;
+const productOf = (props: CduProps, catalogue: Catalogue): CduProduct => catalogue.cduProduct(props.productId)!;
 
 export const cdu: ElementKind<CduProps> = {
   shape: 'placed',
@@ -69,7 +69,7 @@ export const cdu: ElementKind<CduProps> = {
         ],
   ports: (props) => [
     // What gives its heat to room air has no facility water.
-    ...(productOf(props).exchange === 'liquidToAir'
+    ...(cduProduct(props.productId)!.exchange === 'liquidToAir'
       ? []
       : [
           coolantSink({
@@ -91,15 +91,15 @@ export const cdu: ElementKind<CduProps> = {
   ],
   footprint: () => SIZE,
   clearance: () => ({ frontM: 1, rearM: 0.6, sidesM: 0 }),
-  electrical: (props) => ({
+  electrical: (props, catalogue) => ({
     type: 'load',
     nominalVoltageV: LOW_VOLTAGE_V,
-    ratedW: productOf(props).ratedPumpW.value,
+    ratedW: productOf(props, catalogue).ratedPumpW.value,
     powerFactor: DRIVE_POWER_FACTOR,
     corded: 'single',
   }),
-  cooling: (props) => {
-    const product = productOf(props);
+  cooling: (props, catalogue) => {
+    const product = productOf(props, catalogue);
     return {
       type: 'cdu',
       exchange: product.exchange,
@@ -115,12 +115,12 @@ export const cdu: ElementKind<CduProps> = {
     };
   },
   reliability: () => ({ failure: 'cdu_with_n1_pumps' }),
-  cost: (props) => [
+  cost: (props, catalogue) => [
     {
       costClass: 'mechanical',
-      label: `${productOf(props).name} with loop`,
-      quantity: productOf(props).ratedHeatW.value,
-      unitCost: cduUnitCost(),
+      label: `${productOf(props, catalogue).name} with loop`,
+      quantity: productOf(props, catalogue).ratedHeatW.value,
+      unitCost: cduUnitCost(catalogue),
     },
   ],
 };

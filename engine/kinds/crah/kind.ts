@@ -95,7 +95,12 @@ export const crah: ElementKind<CrahProps> = {
     approachK: props.approachK,
   }),
   reliability: () => ({ failure: 'crah' }),
-  cost: (props) => [
-    { costClass: 'mechanical', label: 'CRAH', quantity: props.ratedHeatW, unitCost: allocatedUnitCost('airHandlerW') },
+  cost: (props, catalogue) => [
+    {
+      costClass: 'mechanical',
+      label: 'CRAH',
+      quantity: props.ratedHeatW,
+      unitCost: allocatedUnitCost('airHandlerW', catalogue),
+    },
   ],
 };

@@ -61,12 +61,12 @@ export const genset: ElementKind<GensetProps> = {
     efficiencyFraction: props.efficiencyFraction,
   }),
   reliability: () => ({ failure: 'diesel_genset_fail_to_run', start: 'diesel_genset_fail_to_start' }),
-  cost: (props) => [
+  cost: (props, catalogue) => [
     {
       costClass: 'electrical',
       label: 'Standby generating set',
       quantity: props.ratedW,
-      unitCost: allocatedUnitCost('gensetW'),
+      unitCost: allocatedUnitCost('gensetW', catalogue),
     },
   ],
 };

@@ -55,12 +55,12 @@ export const gridSupply: ElementKind<GridSupplyProps> = {
     shortCircuitVa: props.shortCircuitVa,
   }),
   reliability: () => ({ failure: 'utility_supply_single_circuit' }),
-  cost: (props) => [
+  cost: (props, catalogue) => [
     {
       costClass: 'interconnection',
       label: 'Grid connection',
       quantity: props.importLimitW,
-      unitCost: interconnectionUnitCost(),
+      unitCost: interconnectionUnitCost(catalogue),
     },
   ],
 };

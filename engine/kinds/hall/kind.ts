@@ -92,20 +92,20 @@ export const hall: ElementKind<HallProps> = {
   encloses: true,
   ports: () => [],
   footprint: (props) => ({ ...boxOf(props.outlineM), heightM: props.heightM }),
-  cost: (props) => {
+  cost: (props, catalogue) => {
     const { widthM, depthM } = boxOf(props.outlineM);
     return [
       {
         costClass: 'shell',
         label: 'Shell, fit-out and general works',
         quantity: props.designItPowerW,
-        unitCost: allocatedUnitCost('shell'),
+        unitCost: allocatedUnitCost('shell', catalogue),
       },
       {
         costClass: 'land',
         label: 'Land',
         quantity: widthM * depthM * SITE_OVER_HALL_AREA,
-        unitCost: landUnitCost(),
+        unitCost: landUnitCost(catalogue),
       },
     ];
   },

@@ -69,12 +69,12 @@ export const lvSwitchgear: ElementKind<LvSwitchgearProps> = {
   clearance: () => ({ frontM: 1.07, rearM: 1.07, sidesM: 0 }),
   electrical: (props) => ({ type: 'switchgear', nominalVoltageV: props.nominalVoltageV, ratedA: props.ratedA }),
   reliability: () => ({ failure: 'switchgear_bus_bare_lv' }),
-  cost: (props) => [
+  cost: (props, catalogue) => [
     {
       costClass: 'electrical',
       label: 'LV switchgear',
       quantity: Math.sqrt(3) * props.nominalVoltageV * props.ratedA,
-      unitCost: allocatedUnitCost('lvSwitchgearVa'),
+      unitCost: allocatedUnitCost('lvSwitchgearVa', catalogue),
     },
   ],
 };

@@ -100,12 +100,12 @@ export const manifold: ElementKind<ManifoldProps> = {
     arrangement: props.arrangement,
     bufferM3: props.bufferM3,
   }),
-  cost: (props) => [
+  cost: (props, catalogue) => [
     {
       costClass: 'mechanical',
       label: props.water === 'tcs' ? 'TCS manifold' : 'FWS header',
       quantity: props.lengthM * props.innerDiameterM,
-      unitCost: allocatedUnitCost('pipeDiameterLength'),
+      unitCost: allocatedUnitCost('pipeDiameterLength', catalogue),
     },
   ],
 };

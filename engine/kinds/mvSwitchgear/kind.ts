@@ -49,12 +49,12 @@ export const mvSwitchgear: ElementKind<MvSwitchgearProps> = {
   clearance: () => ({ frontM: 1.5, rearM: 0.9, sidesM: 0 }),
   electrical: (props) => ({ type: 'switchgear', nominalVoltageV: props.nominalVoltageV, ratedA: props.ratedA }),
   reliability: () => ({ failure: 'switchgear_bus_insulated_mv' }),
-  cost: (props) => [
+  cost: (props, catalogue) => [
     {
       costClass: 'electrical',
       label: 'MV switchgear panel',
       quantity: props.panels,
-      unitCost: allocatedUnitCost('mvPanel'),
+      unitCost: allocatedUnitCost('mvPanel', catalogue),
     },
   ],
 };

@@ -53,12 +53,12 @@ export const pipe: RunKind<PipeProps> = {
       ? { ...defaults, innerDiameterM }
       : { innerDiameterM, roughnessM: WELDED_STEEL_M, fluid: 'water' };
   },
-  cost: (props, lengthM) => [
+  cost: (props, lengthM, catalogue) => [
     {
       costClass: 'mechanical',
       label: 'Piping, supply and return',
       quantity: props.innerDiameterM * lengthM,
-      unitCost: allocatedUnitCost('pipeDiameterLength'),
+      unitCost: allocatedUnitCost('pipeDiameterLength', catalogue),
     },
   ],
 };

@@ -114,12 +114,12 @@ export const pump: ElementKind<PumpProps> = {
     failure: 'pump_centrifugal_with_motor',
     units: { installed, needed: installed - standby },
   }),
-  cost: (props) => [
+  cost: (props, catalogue) => [
     {
       costClass: 'mechanical',
       label: 'Pump set with drives',
       quantity: props.installed * props.ratedFlowM3PerS,
-      unitCost: allocatedUnitCost('pumpFlow'),
+      unitCost: allocatedUnitCost('pumpFlow', catalogue),
     },
   ],
 };

@@ -124,8 +124,8 @@ export const rack: ElementKind<RackProps> = {
       ],
     },
   ],
-  check: (props) => {
-    const system = acceleratorSystem(props.systemId);
+  check: (props, catalogue) => {
+    const system = catalogue.acceleratorSystem(props.systemId);
     if (!system)
       return [
         {
@@ -190,23 +190,23 @@ export const rack: ElementKind<RackProps> = {
   // Cold aisle to pull a tray, hot aisle to reach hoses. Source: ANSI/TIA-942-B, 1.0 m front, 0.6 m rear at least.
   clearance: () => ({ frontM: 1, rearM: 0.6, sidesM: 0 }),
   massKg: (props) => acceleratorSystem(props.systemId)?.figures.rackMassKg?.value ?? 0,
-  electrical: (props) => ({
+  electrical: (props, catalogue) => ({
     type: 'load',
     nominalVoltageV: feedOf(props).voltageV,
-    ratedW: ratedW(acceleratorSystem(props.systemId)!)!,
+    ratedW: ratedW(catalogue.acceleratorSystem(props.systemId)!)!,
     powerFactor: props.supply === 'dc800' ? 1 : POWER_FACTOR,
     corded: props.corded,
     phases: props.phases,
   }),
-  cooling: (props) => {
-    const { figures } = acceleratorSystem(props.systemId)!;
+  cooling: (props, catalogue) => {
+    const { figures } = catalogue.acceleratorSystem(props.systemId)!;
     return {
       type: 'liquidLoad',
       liquidFraction: figures.liquidHeatFraction?.value ?? 0,
       maxSupplyTempC: figures.coolantSupplyMaxC?.value ?? DEFAULT_SUPPLY_LIMIT_C,
       maxReturnTempC: RETURN_LIMIT_C,
       flowM3PerSPerW: figures.coolantFlowM3PerSPerW?.value ?? DEFAULT_FLOW_M3_PER_S_PER_W,
-      pressureDropPa: RACK_PRESSURE_DROP_PA,
+      pressureDropPa: figures.coolantPressureDropPa?.value ?? RACK_PRESSURE_DROP_PA,
     };
   },
   compute: (props) => ({
@@ -215,8 +215,8 @@ export const rack: ElementKind<RackProps> = {
     deploymentId: props.deploymentId,
     powerCapW: props.powerCapW,
   }),
-  cost: (props) => {
-    const system = acceleratorSystem(props.systemId)!;
+  cost: (props, catalogue) => {
+    const system = catalogue.acceleratorSystem(props.systemId)!;
     const { rackPriceUsd } = system.figures;
     return rackPriceUsd
       ? [{ costClass: 'it', label: system.name, quantity: 1, unitCost: rackPriceUsd } satisfies CostItem]

@@ -85,25 +85,25 @@ export const rectifier: ElementKind<RectifierProps> = {
   footprint: (props) => ({ widthM: widthM(props), depthM: 1.5, heightM: 2.6 }),
   // Source: NFPA 70 (NEC), table 110.34(A), condition 2, 1.5 m before live parts of 9–25 kV.
   clearance: () => ({ frontM: 1.5, rearM: 0.9, sidesM: 0 }),
-  electrical: (props) => ({
+  electrical: (props, catalogue) => ({
     type: 'converter',
     ratedW: props.ratedW,
     inputVoltageV: props.inputVoltageV,
     outputVoltageV: props.outputVoltageV,
     output: 'dc',
-    efficiency: converterTechnology(props.technologyId)!.efficiencyCurve.map(
-      ({ loadFraction, efficiency }) => [loadFraction, efficiency.value] as const,
-    ),
+    efficiency: catalogue
+      .converterTechnology(props.technologyId)!
+      .efficiencyCurve.map(({ loadFraction, efficiency }) => [loadFraction, efficiency.value] as const),
   }),
   // No survey has rectifiers yet; a double-conversion module is the nearest thing with a rectifier in it.
   reliability: () => ({ failure: 'ups_module_double_conversion' }),
   // No price is published: taken as that of the UPS whose rectifier half it is, with its transformer.
-  cost: (props) => [
+  cost: (props, catalogue) => [
     {
       costClass: 'electrical',
       label: 'Rectifier to 800 V DC',
       quantity: props.ratedW,
-      unitCost: allocatedUnitCost('upsW'),
+      unitCost: allocatedUnitCost('upsW', catalogue),
     },
   ],
 };

@@ -44,12 +44,12 @@ export const rpp: ElementKind<RppProps> = {
   clearance: () => ({ frontM: 1.07, rearM: 0, sidesM: 0 }),
   electrical: (props) => ({ type: 'switchgear', nominalVoltageV: props.nominalVoltageV, ratedA: props.ratedA }),
   reliability: () => ({ failure: 'circuit_breaker_lv_fixed' }),
-  cost: (props) => [
+  cost: (props, catalogue) => [
     {
       costClass: 'electrical',
       label: 'Remote power panel',
       quantity: Math.sqrt(3) * props.nominalVoltageV * props.ratedA,
-      unitCost: allocatedUnitCost('buswayVa'),
+      unitCost: allocatedUnitCost('buswayVa', catalogue),
     },
   ],
 };

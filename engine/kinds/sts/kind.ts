@@ -55,12 +55,12 @@ export const sts: ElementKind<StsProps> = {
     lossFraction: 0.004,
   }),
   reliability: () => ({ failure: 'static_transfer_switch' }),
-  cost: (props) => [
+  cost: (props, catalogue) => [
     {
       costClass: 'electrical',
       label: 'Static transfer switch',
       quantity: Math.sqrt(3) * props.nominalVoltageV * props.ratedA,
-      unitCost: allocatedUnitCost('lvSwitchgearVa'),
+      unitCost: allocatedUnitCost('lvSwitchgearVa', catalogue),
     },
   ],
 };

@@ -104,12 +104,12 @@ export const transformer: ElementKind<TransformerProps> = {
   reliability: ({ ratedVa }) => ({
     failure: ratedVa > LARGE_VA ? 'transformer_liquid_over_10mva' : 'transformer_liquid_300_10000kva',
   }),
-  cost: (props) => [
+  cost: (props, catalogue) => [
     {
       costClass: 'electrical',
       label: 'Transformer',
       quantity: props.ratedVa,
-      unitCost: allocatedUnitCost('transformerVa'),
+      unitCost: allocatedUnitCost('transformerVa', catalogue),
     },
   ],
 };

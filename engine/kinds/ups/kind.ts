@@ -71,19 +71,24 @@ export const ups: ElementKind<UpsProps> = {
   footprint: (props) => ({ widthM: widthM(props), depthM: 1, heightM: 2 }),
   // Source: NFPA 70 (NEC), table 110.26(A)(1), condition 2.
   clearance: () => ({ frontM: 1.07, rearM: 0, sidesM: 0 }),
-  electrical: (props) => ({
+  electrical: (props, catalogue) => ({
     type: 'converter',
     ratedW: props.ratedW,
     inputVoltageV: LOW_VOLTAGE_V,
     outputVoltageV: LOW_VOLTAGE_V,
     output: 'ac',
-    efficiency: converterTechnology(props.technologyId)!.efficiencyCurve.map(
-      ({ loadFraction, efficiency }) => [loadFraction, efficiency.value] as const,
-    ),
+    efficiency: catalogue
+      .converterTechnology(props.technologyId)!
+      .efficiencyCurve.map(({ loadFraction, efficiency }) => [loadFraction, efficiency.value] as const),
   }),
   // A module that fails hands its load to the bypass; what counts here is the loss of the load.
   reliability: () => ({ failure: 'ups_parallel_system_load_loss' }),
-  cost: (props) => [
-    { costClass: 'electrical', label: 'UPS with battery', quantity: props.ratedW, unitCost: allocatedUnitCost('upsW') },
+  cost: (props, catalogue) => [
+    {
+      costClass: 'electrical',
+      label: 'UPS with battery',
+      quantity: props.ratedW,
+      unitCost: allocatedUnitCost('upsW', catalogue),
+    },
   ],
 };

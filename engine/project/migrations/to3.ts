@@ -2,6 +2,14 @@ import type { RawProject } from '../migrate';
 
 type Raw = Readonly<Record<string, unknown>>;
 
+/** Every scenario of a file of format 2 read the catalogue as published; they share one that replaces nothing. */
+const CATALOGUE: Raw = { id: 'catalogue_0', type: 'catalogue', name: 'Catalogue', figures: [] };
+
+/** Fields that records gained with format 3, by type of record, with the value that keeps what a file of format 2 meant. */
+const added: Readonly<Record<string, Raw>> = {
+  scenario: { catalogueId: CATALOGUE['id'] },
+};
+
 /** Properties that placed kinds gained with format 3, with the value that keeps what a file of format 2 meant. */
 const addedProps: Readonly<Record<string, Raw>> = {
   // Doors and columns that nobody drew are not checked against.
@@ -16,14 +24,17 @@ const addedWithin: Readonly<Record<string, Readonly<Record<string, Raw>>>> = {
 
 const isObject = (value: unknown): value is Raw => typeof value === 'object' && value !== null;
 
-export const to3 = (records: RawProject['records']): RawProject['records'] =>
-  records.map((record) => {
-    const props = record['type'] === 'element' ? addedProps[String(record['kind'])] : undefined;
-    if (props) return { ...record, props: { ...props, ...(record['props'] as Raw) } };
-    const within = addedWithin[String(record['type'])];
-    if (!within) return record;
-    const filled: Record<string, unknown> = { ...record };
-    for (const [key, fields] of Object.entries(within))
-      if (isObject(record[key])) filled[key] = { ...fields, ...record[key] };
-    return filled;
-  });
+const filledIn = (record: Raw): Raw => {
+  const props = record['type'] === 'element' ? addedProps[String(record['kind'])] : undefined;
+  if (props) return { ...record, props: { ...props, ...(record['props'] as Raw) } };
+  const type = String(record['type']);
+  const filled: Record<string, unknown> = { ...added[type], ...record };
+  for (const [key, fields] of Object.entries(addedWithin[type] ?? {}))
+    if (isObject(record[key])) filled[key] = { ...fields, ...record[key] };
+  return filled;
+};
+
+export const to3 = (records: RawProject['records']): RawProject['records'] => [
+  ...records.map(filledIn),
+  ...(records.some(({ type }) => type === 'catalogue') ? [] : [CATALOGUE]),
+];

@@ -1,3 +1,4 @@
+import { publishedCatalogue } from '#engine/catalogue';
 import type { ElectricalDevice } from '#engine/document';
 import { kindOf } from '#engine/kinds';
 import type { ElementRecord } from '#engine/project';
@@ -9,9 +10,12 @@ const known = new WeakMap<ElementRecord, { readonly device: ElectricalDevice | u
 
 const deviceFrom = ({ kind: name, props }: ElementRecord): ElectricalDevice | undefined => {
   const kind = kindOf(name);
-  if (kind?.shape !== 'placed' || (kind.check?.(props) ?? []).some(({ severity }) => severity === 'error'))
+  if (
+    kind?.shape !== 'placed' ||
+    (kind.check?.(props, publishedCatalogue) ?? []).some(({ severity }) => severity === 'error')
+  )
     return undefined;
-  return kind.electrical?.(props);
+  return kind.electrical?.(props, publishedCatalogue);
 };
 
 /** The electrical device that an element is; undefined where it is none, or where its properties do not hold. */

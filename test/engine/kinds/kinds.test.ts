@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acceleratorSystems } from '#engine/catalogue';
+import { acceleratorSystems, publishedCatalogue } from '#engine/catalogue';
 import { kindOf, placedKinds, runKinds } from '#engine/kinds';
 
 describe('element kinds', () => {
@@ -13,7 +13,7 @@ describe('element kinds', () => {
   it('have defaults that pass their own schema and check, with a field for what a user may change', () => {
     for (const kind of [...placedKinds, ...runKinds]) {
       expect(kind.schema.safeParse(kind.defaults).success, kind.kind).toBe(true);
-      expect(kind.check?.(kind.defaults) ?? [], kind.kind).toEqual([]);
+      expect(kind.check?.(kind.defaults, publishedCatalogue) ?? [], kind.kind).toEqual([]);
       for (const field of kind.fields) expect(field.key in kind.defaults, `${kind.kind}.${field.key}`).toBe(true);
     }
   });
@@ -31,7 +31,7 @@ describe('element kinds', () => {
         expect(Math.abs(port.offsetM[0]), `${kind.kind} ${port.id}`).toBeLessThanOrEqual(widthM / 2 + 1e-9);
         expect(Math.abs(port.offsetM[1]), `${kind.kind} ${port.id}`).toBeLessThanOrEqual(depthM / 2 + 1e-9);
       }
-      for (const item of kind.cost?.(kind.defaults) ?? []) {
+      for (const item of kind.cost?.(kind.defaults, publishedCatalogue) ?? []) {
         expect(item.unitCost.value, `${kind.kind} ${item.label}`).toBeGreaterThan(0);
         expect(item.unitCost.source.title).not.toBe('');
         expect(Number.isFinite(item.quantity)).toBe(true);
@@ -44,14 +44,14 @@ describe('element kinds', () => {
     let usable = 0;
     for (const system of acceleratorSystems()) {
       const props = { ...rack.defaults, systemId: system.id };
-      const errors = (rack.check?.(props) ?? []).filter((problem) => problem.severity === 'error');
+      const errors = (rack.check?.(props, publishedCatalogue) ?? []).filter((problem) => problem.severity === 'error');
       if (errors.length > 0) {
         expect(system.figures.rackPowerMaxW).toBeUndefined();
         continue;
       }
       usable += 1;
       if (rack.shape !== 'placed') throw new Error('a rack is placed');
-      const electrical = rack.electrical!(props);
+      const electrical = rack.electrical!(props, publishedCatalogue);
       expect(electrical.type === 'load' && electrical.ratedW).toBe(system.figures.rackPowerMaxW!.value);
       const hasCoolantPort = rack.ports(props).some((port) => port.medium === 'coolant');
       expect(hasCoolantPort).toBe((system.figures.liquidHeatFraction?.value ?? 0) > 0);
@@ -61,7 +61,7 @@ describe('element kinds', () => {
 
   it('refuse an unknown catalogue id with a remedy', () => {
     const rack = kindOf('rack')!;
-    expect(rack.check!({ ...rack.defaults, systemId: 'abacus' })[0]).toMatchObject({
+    expect(rack.check!({ ...rack.defaults, systemId: 'abacus' }, publishedCatalogue)[0]).toMatchObject({
       severity: 'error',
       code: 'rack.system.unknown',
     });
