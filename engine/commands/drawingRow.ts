@@ -68,7 +68,7 @@ export const rowRecords = (
   const at = (distanceM: number): Vec3M => [fromM[0] + cos * distanceM, fromM[1] + sin * distanceM, 0];
   const yawDeg = normaliseYawDeg(fronts === 'right' ? alongDeg : alongDeg + 180);
   const name = nameOf('row');
-  const label = name.slice(name.lastIndexOf(' ') + 1);
+  const label = /\d+$/.exec(name)?.[0];
   const row: ElementRecord = {
     id: idOf('row', 0),
     type: 'element',
@@ -87,7 +87,7 @@ export const rowRecords = (
       id: idOf('rack', i),
       scenarioId,
       parentId: row.id,
-      name: `R${label}-${String(i + 1).padStart(2, '0')}`,
+      name: label ? `R${label}-${String(i + 1).padStart(2, '0')}` : `Rack ${i + 1}`,
       positionM: at((i + 0.5) * pitchM),
       yawDeg,
     }),

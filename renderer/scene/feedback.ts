@@ -21,6 +21,7 @@ import {
 interface Inks {
   readonly plain: string;
   readonly fits: string;
+  readonly warns: string;
   readonly clashes: string;
 }
 
@@ -154,7 +155,7 @@ export const drawFeedback = (
 ): void => {
   const pencil = pencilOn(canvas, camera, palette);
   if (!pencil) return;
-  const inks: Inks = { plain: palette.accent, fits: palette.fits, clashes: palette.clashes };
+  const inks: Inks = { plain: palette.accent, fits: palette.fits, warns: palette.warns, clashes: palette.clashes };
   const ink = feedback.verdict ? inks[feedback.verdict] : inks.plain;
   if (feedback.marquee) drawMarquee(pencil, feedback.marquee, inks.plain);
   drawSnaps(pencil, feedback, bounds, inks.plain);

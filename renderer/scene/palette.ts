@@ -10,6 +10,7 @@ export interface ScenePalette {
   readonly accent: string;
   /** What may stand where it is shown, and what may not. */
   readonly fits: string;
+  readonly warns: string;
   readonly clashes: string;
   readonly label: string;
   readonly labelBack: string;
@@ -29,6 +30,7 @@ export const readPalette = (root: HTMLElement): ScenePalette => {
     cut: token('--scene-cut'),
     accent: token('--accent'),
     fits: token('--good'),
+    warns: token('--warning'),
     clashes: token('--danger'),
     label: token('--scene-label'),
     labelBack: token('--scene-label-back'),

@@ -43,5 +43,6 @@ export const judge = ({ document, view }: Session, changed: readonly ElementReco
   const index = scenarioIndex(document.records(), view.state.getState().scenarioId);
   const problems = index ? placementProblems(surroundingsOf(index).layout(), changed.slice(0, LIVE_CHECK_LIMIT)) : [];
   const problem = problems.find(({ severity }) => severity === 'error') ?? problems[0] ?? null;
-  return { problem, verdict: problem?.severity === 'error' ? 'clashes' : 'fits', drawn: outlines(changed) };
+  const verdict = problem?.severity === 'error' ? 'clashes' : problem?.severity === 'warning' ? 'warns' : 'fits';
+  return { problem, verdict, drawn: outlines(changed) };
 };

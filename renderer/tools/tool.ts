@@ -66,7 +66,7 @@ export interface Shown {
   /** Amounts and what is in the way, beside the pointer. */
   readonly chip: string;
   /** Whether what would be made may stand there; null = the question does not arise. */
-  readonly verdict: 'fits' | 'clashes' | null;
+  readonly verdict: 'fits' | 'warns' | 'clashes' | null;
   readonly marquee: Rectangle | null;
   /** Lines that the moving box was pulled to. */
   readonly snaps: readonly SnapHint[];

@@ -37,6 +37,9 @@ export interface ToolHostOptions {
 /** Amounts before instructions, as one line for the status bar and for screen readers. */
 const statusText = ({ chip, hint }: ToolFeedback): string => [chip, hint].filter((part) => part !== '').join('   ');
 
+const isBlank = ({ hint, chip, marquee, snaps, drawn }: ToolFeedback): boolean =>
+  hint === '' && chip === '' && !marquee && snaps.length === 0 && drawn.length === 0;
+
 export const createToolHost = ({ session, inRectangle, allAlong }: ToolHostOptions): ToolHost => {
   const feedback = createStore<ToolFeedback>(() => noFeedback);
   let atPx: ToolFeedback['atPx'] = null;
@@ -47,6 +50,8 @@ export const createToolHost = ({ session, inRectangle, allAlong }: ToolHostOptio
     idle: () => idle(scope),
     show: (shown) => {
       const next = { ...noFeedback, ...shown, atPx };
+      // Where nothing was shown and nothing is, there is no picture to draw anew.
+      if (isBlank(next) && isBlank(feedback.getState())) return;
       feedback.setState(next, true);
       const toolHint = statusText(next);
       if (session.view.state.getState().toolHint !== toolHint) session.view.change({ toolHint });

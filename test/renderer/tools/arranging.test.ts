@@ -214,6 +214,21 @@ describe('what lies under the pointer', () => {
   });
 });
 
+describe('a hand at rest', () => {
+  it('asks for no picture while it moves over the floor', () => {
+    const { tools } = takeHand();
+    let asked = 0;
+    tools.feedback.subscribe(() => {
+      asked += 1;
+    });
+    for (let i = 0; i < 20; i++) tools.move(at(200 + i, 100));
+    expect(asked).toBe(0);
+    tools.down(at(200, 100));
+    tools.move(at(210, 90));
+    expect(asked).toBeGreaterThan(0);
+  });
+});
+
 describe('a drag in a big plant', () => {
   it('reads the document when it begins and when it ends, not at each movement', () => {
     const { session, hold, tools, id } = alone();
