@@ -46,6 +46,8 @@ export const viewActions: readonly Action[] = [
   look('view.front', 'Front view', 'front', []),
   look('view.side', 'Side view', 'side', []),
   { ...panel('oneLine', 'One-line diagram'), keys: ['3'] },
+  { ...panel('cooling', 'Cooling schematic'), keys: ['4'] },
+  { ...panel('elevation', 'Rack elevation'), keys: ['5'] },
   { ...layer('shell', 'Show halls'), startsGroup: true },
   layer('coolant', 'Show coolant pipes'),
   layer('power', 'Show cables and trays'),

@@ -1,8 +1,14 @@
+export { CoolingSchematic } from './coolingSchematic/CoolingSchematic';
+export { schematicDrawing, schematicGraph } from './coolingSchematic/schematicDrawing';
 export { DiagramFrame, type FrameHandle, type FrameNode, type Seen } from './frame/DiagramFrame';
-export type { Apart } from './graph/groups';
+export type { Apart, GroupedGraph } from './graph/groups';
 export { openedAtFirst, openGroup, openWayTo } from './graph/opening';
+export type { PlantGraph } from './graph/plantGraph';
+export { around } from './layered/bounds';
 export { liveValues } from './liveValues';
-export { type DiagramLook, paperLook, screenLook } from './look';
+export { paperLook, screenLook } from './look';
 export { OneLine } from './oneLine/OneLine';
 export { oneLineDrawing, oneLineGraph } from './oneLine/oneLineDrawing';
 export { type MarkLook, PlanMarkLayer, PlanNames, PlanShapes, planFills } from './plan/PlanContent';
+export { elevationDrawing } from './rackElevation/elevationDrawing';
+export { RackElevation } from './rackElevation/RackElevation';

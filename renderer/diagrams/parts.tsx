@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import type { Rectangle } from './frame/viewport';
 import type { DiagramLook } from './look';
-import type { Box } from './oneLine/oneLineDrawing';
 
 /** How much of a group is selected. */
 export type Picked = 'all' | 'some' | 'none';
@@ -15,7 +15,7 @@ export const pickedOf = (ids: readonly string[], selected: ReadonlySet<string>):
 
 export interface NodeFrameProps {
   readonly id: string;
-  readonly box: Box;
+  readonly box: Rectangle;
   readonly label: string;
   readonly picked: Picked;
   readonly look: DiagramLook;

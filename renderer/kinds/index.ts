@@ -22,6 +22,9 @@ import { part3d as transformer } from './transformer/part3d';
 import { part3d as ups } from './ups/part3d';
 
 export { type OneLineSymbol, symbolSize } from './oneLineSymbol';
+export { type PidSymbol, pidSize } from './pidSymbol';
+export { pidSymbolOf } from './pidSymbols';
+export { type Bay, rackFrontOf } from './rack/fronts';
 export { type Detail, type Finish, finishes, type PartSize, type Solid, type Surface } from './solid';
 export { type PartMesh, solidMesh, type TriangleMesh } from './solidMesh';
 export { oneLineSymbolOf } from './symbols';

@@ -3,6 +3,8 @@ export { Bottlenecks } from './Bottlenecks';
 export { Compare } from './Compare';
 export { Costs } from './Costs';
 export { Derivation } from './Derivation';
+export { CoolingPanel } from './diagrams/CoolingPanel';
+export { ElevationPanel } from './diagrams/ElevationPanel';
 export { OneLinePanel } from './diagrams/OneLinePanel';
 export { Economics } from './Economics';
 export { Energy } from './Energy';

@@ -12,9 +12,11 @@ import {
   Availability,
   Bottlenecks,
   Compare,
+  CoolingPanel,
   Costs,
   Derivation,
   Economics,
+  ElevationPanel,
   Energy,
   Insert,
   Inspector,
@@ -38,6 +40,8 @@ import styles from './workspace.module.css';
 const PANELS: Readonly<Record<PanelId, { readonly title: string; readonly Content: React.FunctionComponent }>> = {
   scene: { title: strings.panels.scene, Content: SceneView },
   oneLine: { title: strings.panels.oneLine, Content: OneLinePanel },
+  cooling: { title: strings.panels.cooling, Content: CoolingPanel },
+  elevation: { title: strings.panels.elevation, Content: ElevationPanel },
   compare: { title: strings.panels.compare, Content: Compare },
   tokens: { title: strings.panels.tokens, Content: Tokens },
   year: { title: strings.panels.year, Content: Year },
@@ -88,6 +92,8 @@ const layOut = (api: DockviewApi): void => {
   addPanel(api, 'inspector', { referencePanel: 'scene', direction: 'right' });
   addPanel(api, 'problems', { referencePanel: 'scene', direction: 'below' });
   addPanel(api, 'oneLine', { referencePanel: 'scene', direction: 'within' });
+  addPanel(api, 'cooling', { referencePanel: 'scene', direction: 'within' });
+  addPanel(api, 'elevation', { referencePanel: 'scene', direction: 'within' });
   addPanel(api, 'compare', { referencePanel: 'scene', direction: 'within' });
   addPanel(api, 'tokens', { referencePanel: 'scene', direction: 'within' });
   addPanel(api, 'year', { referencePanel: 'scene', direction: 'within' });

@@ -41,6 +41,8 @@ export type ToolRequest =
 export type PanelId =
   | 'scene'
   | 'oneLine'
+  | 'cooling'
+  | 'elevation'
   | 'compare'
   | 'tokens'
   | 'year'

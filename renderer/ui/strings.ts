@@ -304,6 +304,8 @@ export const strings = {
   panels: {
     scene: '3D',
     oneLine: 'One-line',
+    cooling: 'Cooling',
+    elevation: 'Elevation',
     compare: 'Compare',
     tokens: 'Tokens',
     year: 'Year',

@@ -31,6 +31,8 @@ export interface LayerOptions {
   /** Between connections of a bar, and between lines that enter one symbol. */
   readonly barPitch: number;
   readonly entryPitch: number;
+  /** How far a bar goes on past its last connection. */
+  readonly barOverhang: number;
   /** Straight piece of every line after what it leaves and before what it enters. */
   readonly stubOut: number;
   readonly stubIn: number;

@@ -15,7 +15,7 @@ const grownBars = (
   { stops, steps }: Layering,
   order: readonly (readonly number[])[],
   at: Float64Array,
-  gap: number,
+  { gap, barOverhang }: LayerOptions,
 ): readonly Extent[] => {
   const ends: number[][] = stops.map(() => []);
   for (const { from, to } of steps) {
@@ -35,8 +35,9 @@ const grownBars = (
           : at[left]! + extents[left]!.after + (stops[left]!.label ?? 0) + gap;
       const most = right === undefined ? Number.POSITIVE_INFINITY : at[right]! - stops[right]!.before - gap - label;
       extents[stop] = {
-        before: at[stop]! - Math.max(least, Math.min(at[stop]! - before, ...ends[stop]!.map((end) => end - gap / 2))),
-        after: Math.min(most, Math.max(at[stop]! + after, ...ends[stop]!.map((end) => end + gap / 2))) - at[stop]!,
+        before:
+          at[stop]! - Math.max(least, Math.min(at[stop]! - before, ...ends[stop]!.map((end) => end - barOverhang))),
+        after: Math.min(most, Math.max(at[stop]! + after, ...ends[stop]!.map((end) => end + barOverhang))) - at[stop]!,
       };
     }
   return extents;
@@ -68,7 +69,7 @@ export const layOut = (
   const neighbours = neighboursOf(layered);
   const order = ordering(layered, neighbours);
   const at = placing(layered, order, neighbours, options);
-  const extents = grownBars(layered, order, at, options.gap);
+  const extents = grownBars(layered, order, at, options);
 
   const leaves = new Float64Array(steps.length);
   const enters = new Float64Array(steps.length);
@@ -78,7 +79,7 @@ export const layOut = (
     outSteps[from]!.push(s);
     inSteps[to]!.push(s);
   }
-  const inset = options.gap / 2;
+  const inset = options.barOverhang;
   for (const [stop, { form }] of stops.entries()) {
     const { before, after } = extents[stop]!;
     const meet = (list: readonly number[], far: (s: number) => number): readonly number[] => {

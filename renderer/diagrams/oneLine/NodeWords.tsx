@@ -3,16 +3,14 @@ import { groupTitle } from '../graph/naming';
 import { clipped } from '../liveValues';
 import type { DiagramLook } from '../look';
 import { CountPill, Gauge, letterWidth, OverMark, Words } from '../parts';
+import { strainInk } from '../strain';
 import type { OneLineNode } from './oneLineDrawing';
-import type { NodeReading, Strain } from './readings';
+import type { NodeReading } from './readings';
 
 /** All words, or, where those would be too small to read, the name and the loading in letters of this size. */
 export type Detail = 'full' | number;
 
 export const titleOf = ({ records }: Pick<OneLineNode, 'records'>): string => groupTitle(records, words.mechanical);
-
-const strainInk = (strain: Strain, look: DiagramLook): string =>
-  strain === 'over' ? look.danger : strain === 'near' ? look.warning : look.soft;
 
 const stateWords: Readonly<Record<NodeReading['state'], string>> = {
   live: '',

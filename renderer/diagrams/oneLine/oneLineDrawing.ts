@@ -1,11 +1,13 @@
 import { kindOf } from '#engine/kinds';
 import type { ElementRecord, RunRecord } from '#engine/project';
 import { oneLineSymbolOf, symbolSize } from '#renderer/kinds';
+import type { Rectangle } from '../frame/viewport';
 import type { Apart, GroupedGraph, GroupLink } from '../graph/groups';
 import { groupGraph } from '../graph/groups';
 import { designations } from '../graph/naming';
 import { type PlantGraph, plantGraph } from '../graph/plantGraph';
 import { type Side, sidesOf } from '../graph/sides';
+import { around } from '../layered/bounds';
 import type { LayerNode, LayerOptions, Route } from '../layered/drawing';
 import { layOut } from '../layered/layOut';
 import { outgoingVoltageV } from './ratings';
@@ -22,17 +24,10 @@ export interface OneLineNode {
   readonly x: number;
   readonly y: number;
   /** All that it takes up, words included. */
-  readonly box: Box;
+  readonly box: Rectangle;
   /** Ends of the bar; those of the symbol where it is none. */
   readonly from: number;
   readonly to: number;
-}
-
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 export interface OneLineLink {
@@ -52,7 +47,7 @@ export interface OneLineLink {
 export interface OneLineDrawing {
   readonly nodes: readonly OneLineNode[];
   readonly links: readonly OneLineLink[];
-  readonly bounds: Box;
+  readonly bounds: Rectangle;
 }
 
 /** The power side of a scenario, ready to be grouped in different ways. */
@@ -98,6 +93,7 @@ const options: LayerOptions = {
   trackGap: 14,
   barPitch: 30,
   entryPitch: 18,
+  barOverhang: 9,
   stubOut: 30,
   stubIn: 22,
 };
@@ -118,7 +114,7 @@ const layerNode = (form: OneLineNode['form'], side: Side, ins: number, outs: num
       length: INLINE_PX,
       lean,
     };
-  const half = Math.max(40, ((Math.max(ins, outs) - 1) * options.barPitch + options.gap) / 2);
+  const half = Math.max(40, ((Math.max(ins, outs) - 1) * options.barPitch) / 2 + options.barOverhang);
   return { form, before: half, after: half, length: BAR_PX, label: BAR_WORDS_PX, lean };
 };
 
@@ -143,18 +139,6 @@ const reach = (points: Route, fromForm: OneLineNode['form'], toForm: OneLineNode
     if (i === points.length - 1 && toForm === 'bar') return [point[0], point[1] + BAR_DEPTH_PX];
     return point;
   });
-
-const boundsOf = (nodes: readonly OneLineNode[]): Box => {
-  if (nodes.length === 0) return { x: 0, y: 0, width: 0, height: 0 };
-  const x = Math.min(...nodes.map(({ box }) => box.x));
-  const y = Math.min(...nodes.map(({ box }) => box.y));
-  return {
-    x,
-    y,
-    width: Math.max(...nodes.map(({ box }) => box.x + box.width)) - x,
-    height: Math.max(...nodes.map(({ box }) => box.y + box.height)) - y,
-  };
-};
 
 export interface GroupedOneLine {
   readonly grouped: GroupedGraph;
@@ -227,5 +211,5 @@ export const oneLineDrawing = (source: OneLineGraph, apart: Apart): GroupedOneLi
       breaker: breakerOf(link, points, from.form, to.form),
     };
   });
-  return { grouped, drawing: { nodes, links, bounds: boundsOf(nodes) } };
+  return { grouped, drawing: { nodes, links, bounds: around(nodes.map(({ box }) => box)) } };
 };

@@ -1,16 +1,8 @@
 import { diagramStrings as words } from '#renderer/ui';
 import { type LiveValues, type NumberFormat, percent, shown } from '../liveValues';
+import { type Strain, strainOf } from '../strain';
 import type { OneLineLink, OneLineNode } from './oneLineDrawing';
 import { outgoingVoltageV, ratingText } from './ratings';
-
-/** How near to its limit something is; what is beyond it is marked by more than colour. */
-export type Strain = 'unknown' | 'fine' | 'near' | 'over';
-
-/** Loading from which a planner looks twice. Source: engineering estimate; continuous loads are held to 80 % in NFPA 70, 215.2. */
-const NEAR = 0.9;
-
-export const strainOf = (fraction: number | undefined): Strain =>
-  fraction === undefined ? 'unknown' : fraction > 1 ? 'over' : fraction > NEAR ? 'near' : 'fine';
 
 export interface NodeReading {
   readonly state: 'live' | 'dead' | 'standby' | 'out' | 'unknown';

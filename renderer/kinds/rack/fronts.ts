@@ -126,4 +126,7 @@ export const rackFronts: Readonly<Record<string, RackFront>> = {
 };
 
 /** A system that has no picture of its own: a rack of liquid-cooled servers in neutral finish. */
-export const plainFront: RackFront = { ...cloud, bays: hgx(8, 4, 'liquidServer') };
+const plainFront: RackFront = { ...cloud, bays: hgx(8, 4, 'liquidServer') };
+
+/** The front of a system by its row of the accelerator catalogue. */
+export const rackFrontOf = (systemId: string): RackFront => rackFronts[systemId] ?? plainFront;

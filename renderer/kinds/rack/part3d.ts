@@ -1,5 +1,5 @@
 import { box, cylinder, type Detail, type Finish, type Part3d, type PartSize, type Solid, spread } from '../solid';
-import { type Bay, plainFront, type RackFront, rackFronts } from './fronts';
+import { type Bay, type RackFront, rackFrontOf } from './fronts';
 
 /** How far trays stand proud of the frame. */
 const PROUD_M = 0.012;
@@ -176,7 +176,7 @@ const bayFace = (style: Bay['style'], face: Face): Solid[] => {
 };
 
 export const part3d: Part3d = (props, size, detail) => {
-  const front = rackFronts[String(props['systemId'])] ?? plainFront;
+  const front = rackFrontOf(String(props['systemId']));
   const { widthM, depthM, heightM } = size;
   const frontM = -depthM / 2 + 0.03;
   const bodyDepthM = depthM - 0.03;

@@ -1,7 +1,7 @@
 import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { actionOf, isPossible, labelOf } from '#renderer/actions';
-import { DiagramFrame, type FrameHandle, type FrameNode, type Seen } from '#renderer/diagrams';
+import { around, DiagramFrame, type FrameHandle, type FrameNode, type Seen } from '#renderer/diagrams';
 import { useSession } from '#renderer/store';
 import { IconButton, type MenuEntry, PointMenu, diagramStrings as words } from '#renderer/ui';
 import styles from './diagrams.module.css';
@@ -31,18 +31,6 @@ export interface DiagramShellProps {
 
 const SHARED = ['view.frameSelection', 'edit.delete'] as const;
 
-const union = (boxes: readonly FrameNode['box'][]): FrameNode['box'] | null => {
-  if (boxes.length === 0) return null;
-  const x = Math.min(...boxes.map((box) => box.x));
-  const y = Math.min(...boxes.map((box) => box.y));
-  return {
-    x,
-    y,
-    width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
-    height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
-  };
-};
-
 /** What all diagrams share: search, zoom, selection, menu, legend. */
 export const DiagramShell = (props: DiagramShellProps) => {
   const { label, nodes, bounds, fitScale, findable, onFollow, onOpen, menu, tools, legend, children } = props;
@@ -71,8 +59,8 @@ export const DiagramShell = (props: DiagramShellProps) => {
         if (request.type === 'frameAll') frame.current?.fit();
         else if (request.type === 'frame') {
           const ids = new Set(request.ids);
-          const box = union(nodes.filter((node) => node.ids.some((id) => ids.has(id))).map((node) => node.box));
-          if (box) frame.current?.fit(box);
+          const meant = nodes.filter((node) => node.ids.some((id) => ids.has(id)));
+          if (meant.length > 0) frame.current?.fit(around(meant.map(({ box }) => box)));
         }
       }),
     [view, nodes],

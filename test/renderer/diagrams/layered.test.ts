@@ -4,7 +4,15 @@ import { placedInOrder } from '../../../renderer/diagrams/layered/isotonic';
 import { layOut } from '../../../renderer/diagrams/layered/layOut';
 import { tracksOf } from '../../../renderer/diagrams/layered/tracks';
 
-const options: LayerOptions = { gap: 10, trackGap: 10, barPitch: 20, entryPitch: 10, stubOut: 20, stubIn: 20 };
+const options: LayerOptions = {
+  gap: 10,
+  trackGap: 10,
+  barPitch: 20,
+  entryPitch: 10,
+  barOverhang: 5,
+  stubOut: 20,
+  stubIn: 20,
+};
 const symbol: LayerNode = { form: 'symbol', before: 20, after: 20, length: 30, lean: 0 };
 const bar: LayerNode = { ...symbol, form: 'bar', length: 10 };
 

@@ -14,6 +14,7 @@ import {
   paperLook,
 } from '#renderer/diagrams';
 import { largeSamples, samples } from '../../builders/samples';
+import { overlapping } from './overlapping';
 import { scenarioOf } from './scenarioOf';
 
 type Drawn = ReturnType<typeof oneLineDrawing>;
@@ -23,20 +24,6 @@ const drawnFirst = (all: { readonly elements: readonly ElementRecord[]; readonly
   const apart = openedAtFirst(source.graph, source.sortOf);
   return { source, apart, ...oneLineDrawing(source, apart) };
 };
-
-const overlaps = ({ drawing }: Drawn): string[] =>
-  drawing.nodes.flatMap((a, i) =>
-    drawing.nodes
-      .slice(i + 1)
-      .filter(
-        (b) =>
-          a.box.x < b.box.x + b.box.width &&
-          b.box.x < a.box.x + a.box.width &&
-          a.box.y < b.box.y + b.box.height &&
-          b.box.y < a.box.y + a.box.height,
-      )
-      .map((b) => `${a.records[0]!.name} and ${b.records[0]!.name}`),
-  );
 
 const isCable = ({ kind }: RunRecord): boolean => kind === 'cable';
 
@@ -63,7 +50,7 @@ describe('the one-line diagram', () => {
         expect(ids).toContain(from.elementId);
         expect(ids).toContain(to.elementId);
       }
-      expect(overlaps(made)).toEqual([]);
+      expect(overlapping(made.drawing.nodes)).toEqual([]);
     },
   );
 
@@ -90,7 +77,7 @@ describe('the one-line diagram', () => {
     const parts = opened.drawing.nodes.filter(({ records }) => records[0]!.kind === 'rack');
     expect(parts.length).toBe(6);
     expect(parts.reduce((sum, { ids }) => sum + ids.length, 0)).toBe(10_080);
-    expect(overlaps(opened)).toEqual([]);
+    expect(overlapping(opened.drawing.nodes)).toEqual([]);
   });
 
   it('tells one rack and the way of its power from the rest', () => {
