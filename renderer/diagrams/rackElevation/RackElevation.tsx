@@ -29,7 +29,8 @@ const detailAt = (scale: number): ElevationDetail => (scale >= 0.42 ? 'trays' : 
 /** From this scale on the words inside a tray of one unit can be read. */
 const TRAY_WORDS_FROM = 2.4;
 
-const WORD_PX = 10;
+/** Words grow against the scale as far as the breadth of a rack lets them. */
+const wordPx = (scale: number): number => Math.min(13, Math.max(10, 9 / scale));
 
 const fits = (text: string, widthPx: number, size: number): string =>
   clipped(text, Math.max(3, Math.floor(widthPx / (size * letterWidth.plain))));
@@ -49,36 +50,39 @@ interface ItemProps {
   readonly out: ReadonlySet<string>;
   readonly detail: 'trays' | 'blocks';
   readonly hasTrayWords: boolean;
+  readonly wordSize: number;
 }
 
 const ItemWords = ({
   item,
   reading,
   look,
+  size,
 }: {
   readonly item: ElevationItem;
   readonly reading: RackReading;
   readonly look: DiagramLook;
+  readonly size: number;
 }) => {
   const { x, y, width, height } = item.body;
   const middle = x + width / 2;
-  const top = y + height + 13;
+  const top = y + height + size * 1.3;
   const isOver = reading.strain === 'over';
   return (
     <>
-      <Words x={middle} y={top} size={WORD_PX} weight={600} fill={look.ink} anchor="middle">
-        {fits(item.record.name, width, WORD_PX * 1.12)}
+      <Words x={middle} y={top} size={size} weight={600} fill={look.ink} anchor="middle">
+        {fits(item.record.name, width, size * 1.12)}
       </Words>
       {reading.lines.map((line, i) => (
         <Words
           key={line}
           x={middle}
-          y={top + 13 * (i + 1)}
-          size={WORD_PX}
+          y={top + size * 1.25 * (i + 1)}
+          size={size}
           fill={line === reading.marginLine ? strainInk(reading.strain, look) : look.soft}
           anchor="middle"
         >
-          {fits(line, width + 4, WORD_PX)}
+          {fits(line, width + 8, size)}
         </Words>
       ))}
       {isOver && <OverMark x={middle - 8} y={y + 30} size={17} look={look} />}
@@ -86,7 +90,7 @@ const ItemWords = ({
   );
 };
 
-const Item = memo(({ item, live, format, look, picked, out, detail, hasTrayWords }: ItemProps) => {
+const Item = memo(({ item, live, format, look, picked, out, detail, hasTrayWords, wordSize }: ItemProps) => {
   const { body, role, record, bays } = item;
   const reading = rackReading(item, live, format, out);
   const isOut = out.has(item.id);
@@ -142,10 +146,12 @@ const Item = memo(({ item, live, format, look, picked, out, detail, hasTrayWords
           <Sign kind={record.kind} look={look} />
         </g>
       )}
-      {detail === 'trays' && role !== 'overhead' && <ItemWords item={item} reading={reading} look={look} />}
+      {detail === 'trays' && role !== 'overhead' && (
+        <ItemWords item={item} reading={reading} look={look} size={wordSize} />
+      )}
       {detail === 'trays' && role === 'overhead' && (
-        <Words x={body.x + 6} y={body.y - 4} size={WORD_PX} fill={look.soft}>
-          {fits([record.name, ...reading.lines].join(' · '), Math.max(body.width, 200), WORD_PX)}
+        <Words x={body.x + 6} y={body.y - 4} size={wordSize} fill={look.soft}>
+          {fits([record.name, ...reading.lines].join(' · '), Math.max(body.width, 200), wordSize)}
         </Words>
       )}
       {isOut && (
@@ -248,6 +254,7 @@ export const RackElevation = ({ drawing, isShown, scale, selected, ...shared }: 
                     picked={pickedOf(item.ids, selected)}
                     detail={detail}
                     hasTrayWords={scale >= TRAY_WORDS_FROM}
+                    wordSize={wordPx(scale)}
                   />
                 ))
             )}

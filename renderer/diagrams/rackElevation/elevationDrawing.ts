@@ -45,7 +45,7 @@ export interface ElevationDrawing {
 
 export const PX_PER_M = 130;
 const HEAD_PX = 44;
-const WORDS_PX = 62;
+const WORDS_PX = 72;
 const ROW_GAP_PX = 56;
 const RULER_PX = 30;
 /** Least height of a row above its floor: a rack with a busway over it. */

@@ -233,7 +233,7 @@ export const block3d = (
   props: Readonly<Record<string, unknown>>,
   { widthM, depthM, heightM }: PartSize,
 ): readonly Solid[] => {
-  const front = rackFronts[String(props['systemId'])] ?? plainFront;
+  const front = rackFrontOf(String(props['systemId']));
   const units = front.bays.reduce((sum, { units: u, count }) => sum + u * count, 0);
   const unitM = (heightM - PLINTH_M - TOP_M) / units;
   let bottomM = PLINTH_M;
