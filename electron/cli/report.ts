@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { printPdf } from '#electron/services';
 import { reportContent } from '#engine/report';
-import { renderReport } from '#renderer/reports';
+import { renderReport, scenarioContents } from '#renderer/reports';
 import { EXIT, type ExitCode, type Streams } from './exit';
 import { chooseScenario, compareAll, openProject, solveAll, withEngine } from './project';
 import { exitCodeOf } from './run';
@@ -21,6 +21,7 @@ export const report = async (file: string, folder: string, streams: Streams): Pr
   }));
   const html = renderReport(
     reportContent({ records: project.records, snapshot, comparison, power, units: 'si', locale: 'en' }),
+    { ...scenarioContents(project.records, base.id), snapshot, system: 'si', locale: 'en' },
   );
   await mkdir(folder, { recursive: true });
   const htmlPath = join(folder, 'report.html');

@@ -49,7 +49,7 @@ const argumentSchemas = {
   exportText: z.tuple([
     z.object({
       name: z.string().max(255),
-      extension: z.enum(['dss', 'json', 'inp', 'svg']),
+      extension: z.enum(['dss', 'json', 'inp', 'svg', 'png']),
       text: z.string().max(MAX_REPORT_CHARACTERS),
     }),
   ]),

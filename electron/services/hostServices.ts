@@ -177,7 +177,7 @@ export const createHostServices = (options: HostOptions): HostServices => {
       const path = join(folder, `${withoutExtension(projectNameFrom(name))}.${extension}`);
       try {
         await mkdir(folder, { recursive: true });
-        await writeFile(path, text);
+        await writeFile(path, extension === 'png' ? Buffer.from(text, 'base64') : text);
       } catch (error) {
         return { ok: false, problems: [faultOf('written', path, error)] };
       }

@@ -15,7 +15,7 @@ export const networkExports: readonly {
 ];
 
 /** Writes each text; tells where they are, or the first that could not be written. */
-const write = async (session: Session, texts: readonly TextExport[]): Promise<void> => {
+export const writeTexts = async (session: Session, texts: readonly TextExport[]): Promise<void> => {
   const paths: string[] = [];
   for (const text of texts) {
     const result = await session.host.exportText(text);
@@ -31,7 +31,7 @@ export const exportNetwork = (session: Session, format: NetworkFormat): Promise<
     if (!scenarioId) return;
     const { extension } = networkExports.find((each) => each.format === format)!;
     const text = await session.engine.ask('exportNetwork', { scenarioId, format });
-    await write(session, [{ name: projectName(session), extension, text }]);
+    await writeTexts(session, [{ name: projectName(session), extension, text }]);
   });
 
 /** One file for each circuit: EPANET knows one fluid at a time. */
@@ -47,5 +47,5 @@ export const exportCircuits = (session: Session): Promise<void> =>
         texts.push({ name: `${projectName(session)} ${circuit}`.slice(0, 200), extension: 'inp', text: file.text });
     }
     if (texts.length === 0) return session.notices.tell('warning', strings.files.noCircuits);
-    await write(session, texts);
+    await writeTexts(session, texts);
   });

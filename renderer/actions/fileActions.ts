@@ -1,4 +1,5 @@
 import type { Action } from './action';
+import { allDiagrams, exportDiagrams } from './diagramExports';
 import { exportCircuits, exportNetwork, networkExports } from './exports';
 import { afterDiscard, chooseAndOpen, createProject, exportReport, save, saveAs } from './files';
 
@@ -57,6 +58,14 @@ export const fileActions: readonly Action[] = [
       label,
       when: isOpen,
       run: (session) => void exportNetwork(session, format),
+    }),
+  ),
+  ...(['svg', 'png'] as const).map(
+    (format): Action => ({
+      id: `file.export.diagrams.${format}`,
+      label: `Export diagrams as ${format.toUpperCase()}`,
+      when: isOpen,
+      run: (session) => void exportDiagrams(session, allDiagrams, format),
     }),
   ),
   {

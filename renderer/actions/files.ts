@@ -191,7 +191,7 @@ export const exportReport = (session: Session): Promise<void> =>
         : null;
     const power = await session.engine.ask('power', { scenarioId: snapshot.scenarioId });
     // The report's markup renderer is big and rarely needed.
-    const { renderReport } = await import('#renderer/reports');
+    const { renderReport, scenarioContents } = await import('#renderer/reports');
     const html = renderReport(
       reportContent({
         records,
@@ -201,6 +201,12 @@ export const exportReport = (session: Session): Promise<void> =>
         units: session.preferences.state.getState().units,
         locale: session.locale,
       }),
+      {
+        ...scenarioContents(records, snapshot.scenarioId),
+        snapshot,
+        system: session.preferences.state.getState().units,
+        locale: session.locale,
+      },
     );
     const result = await session.host.exportReport({ name: projectName(session), html });
     if (!result.ok) return session.notices.tellProblems(result.problems);

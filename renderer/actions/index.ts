@@ -1,4 +1,5 @@
 export { type Action, isPossible, labelOf, type MenuId, menuOf } from './action';
+export { exportDiagrams } from './diagramExports';
 export { commandContext } from './editActions';
 export {
   afterDiscard,

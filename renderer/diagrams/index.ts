@@ -1,5 +1,6 @@
 export { CoolingSchematic } from './coolingSchematic/CoolingSchematic';
 export { schematicDrawing, schematicGraph } from './coolingSchematic/schematicDrawing';
+export { detailAt } from './detail';
 export { DiagramFrame, type FrameHandle, type FrameNode, type Seen } from './frame/DiagramFrame';
 export type { Apart, GroupedGraph } from './graph/groups';
 export { openedAtFirst, openGroup, openWayTo } from './graph/opening';

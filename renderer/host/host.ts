@@ -118,7 +118,8 @@ export type SaveResult =
 /** What other programs read: OpenDSS scripts, pandapower networks, EPANET input files, drawings. */
 export interface TextExport {
   readonly name: string;
-  readonly extension: 'dss' | 'json' | 'inp' | 'svg';
+  readonly extension: 'dss' | 'json' | 'inp' | 'svg' | 'png';
+  /** A PNG is in base64. */
   readonly text: string;
 }
 

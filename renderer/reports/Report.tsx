@@ -1,4 +1,5 @@
 import { joined, type ReportBar, type ReportContent } from '#engine/report';
+import type { DiagramPicture } from './diagramPictures';
 import { PlanPicture } from './PlanPicture';
 import { reportStyle } from './style';
 
@@ -127,7 +128,21 @@ const Assumptions = ({ assumptions }: { readonly assumptions: ReportContent['ass
   </section>
 );
 
-export const Report = ({ content }: { readonly content: ReportContent }) => (
+const Diagrams = ({ diagrams }: { readonly diagrams: readonly DiagramPicture[] }) =>
+  diagrams.map(({ id, title, svg }) => (
+    <section className="diagram" key={id}>
+      <h2>{title}</h2>
+      {svg}
+    </section>
+  ));
+
+export const Report = ({
+  content,
+  diagrams,
+}: {
+  readonly content: ReportContent;
+  readonly diagrams: readonly DiagramPicture[];
+}) => (
   <html lang="en">
     <head>
       <meta charSet="utf-8" />
@@ -172,6 +187,7 @@ export const Report = ({ content }: { readonly content: ReportContent }) => (
       </div>
       {content.comparison && <Comparison comparison={content.comparison} />}
       <p className="note">{content.serving.join('. ')}</p>
+      <Diagrams diagrams={diagrams} />
       <Power tables={content.power} />
       <Problems problems={content.problems} />
       <Assumptions assumptions={content.assumptions} />

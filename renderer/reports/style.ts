@@ -19,6 +19,7 @@ header p { color: var(--soft); }
 .columns { display: grid; grid-template-columns: 1fr 1fr; gap: 7mm; }
 .plan { border: 1px solid var(--rule); border-radius: 1.5mm; margin-top: 2mm; padding: 1mm; }
 .plan svg { display: block; width: 100%; height: 68mm; }
+.diagram svg { display: block; width: 100%; height: auto; max-height: 230mm; }
 .bar { display: grid; grid-template-columns: 36mm 1fr 24mm; gap: 2mm; align-items: center; margin-bottom: 0.8mm; }
 .bar .label { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: 8.5pt; }
 .bar .value { text-align: right; font-size: 8.5pt; }

@@ -18,6 +18,7 @@ export const diagramStrings = {
   in3d: 'Show in 3D',
   saveSvg: 'Save as SVG',
   savePng: 'Save as PNG',
+  nothingToDraw: 'There is nothing to draw yet.',
   noPower: 'Nothing to draw yet',
   noPowerText:
     'Place a grid supply, a transformer and switchgear from Insert, then let Insert › Connect automatically draw the cables.',

@@ -31,6 +31,8 @@ export interface GroupedGraph {
 /** How far an element is told from its like: by its kind, or by itself. */
 export type Apart = ReadonlyMap<string, 'kind' | 'self'>;
 
+const byName = new Intl.Collator('en', { numeric: true });
+
 /** Numbers for texts, in the order in which they turn up. */
 const numbering = (): ((text: string) => number) => {
   const known = new Map<string, number>();
@@ -86,18 +88,16 @@ export const groupGraph = (graph: PlantGraph, sortOf: (element: number) => strin
     if (inRuns[i]!.length === 0)
       colour[i] = numberOf(`${colour[i]} for ${uniqueSorted(outRuns[i]!.map((k) => String(colour[to[k]!])))}`);
 
-  const groupOfColour = new Map<number, number>();
-  const members: number[][] = [];
-  const groupOf = Int32Array.from(colour, (c, i) => {
-    const known = groupOfColour.get(c);
-    if (known !== undefined) {
-      members[known]!.push(i);
-      return known;
-    }
-    groupOfColour.set(c, members.length);
-    members.push([i]);
-    return members.length - 1;
-  });
+  const ofColour = new Map<number, number[]>();
+  for (const [i, c] of colour.entries()) {
+    const list = ofColour.get(c);
+    if (list) list.push(i);
+    else ofColour.set(c, [i]);
+  }
+  // Readers look for the first pump before the second, whatever the order of the file.
+  const members = [...ofColour.values()].sort((a, b) => byName.compare(elements[a[0]!]!.name, elements[b[0]!]!.name));
+  const groupOf = new Int32Array(elements.length);
+  for (const [group, list] of members.entries()) for (const i of list) groupOf[i] = group;
   const links = new Map<string, { from: number; to: number; port: string; runs: number[] }>();
   for (let k = 0; k < runs.length; k++) {
     const port = portSort(runs[k]!.to.portId);

@@ -1,10 +1,16 @@
 import { useMemo } from 'react';
-import { CoolingSchematic, liveValues, schematicDrawing, schematicGraph, screenLook } from '#renderer/diagrams';
+import {
+  CoolingSchematic,
+  detailAt,
+  liveValues,
+  schematicDrawing,
+  schematicGraph,
+  screenLook,
+} from '#renderer/diagrams';
 import { useResults, useSelection } from '#renderer/store';
 import { EmptyState, diagramStrings as words } from '#renderer/ui';
 import { useNumberFormat } from '../format';
 import { DiagramShell } from './DiagramShell';
-import { detailAt } from './detail';
 import { GroupTools } from './GroupTools';
 import { CoolingLegend } from './Legend';
 import { useGroups } from './useGroups';
@@ -29,6 +35,7 @@ export const CoolingPanel = () => {
   const { grouped, drawing } = made;
   return (
     <DiagramShell
+      diagram="cooling"
       label={words.cooling}
       nodes={drawing.nodes}
       bounds={drawing.bounds}

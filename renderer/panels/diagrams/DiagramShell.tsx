@@ -1,6 +1,6 @@
 import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { actionOf, isPossible, labelOf } from '#renderer/actions';
+import { actionOf, exportDiagrams, isPossible, labelOf } from '#renderer/actions';
 import { around, DiagramFrame, type FrameHandle, type FrameNode, type Seen } from '#renderer/diagrams';
 import { useSession } from '#renderer/store';
 import { IconButton, type MenuEntry, PointMenu, diagramStrings as words } from '#renderer/ui';
@@ -13,6 +13,7 @@ export interface ShellNode extends FrameNode {
 }
 
 export interface DiagramShellProps {
+  readonly diagram: 'oneLine' | 'cooling' | 'elevation';
   readonly label: string;
   readonly nodes: readonly ShellNode[];
   readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
@@ -33,7 +34,7 @@ const SHARED = ['view.frameSelection', 'edit.delete'] as const;
 
 /** What all diagrams share: search, zoom, selection, menu, legend. */
 export const DiagramShell = (props: DiagramShellProps) => {
-  const { label, nodes, bounds, fitScale, findable, onFollow, onOpen, menu, tools, legend, children } = props;
+  const { diagram, label, nodes, bounds, fitScale, findable, onFollow, onOpen, menu, tools, legend, children } = props;
   const session = useSession();
   const { selection, view } = session;
   const frame = useRef<FrameHandle>(null);
@@ -117,7 +118,15 @@ export const DiagramShell = (props: DiagramShellProps) => {
     const in3d: readonly MenuEntry[] = node
       ? [{ type: 'command', id: 'in3d', label: words.in3d, run: () => showIn3d(node.ids) }]
       : [];
-    return [...menu(node), ...in3d, ...shared];
+    const pictures = (['svg', 'png'] as const).map(
+      (format): MenuEntry => ({
+        type: 'command',
+        id: format,
+        label: format === 'svg' ? words.saveSvg : words.savePng,
+        run: () => void exportDiagrams(session, [diagram], format),
+      }),
+    );
+    return [...menu(node), ...in3d, ...shared, { type: 'separator', id: 'pictures' }, ...pictures];
   };
 
   return (

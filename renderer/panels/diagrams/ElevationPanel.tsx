@@ -25,6 +25,7 @@ export const ElevationPanel = () => {
   if (!drawing || drawing.rows.length === 0) return <EmptyState title={words.noRacks}>{words.noRacksText}</EmptyState>;
   return (
     <DiagramShell
+      diagram="elevation"
       label={words.elevation}
       nodes={drawing.items}
       bounds={drawing.bounds}

@@ -1,10 +1,9 @@
 import { useMemo } from 'react';
-import { liveValues, OneLine, oneLineDrawing, oneLineGraph, screenLook } from '#renderer/diagrams';
+import { detailAt, liveValues, OneLine, oneLineDrawing, oneLineGraph, screenLook } from '#renderer/diagrams';
 import { useResults, useSelection } from '#renderer/store';
 import { EmptyState, diagramStrings as words } from '#renderer/ui';
 import { useNumberFormat } from '../format';
 import { DiagramShell } from './DiagramShell';
-import { detailAt } from './detail';
 import { GroupTools } from './GroupTools';
 import { OneLineLegend } from './Legend';
 import { useGroups } from './useGroups';
@@ -29,6 +28,7 @@ export const OneLinePanel = () => {
   const { grouped, drawing } = made;
   return (
     <DiagramShell
+      diagram="oneLine"
       label={words.oneLine}
       nodes={drawing.nodes}
       bounds={drawing.bounds}

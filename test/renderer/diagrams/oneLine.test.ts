@@ -108,7 +108,7 @@ describe('the one-line diagram', () => {
     expect(kinds.map(({ ids }) => ids.length)).toContain(2);
   });
 
-  it('stays as it is when something is moved or renamed', () => {
+  it('stays as it is when racks are moved or renamed', () => {
     const all = scenarioOf(samples['starter-hall']!());
     const edited = {
       ...all,
