@@ -15,6 +15,7 @@ import {
   runsOf,
   withChildren,
 } from './command';
+import { withoutLock } from './locking';
 import { amongAsked, fits } from './placing';
 
 export interface ArrayArgs {
@@ -51,7 +52,7 @@ export const copyRecords = (
       const [x, y, z] = element.positionM;
       const isTop = element.parentId === null || !idOf.has(element.parentId);
       const copy: ElementRecord = {
-        ...element,
+        ...withoutLock(element),
         id: idOf.get(element.id)!,
         parentId: isTop ? element.parentId : idOf.get(element.parentId!)!,
         name: name(element.kind),

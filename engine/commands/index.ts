@@ -2,6 +2,7 @@ import { alignElements, distributeElements, mirrorElements } from './arranging';
 import { arrayAlongLine, arrayElements, duplicateElements } from './arraying';
 import { autoConnect } from './autoConnect';
 import { detachCatalogue, resetCatalogueFigure, setCatalogueFigure } from './catalogue';
+import type { Command } from './command';
 import { connect } from './connecting';
 import { drawDimension } from './dimensioning';
 import { drawHall, reshapeHall } from './drawingHall';
@@ -9,6 +10,8 @@ import { drawRow } from './drawingRow';
 import { drawStraight } from './drawingStraight';
 import { fillHall } from './fillHall';
 import { groupElements, ungroupElements } from './grouping';
+import { holdingMisfit, reparentElements } from './reparenting';
+import { keepingLocks, lockElements, lockHolder } from './locking';
 import { pasteElements } from './pasting';
 import { deleteElements, moveElements, placeElement, rotateElements } from './placing';
 import { takeRecords } from './records';
@@ -28,9 +31,13 @@ export { type DrawRowArgs, rackMetrics, rowRecords } from './drawingRow';
 export { straightRecords } from './drawingStraight';
 export { type FillHallArgs, largestFill } from './fillHall';
 export { type Clip, clipOf } from './pasting';
+export { holdingMisfit, lockHolder };
 
-/** Every change a user can make, by name. Each is pure: it reads a document and returns a named diff or problems. */
-export const commands = {
+const keepingAll = <Table extends Readonly<Record<string, Command<never>>>>(table: Table): Table =>
+  Object.fromEntries(Object.entries(table).map(([name, command]) => [name, keepingLocks(command)])) as Table;
+
+/** Commands that change no element that is locked, whatever they are asked. */
+const guarded = keepingAll({
   placeElement,
   drawHall,
   reshapeHall,
@@ -60,12 +67,19 @@ export const commands = {
   setField,
   renameRecord,
   duplicateScenario,
-  deleteScenario,
   bringInScenarios,
   addSite,
   setSheetCell,
+  reparentElements,
   setCatalogueFigure,
   resetCatalogueFigure,
   detachCatalogue,
   takeRecords,
+});
+
+/** Every change a user can make, by name. Each is pure: it reads a document and returns a named diff or problems. */
+export const commands = {
+  ...guarded,
+  lockElements,
+  deleteScenario,
 } as const;

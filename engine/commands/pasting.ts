@@ -11,6 +11,7 @@ import {
   runsOf,
   withChildren,
 } from './command';
+import { withoutLock } from './locking';
 import { fits } from './placing';
 
 /** Elements with what is inside them and the runs among them, taken at one moment: later edits do not change it. */
@@ -60,7 +61,7 @@ export const pasteElements: Command<PasteArgs> = ({ document, newId }, { clip, s
     const [x, y, z] = element.positionM;
     const { deploymentId } = element.props;
     return {
-      ...element,
+      ...withoutLock(element),
       id: idOf.get(element.id)!,
       scenarioId,
       parentId: parentOf(element),

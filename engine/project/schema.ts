@@ -241,6 +241,8 @@ export const elementSchema = z.looseObject({
   yawDeg: finite,
   /** The user keeps its size when equipment is sized; absent = no. */
   keepsSize: z.boolean().optional(),
+  /** It stays where and what it is, with all inside it, until it is unlocked; absent = no. */
+  isLocked: z.boolean().optional(),
   props,
 });
 

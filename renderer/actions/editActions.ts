@@ -1,6 +1,6 @@
 import { type CommandContext, commands } from '#engine/commands';
 import type { Vec3M } from '#engine/document';
-import { itemBounds, portsOf, scenarioIndex, sceneItem, unionBounds } from '#renderer/selectors';
+import { itemBounds, portsOf, scenarioIndex, sceneItem, unionBounds, unseen } from '#renderer/selectors';
 import { commit, redo, type Session, undo } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import type { Action } from './action';
@@ -179,24 +179,10 @@ export const editActions: readonly Action[] = [
     startsGroup: true,
     run: ({ document, view, selection }) => {
       const index = scenarioIndex(document.records(), view.state.getState().scenarioId);
-      selection.set((index?.elements ?? []).filter((record) => sceneItem(record)?.role === 'body').map(({ id }) => id));
-    },
-  },
-  {
-    id: 'edit.selectAlike',
-    label: 'Select all of this kind',
-    keys: ['Ctrl+Shift+A'],
-    when: hasElements,
-    run: ({ document, view, selection }) => {
-      const records = document.records();
-      const kinds = new Set(
-        selection.state.getState().ids.flatMap((id) => {
-          const record = records.get(id);
-          return record?.type === 'element' ? [record.kind] : [];
-        }),
-      );
-      const index = scenarioIndex(records, view.state.getState().scenarioId);
-      selection.set((index?.elements ?? []).filter(({ kind }) => kinds.has(kind)).map(({ id }) => id));
+      if (!index) return;
+      const hidden = unseen(index, view.state.getState().hiddenIds);
+      const bodies = index.elements.filter((record) => !hidden.has(record.id) && sceneItem(record)?.role === 'body');
+      selection.set(bodies.map(({ id }) => id));
     },
   },
   {

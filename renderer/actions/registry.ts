@@ -6,6 +6,7 @@ import { fileActions } from './fileActions';
 import { helpActions } from './helpActions';
 import { insertActions } from './insertActions';
 import { isSingleCharacter, isStroke, type Stroke } from './keys';
+import { outlineActions } from './outlineActions';
 import { scenarioActions } from './scenarioActions';
 import { sceneActions } from './sceneActions';
 import { toolActions } from './toolActions';
@@ -16,6 +17,7 @@ export const actions: readonly Action[] = [
   ...fileActions,
   ...editActions,
   ...arrangeActions,
+  ...outlineActions,
   ...viewActions,
   ...toolActions,
   ...sceneActions,

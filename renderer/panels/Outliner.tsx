@@ -1,31 +1,53 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { ChevronRight, Search, X } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { ancestorsOf, type OutlineRow, outlineRows, RUNS_ROW, scenarioIndex } from '#renderer/selectors';
-import { useDocument, useSelection, useSession, useView } from '#renderer/store';
-import { classNames, EmptyState, strings } from '#renderer/ui';
-import { KindIcon } from './kindIcon';
+import { Search, X } from 'lucide-react';
+import { type DragEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
+import { commands, holdingMisfit } from '#engine/commands';
+import { commandContext, toggleLock } from '#renderer/actions';
+import {
+  ancestorsOf,
+  branchPower,
+  fullText,
+  type OutlineRow,
+  outline,
+  RUNS_ROW,
+  scenarioIndex,
+  unseen,
+} from '#renderer/selectors';
+import { commit, useDocument, useResults, useSelection, useSession, useView } from '#renderer/store';
+import { EmptyState, strings, TextEntry, outlinerStrings } from '#renderer/ui';
+import { useNumberFormat } from './format';
+import { type DropMark, OutlinerRow, ROW_PX } from './OutlinerRow';
 import styles from './outliner.module.css';
+import { useOutlineKeys } from './useOutlineKeys';
 
-const ROW_PX = 26;
-const INDENT_PX = 14;
+const isElementRow = ({ kind }: OutlineRow): boolean => kind !== 'site' && kind !== RUNS_ROW;
 
 /** The same elements as in 3D, as a tree for the keyboard and for screen readers. */
 export const Outliner = () => {
   const session = useSession();
   const { selection, view, document } = session;
+  const format = useNumberFormat();
   const revision = useDocument((state) => state.revision);
   const scenarioId = useView((state) => state.scenarioId);
+  const hiddenIds = useView((state) => state.hiddenIds);
   const selectedIds = useSelection((state) => state.ids);
+  const snapshot = useResults((state) => state.snapshot);
   const [filter, setFilter] = useState('');
   const [closed, setClosed] = useState<ReadonlySet<string>>(() => new Set([RUNS_ROW]));
   const [activeId, setActiveId] = useState<string | null>(null);
+  const [anchorId, setAnchorId] = useState<string | null>(null);
+  const [renamedId, setRenamedId] = useState<string | null>(null);
+  const [dragged, setDragged] = useState<readonly string[]>([]);
+  const [drop, setDrop] = useState<{ readonly id: string; readonly mark: DropMark } | null>(null);
   const scroller = useRef<HTMLDivElement>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the records, which are read by reference
   const index = useMemo(() => scenarioIndex(document.records(), scenarioId), [document, scenarioId, revision]);
-  const rows = useMemo(() => (index ? outlineRows(index, { closed, filter }) : []), [index, closed, filter]);
+  const shown = useMemo(() => (index ? outline(index, { closed, filter }) : null), [index, closed, filter]);
+  const rows = shown?.rows ?? [];
   const selected = useMemo(() => new Set(selectedIds), [selectedIds]);
+  const notSeen = useMemo(() => (index ? unseen(index, hiddenIds) : hiddenIds), [index, hiddenIds]);
+  const drawW = index && snapshot?.scenarioId === scenarioId ? branchPower(index, snapshot) : null;
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -41,78 +63,118 @@ export const Outliner = () => {
     setClosed((before) =>
       above.some((id) => before.has(id)) ? new Set([...before].filter((id) => !above.includes(id))) : before,
     );
-    setActiveId(lastSelected);
-  }, [lastSelected, index]);
+    setActiveId((before) => (before && selection.state.getState().ids.includes(before) ? before : lastSelected));
+  }, [lastSelected, index, selection]);
   useEffect(() => {
     const row = rows.findIndex(({ id }) => id === activeId);
     if (row >= 0) virtual.scrollToIndex(row, { align: 'auto' });
   }, [activeId, rows, virtual]);
+  useEffect(
+    () =>
+      view.rename.listen((id) => {
+        setActiveId(id);
+        setRenamedId(id);
+      }),
+    [view],
+  );
 
-  const toggle = (id: string): void =>
+  const toggleOpen = (id: string): void =>
     setClosed((before) => {
       const after = new Set(before);
       if (!after.delete(id)) after.add(id);
       return after;
     });
 
-  const activate = (row: OutlineRow, how: { readonly adds: boolean; readonly extends: boolean }): void => {
+  const go = (row: OutlineRow, how: 'only' | 'extends' | 'adds' | 'active'): void => {
     setActiveId(row.id);
-    if (row.id === RUNS_ROW) {
-      toggle(row.id);
-      return;
-    }
-    if (row.kind === 'site') selection.clear();
-    else if (how.extends && lastSelected) {
-      const from = rows.findIndex(({ id }) => id === lastSelected);
+    if (how === 'active') return;
+    const from = rows.findIndex(({ id }) => id === (anchorId ?? lastSelected));
+    if (how === 'extends' && from >= 0) {
       const to = rows.indexOf(row);
       const range = rows.slice(Math.min(from, to), Math.max(from, to) + 1);
-      selection.set(range.filter(({ kind }) => kind !== 'site' && kind !== RUNS_ROW).map(({ id }) => id));
-    } else if (how.adds) selection.toggle(row.id);
+      selection.set(range.filter(isElementRow).map(({ id }) => id));
+      return;
+    }
+    setAnchorId(row.id);
+    if (!isElementRow(row)) {
+      if (how === 'only') selection.clear();
+    } else if (how === 'adds') selection.toggle(row.id);
     else selection.set([row.id]);
   };
 
-  const onKeyDown = (event: React.KeyboardEvent): void => {
-    // With no active row yet, Down goes to the first.
-    const at = rows.findIndex(({ id }) => id === activeId);
-    const row = rows[Math.max(0, at)];
-    if (!row) return;
-    const goTo = (target: number): void => {
-      const next = rows[Math.min(rows.length - 1, Math.max(0, target))];
-      if (next) activate(next.id === RUNS_ROW ? { ...next } : next, { adds: false, extends: event.shiftKey });
-    };
-    switch (event.key) {
-      case 'ArrowDown':
-        goTo(at + 1);
+  const onKeyDown = useOutlineKeys({
+    rows,
+    activeId,
+    go,
+    toggleSelected: (row) => go(row, 'adds'),
+    toggleOpen,
+    frame: () => view.camera.send({ type: 'frame', ids: selection.state.getState().ids }),
+  });
+
+  const holderOf = (row: OutlineRow): string | null => (row.kind === 'site' ? null : row.id);
+  const canTake = (row: OutlineRow): boolean =>
+    row.kind !== RUNS_ROW &&
+    dragged.every((id) => {
+      const element = index?.elementById.get(id);
+      return element !== undefined && holdingMisfit(document.records(), element, holderOf(row)) === null;
+    });
+  const onDrag = (row: OutlineRow, event: DragEvent, what: 'start' | 'over' | 'leave' | 'drop' | 'end'): void => {
+    switch (what) {
+      case 'start': {
+        const ids = selected.has(row.id) ? selectedIds : [row.id];
+        event.dataTransfer.effectAllowed = 'move';
+        event.dataTransfer.setData('text/plain', row.label);
+        setDragged(ids);
         break;
-      case 'ArrowUp':
-        goTo(at - 1);
+      }
+      case 'over': {
+        if (dragged.length === 0) return;
+        const mark: DropMark = canTake(row) ? 'into' : 'refused';
+        event.dataTransfer.dropEffect = mark === 'into' ? 'move' : 'none';
+        event.preventDefault();
+        if (drop?.id !== row.id || drop.mark !== mark) setDrop({ id: row.id, mark });
         break;
-      case 'Home':
-        goTo(0);
+      }
+      case 'leave':
+        if (drop?.id === row.id) setDrop(null);
         break;
-      case 'End':
-        goTo(rows.length - 1);
+      case 'drop':
+        event.preventDefault();
+        if (dragged.length > 0)
+          commit(
+            session,
+            commands.reparentElements(commandContext(session), { ids: dragged, parentId: holderOf(row) }),
+          );
+        setDrop(null);
+        setDragged([]);
         break;
-      case 'ArrowRight':
-        if (row.childCount > 0 && !row.isOpen) toggle(row.id);
-        else if (row.isOpen) goTo(at + 1);
-        break;
-      case 'ArrowLeft':
-        if (row.isOpen) toggle(row.id);
-        else goTo(rows.slice(0, at).findLastIndex(({ depth }) => depth < row.depth));
-        break;
-      case ' ':
-        activate(row, { adds: true, extends: false });
-        break;
-      case 'Enter':
-        view.camera.send({ type: 'frame', ids: selection.state.getState().ids });
-        break;
-      default:
-        return;
+      case 'end':
+        setDrop(null);
+        setDragged([]);
     }
-    event.preventDefault();
-    event.stopPropagation();
   };
+
+  const openMenu = (row: OutlineRow, event: MouseEvent): void => {
+    event.preventDefault();
+    if (!isElementRow(row)) return;
+    if (!selected.has(row.id)) go(row, 'only');
+    view.change({ contextMenuAt: { xPx: event.clientX, yPx: event.clientY } });
+  };
+
+  const nameEntryOf = (row: OutlineRow) =>
+    row.id === renamedId && (
+      <TextEntry
+        label={outlinerStrings.rename}
+        value={row.label}
+        hasFocus
+        onCancel={() => setRenamedId(null)}
+        onCommit={(name) => {
+          setRenamedId(null);
+          commit(session, commands.renameRecord(commandContext(session), { id: row.id, name }));
+          scroller.current?.focus();
+        }}
+      />
+    );
 
   return (
     <div className={styles['outliner']}>
@@ -126,7 +188,22 @@ export const Outliner = () => {
           value={filter}
           data-focus-key="outliner-filter"
           onChange={(event) => setFilter(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && filter !== '') setFilter('');
+            else if (event.key === 'ArrowDown' || event.key === 'Enter') {
+              const first = rows.find((row) => isElementRow(row) && row.label.toLowerCase().includes(filter.toLowerCase()));
+              scroller.current?.focus();
+              if (first) go(first, 'only');
+            } else return;
+            event.preventDefault();
+            event.stopPropagation();
+          }}
         />
+        {filter.trim() && (
+          <span className={styles['matches']} role="status">
+            {outlinerStrings.matches(shown?.matchCount ?? 0)}
+          </span>
+        )}
         {filter && (
           <button
             type="button"
@@ -156,57 +233,44 @@ export const Outliner = () => {
           <div className={styles['list']} style={{ height: virtual.getTotalSize() }} role="presentation">
             {virtual.getVirtualItems().map((item) => {
               const row = rows[item.index]!;
+              const w = drawW?.get(row.id);
               return (
-                // Keys are handled by the tree, which holds the focus and names the active row.
-                // biome-ignore lint/a11y/useKeyWithClickEvents: see above
-                // biome-ignore lint/a11y/useFocusableInteractive: see above
-                <div
+                <OutlinerRow
                   key={row.id}
-                  id={`outline-${row.id}`}
-                  role="treeitem"
-                  aria-level={row.depth + 1}
-                  aria-posinset={row.position}
-                  aria-setsize={row.siblings}
-                  aria-selected={selected.has(row.id)}
-                  aria-expanded={row.childCount > 0 ? row.isOpen : undefined}
-                  className={classNames(
-                    styles['row'],
-                    selected.has(row.id) && styles['selected'],
-                    row.id === activeId && styles['active'],
-                  )}
-                  style={{
-                    height: ROW_PX,
-                    transform: `translateY(${item.start}px)`,
-                    paddingLeft: 4 + row.depth * INDENT_PX,
+                  row={row}
+                  topPx={item.start}
+                  isSelected={selected.has(row.id)}
+                  isActive={row.id === activeId}
+                  isHidden={hiddenIds.has(row.id)}
+                  isUnseen={notSeen.has(row.id)}
+                  power={w === undefined ? '' : fullText(w, 'power', format)}
+                  drop={drop?.id === row.id ? drop.mark : null}
+                  nameEntry={nameEntryOf(row)}
+                  onActivate={(event) => {
+                    if (row.id === RUNS_ROW) toggleOpen(row.id);
+                    go(row, event.shiftKey ? 'extends' : event.ctrlKey || event.metaKey ? 'adds' : 'only');
                   }}
-                  onClick={(event) => activate(row, { adds: event.ctrlKey || event.metaKey, extends: event.shiftKey })}
-                  onDoubleClick={() => view.camera.send({ type: 'frame', ids: [row.id] })}
-                  onPointerEnter={() => selection.hover(row.id)}
-                  onPointerLeave={() => selection.hover(null)}
-                >
-                  {/* The arrow repeats what Left and Right do; it is no stop for the keyboard. */}
-                  {/* biome-ignore lint/a11y/useKeyWithClickEvents: see above */}
-                  {/* biome-ignore lint/a11y/noStaticElementInteractions: see above */}
-                  <span
-                    className={classNames(styles['arrow'], row.isOpen && styles['open'])}
-                    onClick={(event) => {
-                      event.stopPropagation();
-                      toggle(row.id);
-                    }}
-                  >
-                    {row.childCount > 0 && <ChevronRight size={13} aria-hidden />}
-                  </span>
-                  <span className={styles['icon']}>
-                    <KindIcon kind={row.kind} />
-                  </span>
-                  <span className={styles['name']}>{row.label}</span>
-                  {row.childCount > 0 && <span className={styles['count']}>{row.childCount}</span>}
-                </div>
+                  onToggle={() => toggleOpen(row.id)}
+                  onFrame={() => view.camera.send({ type: 'frame', ids: [row.id] })}
+                  onMenu={(event) => openMenu(row, event)}
+                  onHover={(id) => selection.hover(id)}
+                  onHide={() => view.hide([row.id], hiddenIds.has(row.id) ? 'shown' : 'hidden')}
+                  onLock={() => toggleLock(session, row.id)}
+                  onDrag={(event, what) => onDrag(row, event, what)}
+                />
               );
             })}
           </div>
         )}
       </div>
+      {hiddenIds.size > 0 && (
+        <div className={styles['hiddenNote']}>
+          <span>{outlinerStrings.hiddenCount(hiddenIds.size)}</span>
+          <button type="button" className={styles['link']} onClick={() => view.change({ hiddenIds: new Set() })}>
+            {outlinerStrings.showAll}
+          </button>
+        </div>
+      )}
     </div>
   );
 };

@@ -5,7 +5,7 @@ import type { ElementRecord } from '#engine/project';
 import { planMarks } from '#engine/report';
 import { commandContext } from '#renderer/actions';
 import { type MarkLook, PlanMarkLayer } from '#renderer/diagrams';
-import { itemBounds, type SceneItem, scenarioIndex, sceneItem, sceneRun, unionBounds } from '#renderer/selectors';
+import { itemBounds, type SceneItem, scenarioIndex, sceneItem, sceneRun, unionBounds, unseen } from '#renderer/selectors';
 import { commit, useDocument, usePreferences, useSelection, useSession, useView } from '#renderer/store';
 import { lengthText } from '#renderer/tools';
 import { classNames, strings } from '#renderer/ui';
@@ -44,6 +44,7 @@ export const PlanView = () => {
   const revision = useDocument((state) => state.revision);
   const scenarioId = useView((state) => state.scenarioId);
   const isSnapping = useView((state) => state.isSnapping);
+  const hiddenIds = useView((state) => state.hiddenIds);
   const stepM = usePreferences((state) => state.snapStepM);
   const selected = useSelection((state) => state.ids);
   const svg = useRef<SVGSVGElement>(null);
@@ -54,16 +55,17 @@ export const PlanView = () => {
   const drawn = useMemo(() => {
     const records = session.document.records();
     const index = scenarioIndex(records, scenarioId);
-    const items = (index?.elements ?? []).flatMap((record) => sceneItem(record) ?? []);
+    const hidden = index ? unseen(index, hiddenIds) : hiddenIds;
+    const items = (index?.elements ?? []).flatMap((record) => (hidden.has(record.id) ? [] : (sceneItem(record) ?? [])));
     const element = (id: string): ElementRecord | undefined => {
       const record = records.get(id);
-      return record?.type === 'element' ? record : undefined;
+      return record?.type === 'element' && !hidden.has(record.id) ? record : undefined;
     };
     const runs = (index?.runs ?? []).flatMap(
       (record) => sceneRun(record, element(record.from.elementId), element(record.to.elementId)) ?? [],
     );
     return { items: items.filter(({ role }) => role !== 'group'), runs, marks: planMarks(index?.elements ?? []) };
-  }, [session, scenarioId, revision]);
+  }, [session, scenarioId, revision, hiddenIds]);
 
   const bounds = unionBounds(drawn.items.map(itemBounds));
   if (!bounds) return null;

@@ -9,6 +9,7 @@ import {
   sceneItem,
   sceneRun,
   unionBounds,
+  unseen,
 } from '#renderer/selectors';
 import type { Session } from '#renderer/store';
 import { dimensionPoints } from './dimensions';
@@ -48,7 +49,9 @@ export const readPlantView = ({ document, view, preview }: Session): PlantView =
     elements.push(record);
     records.set(record.id, record);
   };
+  const hidden = unseen(index, view.state.getState().hiddenIds);
   for (const element of index.elements) {
+    if (hidden.has(element.id)) continue;
     const override = preview.override(element.id);
     keep(override?.type === 'element' ? override : element);
   }

@@ -155,7 +155,7 @@ export const createStage = (options: StageOptions): Stage => {
       } else showPlant();
     }),
     session.view.state.subscribe((now, before) => {
-      if (now.scenarioId !== before.scenarioId) showPlant();
+      if (now.scenarioId !== before.scenarioId || now.hiddenIds !== before.hiddenIds) showPlant();
       else if (now.overlay !== before.overlay || now.overlayBasis !== before.overlayBasis) picture.showColours();
       if (now.layers !== before.layers) picture.showLayers();
       if (now.section !== before.section) picture.showSection();

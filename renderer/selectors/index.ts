@@ -1,3 +1,4 @@
+export * from './branchPower';
 export * from './comparison';
 export * from './derivation';
 export * from './documentIndex';
@@ -15,3 +16,4 @@ export * from './sheet';
 export * from './studyForm';
 export * from './surroundings';
 export * from './swatches';
+export * from './visibility';

@@ -14,6 +14,8 @@ export interface OutlineRow {
   /** Position among its siblings, from 1, for assistive technology. */
   readonly position: number;
   readonly siblings: number;
+  /** Locked itself; what is inside is held with it. */
+  readonly isLocked: boolean;
 }
 
 export interface OutlineOptions {
@@ -21,6 +23,12 @@ export interface OutlineOptions {
   readonly closed: ReadonlySet<string>;
   /** Text that a row or one of its descendants must contain; empty = all. */
   readonly filter: string;
+}
+
+export interface Outline {
+  readonly rows: readonly OutlineRow[];
+  /** Rows that contain the filter's text themselves, whether they are shown or in a closed row. */
+  readonly matchCount: number;
 }
 
 /** Heading of the runs; it is no record. */
@@ -31,7 +39,8 @@ interface Node {
   readonly label: string;
   readonly kind: string;
   readonly kindLabel: string;
-  readonly children: () => readonly Node[];
+  readonly isLocked: boolean;
+  readonly children: readonly Node[];
 }
 
 const CATEGORY_ORDER = ['space', 'drawing', 'power', 'cooling', 'compute'] as const;
@@ -49,13 +58,19 @@ const sorted = (records: readonly ElementRecord[]): readonly ElementRecord[] =>
       rank(a) - rank(b) || a.kind.localeCompare(b.kind) || byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1),
   );
 
-const elementNode = (record: ElementRecord, index: ScenarioIndex): Node => ({
-  id: record.id,
-  label: record.name,
-  kind: record.kind,
-  kindLabel: kindOf(record.kind)?.label ?? record.kind,
-  children: () => sorted(index.childrenOf.get(record.id) ?? []).map((child) => elementNode(child, index)),
-});
+const NONE: readonly Node[] = [];
+
+const elementNode = (record: ElementRecord, index: ScenarioIndex): Node => {
+  const inside = index.childrenOf.get(record.id);
+  return {
+    id: record.id,
+    label: record.name,
+    kind: record.kind,
+    kindLabel: kindOf(record.kind)?.label ?? record.kind,
+    isLocked: record.isLocked === true,
+    children: inside ? sorted(inside).map((child) => elementNode(child, index)) : NONE,
+  };
+};
 
 const runNode = (record: RunRecord, index: ScenarioIndex): Node => {
   const nameOf = (id: string): string => index.elementById.get(id)?.name ?? id;
@@ -64,56 +79,98 @@ const runNode = (record: RunRecord, index: ScenarioIndex): Node => {
     label: record.name || `${nameOf(record.from.elementId)} → ${nameOf(record.to.elementId)}`,
     kind: record.kind,
     kindLabel: kindOf(record.kind)?.label ?? record.kind,
-    children: () => [],
+    isLocked: false,
+    children: NONE,
   };
 };
 
-const rootOf = (index: ScenarioIndex): Node => ({
-  id: index.site?.id ?? index.scenario.siteId,
-  label: index.site?.name ?? '',
-  kind: 'site',
-  kindLabel: 'Site',
-  children: () => {
-    const { elementById } = index;
-    // An element whose holder is gone is shown on the site rather than lost from view.
-    const orphans = index.elements.filter(({ parentId }) => parentId !== null && !elementById.has(parentId));
-    const top = sorted([...(index.childrenOf.get(null) ?? []), ...orphans]).map((record) => elementNode(record, index));
-    if (index.runs.length === 0) return top;
-    const runs: Node = {
-      id: RUNS_ROW,
-      label: 'Connections',
-      kind: RUNS_ROW,
-      kindLabel: '',
-      children: () => index.runs.map((run) => runNode(run, index)),
-    };
-    return [...top, runs];
-  },
-});
+const makeTree = (index: ScenarioIndex): Node => {
+  const { elementById } = index;
+  // An element whose holder is gone is shown on the site rather than lost from view.
+  const orphans = index.elements.filter(({ parentId }) => parentId !== null && !elementById.has(parentId));
+  const top = sorted([...(index.childrenOf.get(null) ?? []), ...orphans]).map((record) => elementNode(record, index));
+  const runs: Node = {
+    id: RUNS_ROW,
+    label: 'Connections',
+    kind: RUNS_ROW,
+    kindLabel: '',
+    isLocked: false,
+    children: index.runs.map((run) => runNode(run, index)),
+  };
+  return {
+    id: index.site?.id ?? index.scenario.siteId,
+    label: index.site?.name ?? '',
+    kind: 'site',
+    kindLabel: 'Site',
+    isLocked: false,
+    children: index.runs.length === 0 ? top : [...top, runs],
+  };
+};
+
+const trees = new WeakMap<ScenarioIndex, Node>();
+
+/** The tree is made once for each revision; opening and closing rows only walks it. */
+const treeOf = (index: ScenarioIndex): Node => {
+  let tree = trees.get(index);
+  if (!tree) {
+    tree = makeTree(index);
+    trees.set(index, tree);
+  }
+  return tree;
+};
 
 const matches = (node: Node, filter: string): boolean =>
   node.label.toLowerCase().includes(filter) || node.kindLabel.toLowerCase().includes(filter);
 
+/** What matches itself, and what holds a match: each node is looked at once. */
+const search = (root: Node, filter: string): { readonly matching: Set<Node>; readonly leading: Set<Node> } => {
+  const matching = new Set<Node>();
+  const leading = new Set<Node>();
+  const visit = (node: Node): boolean => {
+    let leads = false;
+    for (const child of node.children) leads = visit(child) || leads;
+    if (leads) leading.add(node);
+    const isMatch = matches(node, filter);
+    if (isMatch) matching.add(node);
+    return leads || isMatch;
+  };
+  visit(root);
+  return { matching, leading };
+};
+
 /** Site → hall → row → rack, flattened. A filter opens everything on the way to a match. */
-export const outlineRows = (index: ScenarioIndex, { closed, filter }: OutlineOptions): readonly OutlineRow[] => {
+export const outline = (index: ScenarioIndex, { closed, filter }: OutlineOptions): Outline => {
   const wanted = filter.trim().toLowerCase();
+  const root = treeOf(index);
+  const found = wanted === '' ? null : search(root, wanted);
   const rows: OutlineRow[] = [];
 
-  const holdsMatch = (node: Node): boolean => matches(node, wanted) || node.children().some(holdsMatch);
-
   const visit = (node: Node, depth: number, position: number, siblings: number, isBelowMatch: boolean): void => {
-    const isMatch = isBelowMatch || wanted === '' || matches(node, wanted);
-    const children = node.children();
-    const shown = isMatch ? children : children.filter(holdsMatch);
-    const isOpen = shown.length > 0 && (wanted !== '' && !isMatch ? true : !closed.has(node.id));
-    const { id, label, kind, kindLabel } = node;
-    rows.push({ id, label, kind, kindLabel, depth, childCount: children.length, isOpen, position, siblings });
+    const isMatch = isBelowMatch || !found || found.matching.has(node);
+    const shown = isMatch
+      ? node.children
+      : node.children.filter((child) => found.matching.has(child) || found.leading.has(child));
+    const isOpen = shown.length > 0 && (found && !isMatch ? true : !closed.has(node.id));
+    const { id, label, kind, kindLabel, isLocked, children } = node;
+    rows.push({
+      id,
+      label,
+      kind,
+      kindLabel,
+      depth,
+      childCount: children.length,
+      isOpen,
+      position,
+      siblings,
+      isLocked,
+    });
     if (!isOpen) return;
-    for (const [i, child] of shown.entries()) visit(child, depth + 1, i + 1, shown.length, isMatch && wanted !== '');
+    for (const [i, child] of shown.entries())
+      visit(child, depth + 1, i + 1, shown.length, isMatch && found !== null);
   };
 
-  const root = rootOf(index);
-  if (wanted === '' || holdsMatch(root)) visit(root, 0, 1, 1, false);
-  return rows;
+  if (!found || found.matching.has(root) || found.leading.has(root)) visit(root, 0, 1, 1, false);
+  return { rows, matchCount: found?.matching.size ?? 0 };
 };
 
 /** All rows on the way to an element, so that it can be brought into view. */
@@ -126,4 +183,18 @@ export const ancestorsOf = (index: ScenarioIndex, id: string): readonly string[]
     parentId = index.elementById.get(above)?.parentId ?? null;
   }
   return out;
+};
+
+/**
+ * The row that typing leads to: the next one after the present whose name begins with what was typed, from the top again
+ * after the last; −1 where none does. One more letter stays on a row that still fits.
+ */
+export const rowTyped = (rows: readonly OutlineRow[], from: number, typed: string): number => {
+  const wanted = typed.toLowerCase();
+  const first = typed.length > 1 ? Math.max(0, from) : from + 1;
+  for (let step = 0; step < rows.length; step++) {
+    const at = (first + step) % rows.length;
+    if (rows[at]!.label.toLowerCase().startsWith(wanted)) return at;
+  }
+  return -1;
 };

@@ -4,6 +4,7 @@ import { ChangedOnDiskDialog } from './ChangedOnDiskDialog';
 import { DiscardDialog } from './DiscardDialog';
 import { OpenFileDialog, SaveFileDialog } from './FileDialogs';
 import { FillHallDialog } from './FillHallDialog';
+import { MoveToDialog } from './MoveToDialog';
 import { Palette } from './Palette';
 import { PowerTopologyDialog } from './PowerTopologyDialog';
 import { PrintPlanDialog } from './PrintPlanDialog';
@@ -36,6 +37,8 @@ export const Dialogs = () => {
       return <ArrayDialog onClose={close} />;
     case 'fillHall':
       return <FillHallDialog onClose={close} />;
+    case 'moveTo':
+      return <MoveToDialog onClose={close} />;
     case 'powerTopology':
       return <PowerTopologyDialog onClose={close} />;
     case 'printPlan':

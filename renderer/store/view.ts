@@ -73,7 +73,8 @@ export type OpenDialog =
         | 'array'
         | 'fillHall'
         | 'powerTopology'
-        | 'printPlan';
+        | 'printPlan'
+        | 'moveTo';
     }
   /** Asks for a file of the Millwright folder, where the shell has no dialog of its own. */
   | { readonly id: 'openFile'; readonly title: string; readonly go: (file: FileRef) => void }
@@ -113,6 +114,8 @@ export interface ViewState {
   readonly isOrtho: boolean;
   /** The group whose members a click means; null = groups are picked as a whole. */
   readonly enteredGroupId: string | null;
+  /** Elements that this window does not show, with all inside them. */
+  readonly hiddenIds: ReadonlySet<string>;
   /** Point of the window where the menu of the selection is open. */
   readonly contextMenuAt: { readonly xPx: number; readonly yPx: number } | null;
   /** What each diagram tells apart, by element; null = what it does by itself. */
@@ -130,11 +133,15 @@ export interface View {
   readonly reveal: Channel<PanelId>;
   readonly place: Channel<PlaceRequest>;
   readonly take: Channel<ToolRequest>;
+  /** Starts naming an element in the outliner, by its id. */
+  readonly rename: Channel<string>;
   /** Puts the panels where they are at first. */
   readonly layOut: Channel<null>;
   /** Puts the keyboard on the control that carries this `data-focus-key`. */
   readonly focus: Channel<string>;
   change(part: Partial<ViewState>): void;
+  /** Hides elements, or shows them again. */
+  hide(ids: readonly string[], how: 'hidden' | 'shown'): void;
   /** A small PNG of what the scene shows, base64; null while there is no scene. */
   takePicture(): string | null;
   /** The scene offers itself to be pictured; null takes the offer back. */
@@ -158,6 +165,7 @@ export const createView = (): View => {
     isSnapping: true,
     isOrtho: false,
     enteredGroupId: null,
+    hiddenIds: new Set(),
     clip: null,
     toolHint: '',
     tool: 'idle',
@@ -169,9 +177,18 @@ export const createView = (): View => {
     reveal: createChannel(),
     place: createChannel(),
     take: createChannel(),
+    rename: createChannel(),
     layOut: createChannel(),
     focus: createChannel(),
     change: (part) => state.setState(part),
+    hide: (ids, how) =>
+      state.setState(({ hiddenIds }) => {
+        const next = new Set(hiddenIds);
+        for (const id of ids)
+          if (how === 'hidden') next.add(id);
+          else next.delete(id);
+        return { hiddenIds: next };
+      }),
     takePicture: () => picture?.() ?? null,
     offerPicture: (take) => {
       picture = take;

@@ -1,3 +1,4 @@
+import { lockHolder } from '#engine/commands';
 import type { Vec3M } from '#engine/document';
 import { meantBy } from '#renderer/selectors';
 import { hasDragged } from './drag';
@@ -13,13 +14,14 @@ export const pointing = (
 ): Tool => {
   const { selection, document, view } = scope.session;
   const id = meantBy(document.records(), hit.id, view.state.getState().enteredGroupId);
-  const isElement = document.records().get(id)?.type === 'element';
+  const record = document.records().get(id);
+  const canMove = record?.type === 'element' && lockHolder(document.records(), record) === null;
   return {
     id: 'pointing',
     move: (sample) => {
       if (!hasDragged(start, sample)) return null;
-      // Shift-drag adds by rectangle even when it starts on something; runs follow their ends and are not dragged.
-      if (start.keys.shift || !isElement) return marquee(scope, start);
+      // Shift-drag adds by rectangle even when it starts on something; runs follow their ends and what is locked stays.
+      if (start.keys.shift || !canMove) return marquee(scope, start);
       if (!selection.state.getState().ids.includes(id)) selection.set([id]);
       return translating(scope, hit.pointM);
     },

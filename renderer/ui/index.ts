@@ -13,6 +13,7 @@ export { NotesEntry } from './NotesEntry';
 export { NumberEntry } from './NumberEntry';
 export { planStrings } from './planStrings';
 export { type EntryFormat, entryText, parseEntry } from './quantityEntry';
+export { outlinerStrings } from './outlinerStrings';
 export { Scroller } from './Scroller';
 export { Segmented } from './Segmented';
 export { Select, type SelectOption } from './Select';

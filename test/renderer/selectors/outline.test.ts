@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '#engine/commands';
-import { ancestorsOf, outlineRows, RUNS_ROW, scenarioIndex, withDescendants } from '#renderer/selectors';
+import { ancestorsOf, branchPower, othersThan, outline, RUNS_ROW, rowTyped, scenarioIndex, unseen, withDescendants } from '#renderer/selectors';
 import { commit } from '#renderer/store';
 import { openWindow, rackIds } from '../windowSession';
 
@@ -15,7 +15,7 @@ const all = { closed: new Set([RUNS_ROW]), filter: '' };
 describe('the outline', () => {
   it('goes from the site over hall and row to each rack, once', () => {
     const { session, index } = opened();
-    const rows = outlineRows(index(), all);
+    const rows = outline(index(), all).rows;
     expect(rows[0]).toMatchObject({ kind: 'site', depth: 0, isOpen: true });
     const racks = rows.filter(({ kind }) => kind === 'rack');
     expect(racks.map(({ id }) => id).sort()).toEqual([...rackIds(session)].sort());
@@ -27,32 +27,32 @@ describe('the outline', () => {
 
   it('hides what is inside a closed row, and says how much', () => {
     const { index } = opened();
-    const row = outlineRows(index(), all).find(({ kind }) => kind === 'row')!;
-    const rows = outlineRows(index(), { ...all, closed: new Set([row.id]) });
+    const row = outline(index(), all).rows.find(({ kind }) => kind === 'row')!;
+    const rows = outline(index(), { ...all, closed: new Set([row.id]) }).rows;
     expect(rows.find(({ id }) => id === row.id)).toMatchObject({ isOpen: false, childCount: 8 });
     expect(rows.some(({ kind }) => kind === 'rack')).toBe(false);
   });
 
   it('filters by name or kind, keeps the way there open, and leaves the rest out', () => {
     const { index } = opened();
-    const rows = outlineRows(index(), { closed: new Set(), filter: 'r1-03' });
+    const rows = outline(index(), { closed: new Set(), filter: 'r1-03' }).rows;
     expect(rows.map(({ kind }) => kind)).toEqual(['site', 'hall', 'row', 'rack']);
-    const byKind = outlineRows(index(), { closed: new Set([RUNS_ROW]), filter: 'dry cooler' });
+    const byKind = outline(index(), { closed: new Set([RUNS_ROW]), filter: 'dry cooler' }).rows;
     expect(byKind.filter(({ kind }) => kind === 'dryCooler').length).toBeGreaterThan(0);
     expect(byKind.some(({ kind }) => kind === 'rack')).toBe(false);
-    expect(outlineRows(index(), { closed: new Set(), filter: 'no such thing' })).toEqual([]);
+    expect(outline(index(), { closed: new Set(), filter: 'no such thing' })).toEqual({ rows: [], matchCount: 0 });
   });
 
   it('counts positions among the rows that are shown', () => {
     const { index } = opened();
-    const racks = outlineRows(index(), all).filter(({ kind }) => kind === 'rack');
+    const racks = outline(index(), all).rows.filter(({ kind }) => kind === 'rack');
     expect(racks.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(racks.every(({ siblings }) => siblings === 8)).toBe(true);
   });
 
   it('lists connections by their ends', () => {
     const { index } = opened();
-    const rows = outlineRows(index(), { closed: new Set(), filter: '' });
+    const rows = outline(index(), { closed: new Set(), filter: '' }).rows;
     const runs = rows.filter(({ kind }) => kind === 'pipe' || kind === 'cable');
     expect(runs).toHaveLength(index().runs.length);
     expect(runs.length).toBeGreaterThan(10);

@@ -1,0 +1,68 @@
+import { useRef } from 'react';
+import { type OutlineRow, rowTyped } from '#renderer/selectors';
+
+/** Letters typed within this time of each other make one word. */
+const TYPE_AHEAD_MS = 700;
+const PAGE_ROWS = 12;
+
+export interface OutlineMoves {
+  readonly rows: readonly OutlineRow[];
+  readonly activeId: string | null;
+  /** Makes a row active; how it changes the selection goes with the keys held. */
+  readonly go: (row: OutlineRow, how: 'only' | 'extends' | 'active') => void;
+  readonly toggleSelected: (row: OutlineRow) => void;
+  readonly toggleOpen: (id: string) => void;
+  readonly frame: () => void;
+}
+
+const isLetter = ({ key, ctrlKey, metaKey, altKey }: React.KeyboardEvent): boolean =>
+  key.length === 1 && !ctrlKey && !metaKey && !altKey && /[\p{L}\p{N}]/u.test(key);
+
+/**
+ * Keys of the tree, as the ARIA practices have them: arrows, Home, End and pages move; Shift extends, Ctrl moves without
+ * selecting and Space selects; letters go to the next name that begins with them. Everything else goes on to the shortcuts.
+ */
+export const useOutlineKeys = (moves: OutlineMoves): ((event: React.KeyboardEvent) => void) => {
+  const typed = useRef({ text: '', atMs: 0 });
+  return (event) => {
+    const { rows, activeId } = moves;
+    // Fields and buttons in a row have their own keys.
+    if (event.target !== event.currentTarget) return;
+    const at = rows.findIndex(({ id }) => id === activeId);
+    // With no active row yet, Down goes to the first.
+    const row = rows[Math.max(0, at)];
+    if (!row) return;
+    const goTo = (target: number): void => {
+      const next = rows[Math.min(rows.length - 1, Math.max(0, target))];
+      if (next) moves.go(next, event.shiftKey ? 'extends' : event.ctrlKey || event.metaKey ? 'active' : 'only');
+    };
+    const steps: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => goTo(at + 1),
+      ArrowUp: () => goTo(at - 1),
+      PageDown: () => goTo(at + PAGE_ROWS),
+      PageUp: () => goTo(at - PAGE_ROWS),
+      Home: () => goTo(0),
+      End: () => goTo(rows.length - 1),
+      ArrowRight: () => {
+        if (row.childCount > 0 && !row.isOpen) moves.toggleOpen(row.id);
+        else if (row.isOpen) goTo(at + 1);
+      },
+      ArrowLeft: () => {
+        if (row.isOpen) moves.toggleOpen(row.id);
+        else goTo(rows.slice(0, Math.max(0, at)).findLastIndex(({ depth }) => depth < row.depth));
+      },
+      ' ': () => moves.toggleSelected(row),
+      Enter: moves.frame,
+    };
+    const step = steps[event.key];
+    if (step) step();
+    else if (isLetter(event)) {
+      const isNew = event.timeStamp - typed.current.atMs > TYPE_AHEAD_MS;
+      typed.current = { text: isNew ? event.key : typed.current.text + event.key, atMs: event.timeStamp };
+      const target = rowTyped(rows, at, typed.current.text);
+      if (target >= 0) goTo(target);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+};
