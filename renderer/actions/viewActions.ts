@@ -75,7 +75,7 @@ export const viewActions: readonly Action[] = [
     run: ({ preferences }) => preferences.change({ theme: 'system' }),
   },
   { ...panel('outliner', 'Outliner'), startsGroup: true },
-  panel('insert', 'Insert'),
+  panel('insert', 'Catalogue'),
   panel('inspector', 'Inspector'),
   panel('derivation', 'Derivation'),
   panel('problems', 'Problems'),

@@ -14,7 +14,7 @@ import {
   unseen,
 } from '#renderer/selectors';
 import { commit, useDocument, useResults, useSelection, useSession, useView } from '#renderer/store';
-import { EmptyState, strings, TextEntry, outlinerStrings } from '#renderer/ui';
+import { EmptyState, outlinerStrings, strings, TextEntry } from '#renderer/ui';
 import { useNumberFormat } from './format';
 import { type DropMark, OutlinerRow, ROW_PX } from './OutlinerRow';
 import styles from './outliner.module.css';
@@ -191,7 +191,9 @@ export const Outliner = () => {
           onKeyDown={(event) => {
             if (event.key === 'Escape' && filter !== '') setFilter('');
             else if (event.key === 'ArrowDown' || event.key === 'Enter') {
-              const first = rows.find((row) => isElementRow(row) && row.label.toLowerCase().includes(filter.toLowerCase()));
+              const first = rows.find(
+                (row) => isElementRow(row) && row.label.toLowerCase().includes(filter.toLowerCase()),
+              );
               scroller.current?.focus();
               if (first) go(first, 'only');
             } else return;

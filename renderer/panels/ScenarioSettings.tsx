@@ -15,6 +15,7 @@ import {
 } from '#renderer/selectors';
 import { commit, useSession } from '#renderer/store';
 import { Button, NumberEntry, Select, strings, TextEntry } from '#renderer/ui';
+import { CatalogueSummary } from './CatalogueSummary';
 import { useNumberFormat } from './format';
 import styles from './panel.module.css';
 import { YearFiles } from './YearFiles';
@@ -154,6 +155,7 @@ export const ScenarioSettings = ({ index }: { readonly index: ScenarioIndex }) =
       {deployment && <Fields title={strings.inspector.serving} record={deployment} fields={servingFields} />}
       <Weather index={index} />
       {index.site && <Site index={index} site={index.site} />}
+      <CatalogueSummary />
       <Fields title={strings.inspector.demand} record={index.scenario} fields={demandFields} />
       <Fields title={strings.inspector.synchronous} record={index.scenario} fields={synchronousFields} />
       <Fields title={strings.inspector.economics} record={index.scenario} fields={economicsFields} />

@@ -1,5 +1,6 @@
 export { Availability } from './Availability';
 export { Bottlenecks } from './Bottlenecks';
+export { Catalogue } from './Catalogue';
 export { Compare } from './Compare';
 export { Costs } from './Costs';
 export { Derivation } from './Derivation';
@@ -10,7 +11,6 @@ export { Economics } from './Economics';
 export { Energy } from './Energy';
 export { useNumberFormat } from './format';
 export { HeadlineBar } from './HeadlineBar';
-export { Insert } from './Insert';
 export { Inspector } from './Inspector';
 export { Outages } from './Outages';
 export { Outliner } from './Outliner';

@@ -36,32 +36,47 @@ export const useOutlineKeys = (moves: OutlineMoves): ((event: React.KeyboardEven
       const next = rows[Math.min(rows.length - 1, Math.max(0, target))];
       if (next) moves.go(next, event.shiftKey ? 'extends' : event.ctrlKey || event.metaKey ? 'active' : 'only');
     };
-    const steps: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => goTo(at + 1),
-      ArrowUp: () => goTo(at - 1),
-      PageDown: () => goTo(at + PAGE_ROWS),
-      PageUp: () => goTo(at - PAGE_ROWS),
-      Home: () => goTo(0),
-      End: () => goTo(rows.length - 1),
-      ArrowRight: () => {
+    switch (event.key) {
+      case 'ArrowDown':
+        goTo(at + 1);
+        break;
+      case 'ArrowUp':
+        goTo(at - 1);
+        break;
+      case 'PageDown':
+        goTo(at + PAGE_ROWS);
+        break;
+      case 'PageUp':
+        goTo(at - PAGE_ROWS);
+        break;
+      case 'Home':
+        goTo(0);
+        break;
+      case 'End':
+        goTo(rows.length - 1);
+        break;
+      case 'ArrowRight':
         if (row.childCount > 0 && !row.isOpen) moves.toggleOpen(row.id);
         else if (row.isOpen) goTo(at + 1);
-      },
-      ArrowLeft: () => {
+        break;
+      case 'ArrowLeft':
         if (row.isOpen) moves.toggleOpen(row.id);
         else goTo(rows.slice(0, Math.max(0, at)).findLastIndex(({ depth }) => depth < row.depth));
-      },
-      ' ': () => moves.toggleSelected(row),
-      Enter: moves.frame,
-    };
-    const step = steps[event.key];
-    if (step) step();
-    else if (isLetter(event)) {
-      const isNew = event.timeStamp - typed.current.atMs > TYPE_AHEAD_MS;
-      typed.current = { text: isNew ? event.key : typed.current.text + event.key, atMs: event.timeStamp };
-      const target = rowTyped(rows, at, typed.current.text);
-      if (target >= 0) goTo(target);
-    } else return;
+        break;
+      case ' ':
+        moves.toggleSelected(row);
+        break;
+      case 'Enter':
+        moves.frame();
+        break;
+      default: {
+        if (!isLetter(event)) return;
+        const isNew = event.timeStamp - typed.current.atMs > TYPE_AHEAD_MS;
+        typed.current = { text: isNew ? event.key : typed.current.text + event.key, atMs: event.timeStamp };
+        const target = rowTyped(rows, at, typed.current.text);
+        if (target >= 0) goTo(target);
+      }
+    }
     event.preventDefault();
     event.stopPropagation();
   };

@@ -7,7 +7,7 @@ import { commandContext } from '#renderer/actions';
 import { type MarkLook, PlanMarkLayer } from '#renderer/diagrams';
 import { itemBounds, type SceneItem, scenarioIndex, sceneItem, sceneRun, unionBounds, unseen } from '#renderer/selectors';
 import { commit, useDocument, usePreferences, useSelection, useSession, useView } from '#renderer/store';
-import { lengthText } from '#renderer/tools';
+import { lengthText, placeAtOnce } from '#renderer/tools';
 import { classNames, strings } from '#renderer/ui';
 import styles from './planView.module.css';
 
@@ -174,6 +174,17 @@ export const PlanView = () => {
       onPointerMove={onMove}
       onPointerUp={onUp}
       onWheel={onWheel}
+      onDragOver={(event) => {
+        if (session.view.state.getState().dragged) event.preventDefault();
+      }}
+      onDrop={(event) => {
+        const { dragged } = session.view.state.getState();
+        if (!dragged) return;
+        event.preventDefault();
+        const [x, y] = at(event);
+        placeAtOnce(session, dragged, [x, -y]);
+        session.view.change({ dragged: null });
+      }}
       onDoubleClick={() => setOwn(null)}
     >
       {drawn.items.filter(({ role }) => role === 'shell').map(body)}

@@ -129,6 +129,27 @@ export const attachPointer = (surface: HTMLElement, stage: Stage, session: Sessi
 
   const onContextMenu = (event: Event): void => event.preventDefault();
 
+  /** What is dragged out of the catalogue is in the hand as soon as it is over the picture. */
+  const onDragOver = (event: DragEvent): void => {
+    const { dragged } = session.view.state.getState();
+    if (!dragged) return;
+    event.preventDefault();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+    if (session.view.state.getState().tool !== 'placing') session.view.place.send(dragged);
+    stage.tools.move(sampleOf(event));
+  };
+  const onDrop = (event: DragEvent): void => {
+    if (!session.view.state.getState().dragged) return;
+    event.preventDefault();
+    stage.tools.down(sampleOf(event));
+    // What could not be set down is not left on the pointer: the button is up.
+    stage.tools.cancel();
+    session.view.change({ dragged: null });
+  };
+  const onDragLeave = (): void => {
+    if (session.view.state.getState().dragged) stage.tools.cancel();
+  };
+
   /** A running tool sees keys first, wherever the focus is, except where the user is typing. */
   const onKey = (event: KeyboardEvent): void => {
     if (takesText(event.target)) return;
@@ -160,6 +181,9 @@ export const attachPointer = (surface: HTMLElement, stage: Stage, session: Sessi
   surface.addEventListener('dblclick', onDoubleClick);
   surface.addEventListener('wheel', onWheel, { passive: false });
   surface.addEventListener('contextmenu', onContextMenu);
+  surface.addEventListener('dragover', onDragOver);
+  surface.addEventListener('dragleave', onDragLeave);
+  surface.addEventListener('drop', onDrop);
   window.addEventListener('keydown', onKey, true);
   window.addEventListener('keyup', onKeyUp, true);
   window.addEventListener('blur', onBlur);
@@ -172,6 +196,9 @@ export const attachPointer = (surface: HTMLElement, stage: Stage, session: Sessi
     surface.removeEventListener('dblclick', onDoubleClick);
     surface.removeEventListener('wheel', onWheel);
     surface.removeEventListener('contextmenu', onContextMenu);
+    surface.removeEventListener('dragover', onDragOver);
+    surface.removeEventListener('dragleave', onDragLeave);
+    surface.removeEventListener('drop', onDrop);
     window.removeEventListener('keydown', onKey, true);
     window.removeEventListener('keyup', onKeyUp, true);
     window.removeEventListener('blur', onBlur);

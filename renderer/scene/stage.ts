@@ -7,6 +7,7 @@ import {
   type HeldKeys,
   lengthText,
   type PointerSample,
+  placeAtOnce,
   placing,
   type ToolHost,
   toolFor,
@@ -177,7 +178,10 @@ export const createStage = (options: StageOptions): Stage => {
     session.selection.state.subscribe(after(picture.showSelection)),
     session.preview.state.subscribe(after(picture.showPreview)),
     session.view.camera.listen(onCamera),
-    session.view.place.listen((request) => tools.start(placing(request))),
+    session.view.place.listen((request) => {
+      if (request.at === 'middle') placeAtOnce(session, request, control.pose().targetM);
+      else tools.start(placing(request));
+    }),
     session.view.take.listen((request) => tools.start(toolFor(request))),
     tools.feedback.subscribe(invalidate),
   ];

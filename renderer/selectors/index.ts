@@ -1,4 +1,5 @@
 export * from './branchPower';
+export * from './catalogueItems';
 export * from './comparison';
 export * from './derivation';
 export * from './documentIndex';

@@ -165,8 +165,7 @@ export const outline = (index: ScenarioIndex, { closed, filter }: OutlineOptions
       isLocked,
     });
     if (!isOpen) return;
-    for (const [i, child] of shown.entries())
-      visit(child, depth + 1, i + 1, shown.length, isMatch && found !== null);
+    for (const [i, child] of shown.entries()) visit(child, depth + 1, i + 1, shown.length, isMatch && found !== null);
   };
 
   if (!found || found.matching.has(root) || found.leading.has(root)) visit(root, 0, 1, 1, false);

@@ -3,7 +3,7 @@ import { commands, holdingMisfit } from '#engine/commands';
 import { commandContext } from '#renderer/actions';
 import { scenarioIndex } from '#renderer/selectors';
 import { commit, useSession } from '#renderer/store';
-import { Button, Dialog, Select, type SelectOption, strings, outlinerStrings } from '#renderer/ui';
+import { Button, Dialog, outlinerStrings, Select, type SelectOption, strings } from '#renderer/ui';
 
 const SITE = 'site';
 
@@ -27,7 +27,8 @@ export const MoveToDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const [holder, setHolder] = useState(first?.parentId ?? SITE);
   const move = (): void => {
     const parentId = holder === SITE ? null : holder;
-    if (commit(session, commands.reparentElements(commandContext(session), { ids, parentId })) === 'committed') onClose();
+    if (commit(session, commands.reparentElements(commandContext(session), { ids, parentId })) === 'committed')
+      onClose();
   };
   return (
     <Dialog

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { OwnTable } from '#engine/catalogue';
 import type { Clip } from '#engine/commands';
 import type { Vec3M } from '#engine/document';
 import type { DomainName } from '#engine/report';
@@ -17,6 +18,8 @@ export type CameraRequest =
 export interface PlaceRequest {
   readonly kind: string;
   readonly props?: Readonly<Record<string, unknown>>;
+  /** Set down at once where the view looks, instead of taken on the pointer. */
+  readonly at?: 'middle';
 }
 
 /** A tool to take into the hand, with what it works with. */
@@ -116,6 +119,10 @@ export interface ViewState {
   readonly enteredGroupId: string | null;
   /** Elements that this window does not show, with all inside them. */
   readonly hiddenIds: ReadonlySet<string>;
+  /** What is being dragged out of the catalogue. */
+  readonly dragged: PlaceRequest | null;
+  /** Row of the catalogue whose figures are shown; null = all that can be placed. */
+  readonly catalogueRow: { readonly table: OwnTable; readonly id: string } | null;
   /** Point of the window where the menu of the selection is open. */
   readonly contextMenuAt: { readonly xPx: number; readonly yPx: number } | null;
   /** What each diagram tells apart, by element; null = what it does by itself. */
@@ -166,6 +173,8 @@ export const createView = (): View => {
     isOrtho: false,
     enteredGroupId: null,
     hiddenIds: new Set(),
+    dragged: null,
+    catalogueRow: null,
     clip: null,
     toolHint: '',
     tool: 'idle',

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '#engine/commands';
-import { ancestorsOf, branchPower, othersThan, outline, RUNS_ROW, rowTyped, scenarioIndex, unseen, withDescendants } from '#renderer/selectors';
+import type { Snapshot } from '#engine/solve';
+import {
+  ancestorsOf,
+  branchPower,
+  othersThan,
+  outline,
+  RUNS_ROW,
+  rowTyped,
+  scenarioIndex,
+  unseen,
+  withDescendants,
+} from '#renderer/selectors';
 import { commit } from '#renderer/store';
 import { openWindow, rackIds } from '../windowSession';
 
@@ -78,5 +89,57 @@ describe('the outline', () => {
     commit(session, commands.renameRecord(context, { id: id!, name: 'Renamed' }));
     expect(index()).not.toBe(before);
     expect(index().elementById.get(id!)?.name).toBe('Renamed');
+  });
+
+  it('says how many rows match, also those in rows that are closed', () => {
+    const { session, index } = opened();
+    const row = outline(index(), all).rows.find(({ kind }) => kind === 'row')!;
+    const { rows, matchCount } = outline(index(), { closed: new Set([row.id]), filter: 'rack' });
+    expect(matchCount).toBe(rackIds(session).length);
+    expect(rows.filter(({ kind }) => kind === 'rack')).toHaveLength(matchCount);
+  });
+
+  it('goes to the next name that begins with what is typed, and around', () => {
+    const { index } = opened();
+    const { rows } = outline(index(), all);
+    const names = rows.map(({ label }) => label.toLowerCase());
+    const first = rowTyped(rows, -1, 'r');
+    expect(names[first]!.startsWith('r')).toBe(true);
+    expect(rowTyped(rows, first, 'r')).toBeGreaterThan(first);
+    // One more letter stays where it fits.
+    expect(rowTyped(rows, first, names[first]!.slice(0, 2))).toBe(first);
+    expect(rowTyped(rows, rows.length - 1, 'r')).toBe(first);
+    expect(rowTyped(rows, 0, 'zzz')).toBe(-1);
+  });
+
+  it('adds up power by row, hall and site', () => {
+    const { session, index } = opened();
+    const racks = rackIds(session);
+    const values = Float64Array.from(racks, (_, i) => 1000 * (i + 1));
+    const column = { values, present: new Uint8Array(racks.length).fill(1) };
+    const snapshot = { elements: { ids: racks, columns: { drawW: column } } } as unknown as Snapshot;
+    const drawW = branchPower(index(), snapshot);
+    const total = values.reduce((sum, w) => sum + w, 0);
+    const [row, hall] = ancestorsOf(index(), racks[0]!);
+    expect(drawW.get(racks[2]!)).toBe(3000);
+    for (const id of [row!, hall!, index().scenario.siteId]) expect(drawW.get(id), id).toBe(total);
+  });
+
+  it('hides what is inside a hidden row with the runs that end there, and everything but what is isolated', () => {
+    const { session, index } = opened();
+    const [rack, other] = rackIds(session);
+    const [row, hall] = ancestorsOf(index(), rack!);
+    const hidden = unseen(index(), new Set([row!]));
+    expect([row!, rack!, other!].every((id) => hidden.has(id))).toBe(true);
+    expect(hidden.has(hall!)).toBe(false);
+    const run = index().runsAt.get(rack!)![0]!;
+    expect(hidden.has(run.id)).toBe(true);
+    const rest = unseen(index(), othersThan(index(), [rack!]));
+    expect([rack!, row!, hall!].some((id) => rest.has(id))).toBe(false);
+    expect(rest.has(other!)).toBe(true);
+    const kept = index()
+      .elements.filter(({ id }) => !rest.has(id))
+      .map(({ id }) => id);
+    expect(kept.sort()).toEqual([rack!, row!, hall!].sort());
   });
 });

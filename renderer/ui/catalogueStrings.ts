@@ -1,0 +1,65 @@
+import { plural } from './plural';
+
+/** Words of the catalogue. */
+export const catalogueStrings = {
+  title: 'Catalogue',
+  vendor: 'Maker',
+  generation: 'Year',
+  cooling: 'Cooling',
+  all: 'All',
+  liquid: 'Liquid',
+  air: 'Air',
+  power: 'Power up to',
+  anyPower: 'Any power',
+  facets: 'Narrow down',
+  noMatch: 'Nothing in the catalogue matches.',
+  noMatchText: 'Take a filter away.',
+  place: 'Place',
+  placeHint:
+    'Click to take it on the pointer, drag it into the picture, or press Enter to place it in the middle of the view.',
+  details: (name: string) => `All figures of ${name}`,
+  back: 'Back to the catalogue',
+  notPlaceable: 'No rack power is published, so that it cannot be placed.',
+  graded: (grade: string) => (grade === 'user' ? 'Of this project' : `Grade ${grade}`),
+  gradeLetter: (grade: string) => (grade === 'user' ? 'own' : grade),
+  gradeMeaning: {
+    A: 'Grade A: official specification, regulation or audited value',
+    B: 'Grade B: measured by a third party, or compiled statistics',
+    C: 'Grade C: press, claim of the maker, or estimate',
+    D: 'Grade D: inferred; the note says from what',
+    user: 'Set in this project',
+  },
+  notPublished: 'Not published',
+  figures: 'Figures',
+  more: 'More figures',
+  own: 'Of this project',
+  publishedValue: (value: string) => `published: ${value}`,
+  reset: (label: string) => `Use the published ${label.toLowerCase()}`,
+  note: 'Why it differs',
+  source: 'Where it is from',
+  sharedBy: (count: number) =>
+    count === 1
+      ? 'Figures set here hold for this scenario.'
+      : `Figures set here hold for ${plural(count, 'scenario', 'scenarios')} that share them.`,
+  detach: 'Detach this scenario',
+  detachHint: 'Gives this scenario a copy of the figures, which then changes for it alone.',
+  ownCount: (count: number) =>
+    count === 0 ? 'All figures are as published.' : `${plural(count, 'figure', 'figures')} of this project`,
+  show: 'Show in the catalogue',
+  compare: (count: number) => `Compare ${count}`,
+  compareTitle: 'Compare',
+  pick: (name: string) => `Compare ${name}`,
+  clearPicks: 'Clear',
+  tables: {
+    systems: 'Racks',
+    models: 'Models',
+    cdus: 'CDUs',
+    converters: 'UPS and rectifiers',
+    prices: 'Prices',
+    electricity: 'Electricity',
+    cooling: 'Building',
+    reliability: 'Reliability',
+  },
+  groupOf: 'What it is',
+  data: 'Data of the engine',
+} as const;
