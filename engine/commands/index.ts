@@ -14,10 +14,10 @@ import { keepingLocks, lockElements, lockHolder } from './locking';
 import { pasteElements } from './pasting';
 import { deleteElements, moveElements, placeElement, rotateElements } from './placing';
 import { takeRecords } from './records';
-import { routeRun } from './routing';
 import { holdingMisfit, reparentElements } from './reparenting';
+import { routeRun } from './routing';
 import { bringInScenarios, deleteScenario, duplicateScenario } from './scenarios';
-import { renameRecord, setField, setProperty } from './setting';
+import { changeProperty, renameRecord, setField, setProperty } from './setting';
 import { setSheetCell } from './sheet';
 import { addSite } from './sites';
 import { applySizes, keepSizes } from './sizingCommands';
@@ -62,6 +62,7 @@ const guarded = keepingAll({
   fillHall,
   supplyHall,
   setProperty,
+  changeProperty,
   applySizes,
   keepSizes,
   setField,

@@ -1,7 +1,16 @@
 import { kindOf } from '#engine/kinds';
 import { type AnyRecord, type ElementRecord, type RunRecord, recordSchema } from '#engine/project';
-import { success } from '#engine/quantity';
-import { type Command, countLabel, lockOf, placementProblems, refuse, updatedDiff } from './command';
+import { type Outcome, success } from '#engine/quantity';
+import {
+  type Command,
+  type CommandContext,
+  type CommandResult,
+  countLabel,
+  lockOf,
+  placementProblems,
+  refuse,
+  updatedDiff,
+} from './command';
 
 const isPlaced = (record: AnyRecord | undefined): record is ElementRecord | RunRecord =>
   record?.type === 'element' || record?.type === 'run';
@@ -12,8 +21,13 @@ export interface SetPropertyArgs {
   readonly value: unknown;
 }
 
-/** Sets one property of elements or runs of one kind. */
-export const setProperty: Command<SetPropertyArgs> = ({ document }, { ids, key, value }) => {
+/** Gives one property of elements or runs of one kind a value, which may differ from one to the other. */
+const setEach = (
+  { document }: CommandContext,
+  ids: readonly string[],
+  key: string,
+  next: (before: unknown) => unknown,
+): Outcome<CommandResult> => {
   const records = ids.map((id) => document.get(id)).filter(isPlaced);
   const [first] = records;
   if (!first) return refuse('nothing', 'Nothing is selected that has properties.', 'Select elements first.');
@@ -31,6 +45,7 @@ export const setProperty: Command<SetPropertyArgs> = ({ document }, { ids, key, 
     );
   const pairs: (readonly [AnyRecord, AnyRecord])[] = [];
   for (const record of records) {
+    const value = next(record.props[key]);
     const props = { ...record.props, [key]: value };
     const checked = kind.schema.safeParse(props);
     if (!checked.success)
@@ -58,6 +73,26 @@ export const setProperty: Command<SetPropertyArgs> = ({ document }, { ids, key, 
       : [],
   );
 };
+
+/** Sets one property of elements or runs of one kind. */
+export const setProperty: Command<SetPropertyArgs> = (context, { ids, key, value }) =>
+  setEach(context, ids, key, () => value);
+
+export interface ChangePropertyArgs {
+  readonly ids: readonly string[];
+  readonly key: string;
+  /** In SI. Values that are not set stay so. */
+  readonly change:
+    | { readonly type: 'add'; readonly amountSi: number }
+    | { readonly type: 'times'; readonly factor: number };
+}
+
+/** Changes one number of elements or runs of one kind by as much, each from its own value. */
+export const changeProperty: Command<ChangePropertyArgs> = (context, { ids, key, change }) =>
+  setEach(context, ids, key, (before) => {
+    if (typeof before !== 'number') return before;
+    return change.type === 'add' ? before + change.amountSi : before * change.factor;
+  });
 
 export interface SetFieldArgs {
   readonly id: string;

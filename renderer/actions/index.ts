@@ -16,8 +16,8 @@ export {
 } from './files';
 export { hallMeant } from './insertActions';
 export { combinationOf, keysText, type Stroke } from './keys';
-export { exportPlan, planFit } from './planExport';
 export { toggleLock } from './outlineActions';
+export { exportPlan, planFit } from './planExport';
 export { discardJournal, leftJournals, recoverJournal } from './recovery';
 export { actionFor, actionOf, actions, actionsOf, actionWithKeys, keysOfAction, menuTitles } from './registry';
 export { addSite, copyName, deleteScenario, duplicateScenario, showScenario } from './scenarioActions';

@@ -1,12 +1,20 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
+import { ChevronRight, CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { commands } from '#engine/commands';
 import type { Problem, Severity } from '#engine/quantity';
 import { commandContext } from '#renderer/actions';
-import { problemCounts, severityOrder, sortedProblems, waiverKey } from '#renderer/selectors';
+import {
+  automaticRemedy,
+  groupedProblems,
+  type ProblemGroup,
+  problemCounts,
+  severityOrder,
+  sortedProblems,
+  waiverKey,
+} from '#renderer/selectors';
 import { commit, useResults, useSession } from '#renderer/store';
-import { Button, classNames, EmptyState, strings, TextEntry } from '#renderer/ui';
+import { Button, classNames, EmptyState, problemStrings, strings, TextEntry } from '#renderer/ui';
 import styles from './problems.module.css';
 import { useProblems } from './useProblems';
 
@@ -24,9 +32,11 @@ interface RowProps {
   readonly onShow: () => void;
   /** Null opens it again. */
   readonly onWaive: (reason: string | null) => void;
+  /** Absent where the program has no remedy of its own. */
+  readonly onFix: (() => void) | undefined;
 }
 
-const Row = ({ problem, reason, onShow, onWaive }: RowProps) => {
+const Row = ({ problem, reason, onShow, onWaive, onFix }: RowProps) => {
   const [state, setState] = useState<'shown' | 'asking'>('shown');
   return (
     <div className={styles['row']}>
@@ -57,13 +67,55 @@ const Row = ({ problem, reason, onShow, onWaive }: RowProps) => {
           />
         </span>
       ) : (
-        <Button look="quiet" onPress={() => (reason === null ? setState('asking') : onWaive(null))}>
-          {reason === null ? strings.problems.waive : strings.problems.reopen}
-        </Button>
+        <>
+          {onFix && reason === null && <FixButton onPress={onFix} />}
+          <Button look="quiet" onPress={() => (reason === null ? setState('asking') : onWaive(null))}>
+            {reason === null ? strings.problems.waive : strings.problems.reopen}
+          </Button>
+        </>
       )}
     </div>
   );
 };
+
+const FixButton = ({ onPress }: { readonly onPress: () => void }) => (
+  <span title={problemStrings.connectHint}>
+    <Button look="quiet" onPress={onPress}>
+      {problemStrings.connect}
+    </Button>
+  </span>
+);
+
+interface GroupRowProps {
+  readonly group: ProblemGroup;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+  readonly onFix: (() => void) | undefined;
+}
+
+/** All problems of a rule on one line: the first of them says what the rule is about. */
+const GroupRow = ({ group, isOpen, onToggle, onFix }: GroupRowProps) => (
+  <div className={styles['row']}>
+    <button
+      type="button"
+      className={styles['group']}
+      aria-expanded={isOpen}
+      aria-label={`${problemStrings.open(group.code)}, ${problemStrings.group(group.problems.length)}`}
+      onClick={onToggle}
+    >
+      <ChevronRight size={13} aria-hidden className={classNames(isOpen && styles['turned'])} />
+      <SeverityIcon severity={group.severity} />
+      <span className={styles['groupText']}>{group.problems[0]!.message}</span>
+      <span className={styles['count']}>{group.problems.length}</span>
+      <code className={styles['code']}>{group.code}</code>
+    </button>
+    {onFix && <FixButton onPress={onFix} />}
+  </div>
+);
+
+type Line =
+  | { readonly type: 'group'; readonly group: ProblemGroup; readonly isOpen: boolean }
+  | { readonly type: 'problem'; readonly problem: Problem; readonly reason: string | null };
 
 /** A problem and its remedy, one line each; longer ones are measured. */
 const USUAL_ROW_PX = 46;
@@ -79,10 +131,20 @@ export const Problems = () => {
   const [waivedShown, setWaivedShown] = useState<'hidden' | 'shown'>('hidden');
   const [shown, setShown] = useState<ReadonlySet<Severity>>(() => new Set(severityOrder));
   const counts = useMemo(() => problemCounts(problems ?? []), [problems]);
-  const rows = useMemo(() => {
-    const open = sortedProblems(problems ?? [], shown).map((problem) => ({ problem, reason: null }));
-    return waivedShown === 'shown' ? [...open, ...(found?.waived ?? [])] : open;
-  }, [problems, shown, waivedShown, found]);
+  const [order, setOrder] = useState<'each' | 'byRule'>('each');
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const rows = useMemo((): readonly Line[] => {
+    const line = (problem: Problem): Line => ({ type: 'problem', problem, reason: null });
+    const open =
+      order === 'each'
+        ? sortedProblems(problems ?? [], shown).map(line)
+        : groupedProblems(problems ?? [], shown).flatMap((group): readonly Line[] => {
+            const isOpen = opened.has(group.code);
+            return [{ type: 'group', group, isOpen }, ...(isOpen ? group.problems.map(line) : [])];
+          });
+    const waivedLines = (found?.waived ?? []).map((one): Line => ({ type: 'problem', ...one }));
+    return waivedShown === 'shown' ? [...open, ...waivedLines] : open;
+  }, [problems, shown, waivedShown, found, order, opened]);
   const scroller = useRef<HTMLDivElement>(null);
   // A plant of ten thousand racks that are not connected yet has tens of thousands of problems.
   const virtual = useVirtualizer({
@@ -99,6 +161,12 @@ export const Problems = () => {
     const label = reason === null ? strings.problems.reopenLabel : strings.problems.waiveLabel;
     commit(session, commands.setField(commandContext(session), { id: scenario.id, path: ['waivers'], value, label }));
   };
+  const fixOf = (code: string, elements: readonly string[]): (() => void) | undefined =>
+    automaticRemedy({ code }) === 'connect' && scenarioId
+      ? () => {
+          commit(session, commands.autoConnect(commandContext(session), { scenarioId, ids: [...new Set(elements)] }));
+        }
+      : undefined;
   const show = ({ elements }: Problem): void => {
     if (elements.length === 0) return;
     selection.set(elements);
@@ -126,6 +194,14 @@ export const Problems = () => {
             <span className={styles['count']}>{counts[severity].toLocaleString(locale)}</span>
           </button>
         ))}
+        <button
+          type="button"
+          className={classNames(styles['filter'], styles['byRule'], order === 'byRule' && styles['on'])}
+          aria-pressed={order === 'byRule'}
+          onClick={() => setOrder(order === 'byRule' ? 'each' : 'byRule')}
+        >
+          {problemStrings.byRule}
+        </button>
         {waived.length > 0 && (
           <button
             type="button"
@@ -146,7 +222,7 @@ export const Problems = () => {
         <div ref={scroller} className={styles['scroller']}>
           <ul className={styles['list']} style={{ height: virtual.getTotalSize() }}>
             {virtual.getVirtualItems().map((item) => {
-              const { problem, reason } = rows[item.index]!;
+              const line = rows[item.index]!;
               return (
                 <li
                   key={item.key}
@@ -155,12 +231,31 @@ export const Problems = () => {
                   className={styles['item']}
                   style={{ transform: `translateY(${item.start}px)` }}
                 >
-                  <Row
-                    problem={problem}
-                    reason={reason}
-                    onShow={() => show(problem)}
-                    onWaive={(why) => waive(problem, why)}
-                  />
+                  {line.type === 'group' ? (
+                    <GroupRow
+                      group={line.group}
+                      isOpen={line.isOpen}
+                      onToggle={() =>
+                        setOpened((before) => {
+                          const after = new Set(before);
+                          if (!after.delete(line.group.code)) after.add(line.group.code);
+                          return after;
+                        })
+                      }
+                      onFix={fixOf(
+                        line.group.code,
+                        line.group.problems.flatMap(({ elements }) => elements),
+                      )}
+                    />
+                  ) : (
+                    <Row
+                      problem={line.problem}
+                      reason={line.reason}
+                      onShow={() => show(line.problem)}
+                      onWaive={(why) => waive(line.problem, why)}
+                      onFix={fixOf(line.problem.code, line.problem.elements)}
+                    />
+                  )}
                 </li>
               );
             })}

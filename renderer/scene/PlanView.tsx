@@ -5,7 +5,15 @@ import type { ElementRecord } from '#engine/project';
 import { planMarks } from '#engine/report';
 import { commandContext } from '#renderer/actions';
 import { type MarkLook, PlanMarkLayer } from '#renderer/diagrams';
-import { itemBounds, type SceneItem, scenarioIndex, sceneItem, sceneRun, unionBounds, unseen } from '#renderer/selectors';
+import {
+  itemBounds,
+  type SceneItem,
+  scenarioIndex,
+  sceneItem,
+  sceneRun,
+  unionBounds,
+  unseen,
+} from '#renderer/selectors';
 import { commit, useDocument, usePreferences, useSelection, useSession, useView } from '#renderer/store';
 import { lengthText, placeAtOnce } from '#renderer/tools';
 import { classNames, strings } from '#renderer/ui';

@@ -45,3 +45,32 @@ export const splitWaived = (
   }
   return { open, waived };
 };
+
+export interface ProblemGroup {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly problems: readonly Problem[];
+}
+
+/** Problems of one rule together, the worst rules first and within a severity in the order the engine found them. */
+export const groupedProblems = (
+  problems: readonly Problem[],
+  shown: ReadonlySet<Severity>,
+): readonly ProblemGroup[] => {
+  const groups = new Map<string, Problem[]>();
+  for (const problem of sortedProblems(problems, shown)) {
+    const key = `${problem.severity} ${problem.code}`;
+    const group = groups.get(key);
+    if (group) group.push(problem);
+    else groups.set(key, [problem]);
+  }
+  return [...groups.values()].map((group) => ({
+    code: group[0]!.code,
+    severity: group[0]!.severity,
+    problems: group,
+  }));
+};
+
+/** What the program itself can do about a rule; null where a person has to decide. */
+export const automaticRemedy = ({ code }: Pick<Problem, 'code'>): 'connect' | null =>
+  code.startsWith('plant.unconnected.') ? 'connect' : null;

@@ -1,8 +1,16 @@
-import { useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { formatQuantity } from '#engine/quantity';
 import { classNames } from './className';
 import styles from './entry.module.css';
-import { type EntryFormat, entryText, parseEntry } from './quantityEntry';
+import {
+  changed,
+  type EntryChange,
+  type EntryFormat,
+  entryText,
+  exactText,
+  parseChange,
+  parseEntry,
+} from './quantityEntry';
 import { strings } from './strings';
 
 export interface NumberEntryProps {
@@ -16,6 +24,8 @@ export interface NumberEntryProps {
   /** Shown when nothing is set; its presence allows clearing the field. */
   readonly unsetText?: string | undefined;
   readonly onCommit: (valueSi: number | null) => void;
+  /** Where things that differ may each be changed by as much: `+=0.6`, `*2`. One value is changed without it. */
+  readonly onChangeEach?: ((change: EntryChange) => void) | undefined;
 }
 
 interface Entry {
@@ -27,6 +37,7 @@ interface Entry {
 type Read =
   | { readonly type: 'unchanged' }
   | { readonly type: 'value'; readonly value: number | null }
+  | { readonly type: 'change'; readonly change: EntryChange }
   | { readonly type: 'complaint'; readonly text: string };
 
 /** What the typed text means: a value, nothing new, or what is wrong with it. */
@@ -34,11 +45,13 @@ const readEntry = (
   text: string,
   shown: string,
   shownUnit: string,
-  { format, min, max, unsetText }: Pick<NumberEntryProps, 'format' | 'min' | 'max' | 'unsetText'>,
+  { value: before, format, min, max, unsetText, onChangeEach }: NumberEntryProps,
 ): Read => {
   if (text.trim() === shown) return { type: 'unchanged' };
   if (text.trim() === '' && unsetText !== undefined) return { type: 'value', value: null };
-  const value = parseEntry(text, shownUnit, format);
+  const change = parseChange(text, shownUnit, format);
+  if (change && before === 'mixed' && onChangeEach) return { type: 'change', change };
+  const value = change && typeof before === 'number' ? changed(before, change) : parseEntry(text, shownUnit, format);
   if (value === null) return { type: 'complaint', text: strings.entry.notANumber(shownUnit) };
   if ((min !== undefined && value < min) || (max !== undefined && value > max)) {
     const bound = (limit: number | undefined) => (limit === undefined ? '' : entryText(limit, format));
@@ -49,7 +62,7 @@ const readEntry = (
 
 /** A number with its unit, typed in any unit of the quantity. Enter or leaving commits, Escape puts the old value back. */
 export const NumberEntry = (props: NumberEntryProps) => {
-  const { label, value, format, isDisabled = false, unsetText, onCommit } = props;
+  const { label, value, format, min, max, isDisabled = false, unsetText, onCommit, onChangeEach } = props;
   const isNumber = typeof value === 'number';
   const shown = isNumber ? entryText(value, format) : '';
   const shownUnit = formatQuantity(isNumber ? value : 0, format.quantity, format).unit;
@@ -70,7 +83,22 @@ export const NumberEntry = (props: NumberEntryProps) => {
     else {
       forget();
       if (read.type === 'value') onCommit(read.value);
+      if (read.type === 'change') onChangeEach?.(read.change);
     }
+  };
+
+  /** The arrows go up and down by one of the unit that is shown, with Shift by ten, with Alt by a tenth. */
+  const step = (event: KeyboardEvent<HTMLInputElement>): void => {
+    const from = parseEntry(draft ?? shown, shownUnit, format);
+    const [one, zero] = [parseEntry('1', shownUnit, format), parseEntry('0', shownUnit, format)];
+    if (from === null || one === null || zero === null) return;
+    event.preventDefault();
+    const steps = (event.key === 'ArrowUp' ? 1 : -1) * (event.shiftKey ? 10 : event.altKey ? 0.1 : 1);
+    const to = Math.min(
+      max ?? Number.POSITIVE_INFINITY,
+      Math.max(min ?? Number.NEGATIVE_INFINITY, from + steps * (one - zero)),
+    );
+    setEntry({ over: shown, text: entryText(to, format), complaint: '' });
   };
 
   return (
@@ -87,6 +115,7 @@ export const NumberEntry = (props: NumberEntryProps) => {
         value={draft ?? shown}
         placeholder={value === 'mixed' ? strings.entry.mixed : unsetText}
         disabled={isDisabled}
+        title={isNumber ? exactText(value, format) : undefined}
         onFocus={(event) => event.currentTarget.select()}
         onChange={(event) => setEntry({ over: shown, text: event.currentTarget.value, complaint: '' })}
         onBlur={finish}
@@ -94,7 +123,8 @@ export const NumberEntry = (props: NumberEntryProps) => {
           if (event.key === 'Enter') {
             finish();
             input.current?.select();
-          } else if (event.key === 'Escape' && draft !== null) {
+          } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') step(event);
+          else if (event.key === 'Escape' && draft !== null) {
             event.stopPropagation();
             forget();
           }

@@ -9,13 +9,22 @@ export { diagramStrings } from './diagramStrings';
 export { EmptyState } from './EmptyState';
 export { FileButton } from './FileButton';
 export { FormulaEntry } from './FormulaEntry';
+export { inspectorStrings } from './inspectorStrings';
 export { MenuBar, MenuButton, type MenuEntry, PointMenu } from './Menu';
 export { NotesEntry } from './NotesEntry';
 export { NumberEntry } from './NumberEntry';
-export { planStrings } from './planStrings';
-export { type EntryFormat, entryText, parseEntry } from './quantityEntry';
 export { outlinerStrings } from './outlinerStrings';
-export { type EntryFormat, entryText, parseEntry } from './quantityEntry';
+export { planStrings } from './planStrings';
+export { problemStrings } from './problemStrings';
+export {
+  changed,
+  type EntryChange,
+  type EntryFormat,
+  entryText,
+  exactText,
+  parseChange,
+  parseEntry,
+} from './quantityEntry';
 export { Scroller } from './Scroller';
 export { Segmented } from './Segmented';
 export { Select, type SelectOption } from './Select';

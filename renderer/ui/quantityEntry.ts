@@ -134,17 +134,88 @@ const scaleOf = (unit: string, { quantity, system }: EntryFormat): UnitScale | n
   return shown.prefixed && prefix && (rest === symbol || rest === '') ? { factor: own.factor * prefix } : null;
 };
 
+/** Whole inches may have a common fraction after them: `5 3/8`, `3/8`. */
+const FRACTION = /^([+\-−]?)(?:(\d+)[ \u00a0-])?(\d+)\/(\d+)$/;
+
+const parseFraction = (text: string): number | null => {
+  const match = FRACTION.exec(text);
+  if (!match) return null;
+  const [, sign, whole = '0', above = '0', below = '1'] = match;
+  if (Number(below) === 0) return null;
+  const value = Number(whole) + Number(above) / Number(below);
+  return sign === '-' || sign === '−' ? -value : value;
+};
+
+/** Feet and inches as surveyors write them: `2'6"`, `2' 6 1/2"`, `2 ft 6 in`; null where it is nothing of the kind. */
+const parseFeetAndInches = (typed: string, locale: string): number | null => {
+  const match = /^\s*([+\-−]?)\s*(\d+)\s*(?:'|′|ft)\s*(\d[^'"′″a-z]*?)\s*(?:"|″|in)?\s*$/iu.exec(typed);
+  if (!match) return null;
+  const [, sign, feet = '', rest = ''] = match;
+  const inches = parseFraction(rest) ?? parseNumber(rest, locale);
+  if (inches === null || inches < 0 || inches >= 12) return null;
+  const lengthM = Number(feet) * FOOT_M + inches * INCH_M;
+  return sign === '-' || sign === '−' ? -lengthM : lengthM;
+};
+
+const isLength = (quantity: QuantityName): boolean => quantity === 'length' || quantity === 'bore';
+
 /**
  * SI value of what was typed; null when it is no number, or its unit does not belong to the quantity. A number without a
- * unit is in the unit that the field showed, prefix included.
+ * unit is in the unit that the field showed, prefix included. Lengths may be feet with inches, and have common fractions.
  *
  * @param shownUnit  unit of the text that was replaced, e.g. `kW`
  */
 export const parseEntry = (typed: string, shownUnit: string, format: EntryFormat): number | null => {
+  if (isLength(format.quantity)) {
+    const lengthM = parseFeetAndInches(typed, format.locale);
+    if (lengthM !== null) return lengthM;
+    const fraction = /^\s*([+\-−]?[\d \u00a0-]*\d+\/\d+)\s*(\S*)\s*$/u.exec(typed);
+    const value = fraction && parseFraction(fraction[1]!.trim());
+    const scale = fraction && scaleOf(fraction[2] || shownUnit, format);
+    if (value !== null && scale) return value * scale.factor + (scale.offset ?? 0);
+  }
   const match = /^\s*([+\-−]?[\d.,\s\u00a0\u202f'’]*\d?(?:[eE][+-]?\d+)?[.,]?\d*)\s*(.*?)\s*$/u.exec(typed);
   if (!match) return null;
   const value = parseNumber((match[1] ?? '').trim(), format.locale);
   if (value === null) return null;
   const scale = scaleOf(match[2] || shownUnit, format);
   return scale && value * scale.factor + (scale.offset ?? 0);
+};
+
+/** A change of whatever is there: so much more, or so many times. */
+export type EntryChange =
+  | { readonly type: 'add'; readonly amountSi: number }
+  | { readonly type: 'times'; readonly factor: number };
+
+/**
+ * Reads `+=0.6`, `-=300 mm`, `*2` and `/4`; null where it is no change. An amount is in the unit that the field showed unless
+ * it has one; of temperatures it is a difference.
+ */
+export const parseChange = (typed: string, shownUnit: string, format: EntryFormat): EntryChange | null => {
+  const match = /^\s*(\+=|-=|−=|\*|×|\/)\s*(.+)$/u.exec(typed);
+  if (!match) return null;
+  const [, sign = '', rest = ''] = match;
+  if (sign === '*' || sign === '×' || sign === '/') {
+    const factor = parseNumber(rest.trim(), format.locale);
+    if (factor === null || (sign === '/' && factor === 0)) return null;
+    return { type: 'times', factor: sign === '/' ? 1 / factor : factor };
+  }
+  const amount = parseEntry(rest, shownUnit, format);
+  // The zero of a scale drops out of a difference.
+  const unit = /[^\d.,\s]+\S*\s*$/u.exec(rest)?.[0]?.trim();
+  const zero = amount === null ? null : parseEntry(`0 ${unit ?? ''}`, shownUnit, format);
+  if (amount === null || zero === null) return null;
+  return { type: 'add', amountSi: sign === '+=' ? amount - zero : zero - amount };
+};
+
+export const changed = (valueSi: number, change: EntryChange): number =>
+  change.type === 'add' ? valueSi + change.amountSi : valueSi * change.factor;
+
+/** A value with all its figures, for where the rounded one is not enough. */
+export const exactText = (valueSi: number, { quantity, system, locale }: EntryFormat): string => {
+  const shown = new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 }).format(
+    toDisplay(valueSi, quantity, system),
+  );
+  const symbol = unitSymbol(quantity, system);
+  return symbol ? `${shown} ${symbol}` : shown;
 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type QuantityName, quantities } from '#engine/quantity';
-import { type EntryFormat, entryText, parseEntry } from '#renderer/ui';
+import { changed, type EntryFormat, entryText, parseChange, parseEntry } from '#renderer/ui';
 
 const format = (quantity: QuantityName, locale = 'en-US', system: 'si' | 'us' = 'si'): EntryFormat => ({
   quantity,
@@ -27,6 +27,16 @@ describe('typed quantities', () => {
     ['0.9995', 'k$', 'money', 999.5],
     ['3.1 M', '$', 'money', 3.1e6],
     ['2', 'tok/s/user', 'tokensPerSPerUser', 2],
+    [`2'6"`, 'm', 'length', 0.762],
+    [`2' 6 1/2"`, 'm', 'length', 0.7747],
+    ['2 ft 6 in', 'm', 'length', 0.762],
+    [`-1'6"`, 'm', 'length', -0.4572],
+    ['30 in', 'm', 'length', 0.762],
+    ['750mm', 'm', 'length', 0.75],
+    [`5 3/8"`, 'm', 'length', 0.136525],
+    ['3/8 in', 'mm', 'bore', 0.009525],
+    ['1.2e3 kW', 'kW', 'power', 1.2e6],
+    ['1,200', 'W', 'power', 1200],
   ] as const)('read %s where %s is shown as %s', (typed, shown, quantity, expected) => {
     expect(parseEntry(typed, shown, format(quantity))).toBeCloseTo(expected, 9);
   });
@@ -38,8 +48,27 @@ describe('typed quantities', () => {
     ['', 'm', 'length'],
     ['1.2.3', 'm', 'length'],
     ['--4', 'm', 'length'],
+    [`2'14"`, 'm', 'length'],
+    ['3/0 in', 'm', 'length'],
+    ['3/8', 'kW', 'power'],
   ] as const)('refuse %s', (typed, shown, quantity) => {
     expect(parseEntry(typed, shown, format(quantity))).toBeNull();
+  });
+
+  it.each([
+    ['+=0.6', 'm', 'length', 1, 1.6],
+    ['-= 300 mm', 'm', 'length', 1, 0.7],
+    ['*2', 'kW', 'power', 70e3, 140e3],
+    ['/4', 'kW', 'power', 100e3, 25e3],
+    ['+=2', '°C', 'temperature', 30, 32],
+    ['+=9 °F', '°C', 'temperature', 30, 35],
+  ] as const)('change by %s what is shown in %s', (typed, shown, quantity, from, expected) => {
+    const change = parseChange(typed, shown, format(quantity));
+    expect(change && changed(from, change)).toBeCloseTo(expected, 9);
+  });
+
+  it.each(['0.6', '-0.3', '*', '+=abc', '/0', '+= 3 kg'])('see no change in %s', (typed) => {
+    expect(parseChange(typed, 'm', format('length'))).toBeNull();
   });
 
   it('take the decimal comma where the locale writes one', () => {
