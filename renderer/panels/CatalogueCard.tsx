@@ -54,6 +54,7 @@ export const CatalogueCard = ({ item, isPicked, onDetails, onPick }: CatalogueCa
             {figures.map(({ label, quantity, value, figure }) => (
               <span key={label} className={styles['keyFigure']} title={label}>
                 {fullText(value, quantity, format)}
+                {quantity === 'count' && ` ${label.toLowerCase()}`}
                 {figure && <GradeBadge grade={figure.source.grade} />}
               </span>
             ))}

@@ -14,9 +14,9 @@ describe('from nothing', () => {
     await page.keyboard.press('Control+n');
     await page.getByText('Nothing stands here yet').waitFor();
     expect(await headline(page, 'PUE').innerText()).toContain('–');
-    await page.getByRole('tab', { name: 'Insert' }).click();
+    await page.getByRole('tab', { name: 'Catalogue' }).click();
     await page.getByRole('searchbox', { name: 'Find an element' }).fill('hall');
-    await page.getByRole('button', { name: 'Hall' }).click();
+    await page.getByRole('button', { name: /^Hall/ }).click();
     const { x, y } = await middleOfScene(page);
     await page.mouse.move(x, y);
     await page.mouse.move(x + 3, y);
