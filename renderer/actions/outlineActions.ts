@@ -105,7 +105,7 @@ export const outlineActions: readonly Action[] = [
   {
     id: 'view.hide',
     label: 'Hide selection',
-    keys: ['H'],
+    keys: ['Ctrl+Shift+H'],
     when: hasElements,
     run: (session) => {
       session.view.hide(selectedIds(session), 'hidden');
