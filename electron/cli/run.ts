@@ -1,7 +1,24 @@
 import { formatQuantity } from '#engine/quantity';
-import { type HeadlineName, headlineQuantities, type Snapshot } from '#engine/solve';
+import {
+  type DerivationTable,
+  derivationTable,
+  type HeadlineName,
+  headlineQuantities,
+  type Snapshot,
+  sheetDerivations,
+} from '#engine/solve';
 import { EXIT, type ExitCode, type Streams } from './exit';
 import { chooseScenario, openProject, solveAll, tell, withEngine } from './project';
+
+/** Why every headline figure and every cell of the sheet is what it is, down to the catalogue and what was entered. */
+const derivationsOf = ({ derivations, costs, scenarioId }: Snapshot): DerivationTable => {
+  const cellOf = sheetDerivations(costs.sheet, scenarioId);
+  const cells = costs.sheet.cells.flatMap(({ name }) => {
+    const node = cellOf(name);
+    return node ? [[`sheet:${name}`, node] as const] : [];
+  });
+  return derivationTable({ ...derivations, ...Object.fromEntries(cells) });
+};
 
 /** Version of the JSON that `run` prints; it changes only when a field is renamed or removed. */
 const RUN_FORMAT = 1;
@@ -47,6 +64,7 @@ export const run = async ({ file, scenario: wanted, output }: RunOptions, stream
           powerPath,
           power,
           costs: { ...costFigures, billOfMaterials },
+          derivations: derivationsOf(snapshot!),
         },
         null,
         2,

@@ -27,6 +27,11 @@ const fileOf = ({ words }: Written, verb: string): string => {
   return file;
 };
 
+const filesOf = ({ words }: Written, verb: string): readonly string[] => {
+  if (words.length === 0) throw new UsageError(`${verb} needs a FILE.`);
+  return words;
+};
+
 const twoFiles = ([from, to, more]: readonly string[], verb: string): readonly [string, string] => {
   if (from === undefined || to === undefined || more !== undefined) throw new UsageError(`${verb} needs FILE and OUT.`);
   return [from, to];
@@ -54,19 +59,23 @@ export const verbs: readonly Verb[] = [
   },
   {
     name: 'compare',
-    words: 'FILE',
+    words: 'FILE…',
     summary: 'Sets scenarios side by side, at equal grid megawatts unless told otherwise',
     options: {
+      scenario: { value: 'NAME', isMany: true, help: 'which, by name or id; all that are not archived, unless given' },
+      base: { value: 'NAME', help: 'what the others are set against; the base of the first file, unless given' },
       'as-laid-out': { help: 'each at its own size' },
       json,
       csv,
       table: { help: 'columns for a terminal, as without it' },
     },
-    examples: ['compare assets/samples/starter-hall/project.json'],
+    examples: ['compare plant.millwright', 'compare before.millwright after.millwright --as-laid-out --csv'],
     run: (written, streams) =>
       compare(
         {
-          file: fileOf(written, 'compare'),
+          files: filesOf(written, 'compare'),
+          scenarios: written.texts('scenario'),
+          base: written.text('base'),
           basis: written.isSet('as-laid-out') ? 'asLaidOut' : 'equalGridW',
           output: written.isSet('csv') ? 'csv' : outputOf(written),
         },
@@ -120,20 +129,20 @@ export const verbs: readonly Verb[] = [
   },
   {
     name: 'year',
-    words: 'FILE',
-    summary: 'Follows a scenario through 8,760 hours of weather, demand and tariff',
+    words: 'FILE…',
+    summary: 'Follows a scenario of each file through 8,760 hours of weather, demand and tariff',
     options: {
       scenario,
       weather: { value: 'FILE.epw', help: 'hourly weather in place of what the project says' },
       limits: { help: 'adds racks behind ever tighter import limits' },
       json,
-      csv: { help: 'every hour in a line' },
+      csv: { help: 'every hour in a line, of several files the file first' },
     },
     examples: ['year plant.millwright --csv > hours.csv', 'year plant.millwright --weather oslo.epw --limits'],
     run: (written, streams) =>
       year(
         {
-          file: fileOf(written, 'year'),
+          files: filesOf(written, 'year'),
           scenario: written.text('scenario'),
           weather: written.text('weather'),
           limits: written.isSet('limits') ? 'added' : 'left out',

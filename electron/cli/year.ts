@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { ScenarioRecord } from '#engine/project';
 import { formatQuantity, type QuantityName } from '#engine/quantity';
-import { type OversubscriptionReport, weatherFileOf, type YearReport } from '#engine/solve';
+import { derivationTable, type OversubscriptionReport, weatherFileOf, type YearReport } from '#engine/solve';
 import { parseEpw } from '#engine/weather';
 import { EXIT, type ExitCode, type Streams } from './exit';
 import { chooseScenario, type LoadedProject, openProject, tell, withEngine } from './project';
 
 export interface YearOptions {
-  readonly file: string;
+  readonly files: readonly string[];
   readonly scenario: string | undefined;
   /** Hourly weather file to use instead of what the project says. */
   readonly weather: string | undefined;
@@ -34,14 +35,19 @@ const csvColumns = [
   ['cappedShare', 'capped_share', 1],
   ['economiserShare', 'economiser_share', 1],
   ['priceUsdPerJ', 'price_USD_per_kWh', 3.6e6],
+  ['heldBackW', 'held_back_kW', 1e-3],
   ['carbonKgPerJ', 'carbon_kg_per_kWh', 3.6e6],
+  ['carbonKg', 'carbon_kg', 1],
   ['costUsd', 'energy_cost_USD', 1],
 ] as const satisfies readonly (readonly [keyof YearReport['hourly'], string, number])[];
 
-const csvLines = function* ({ hourly, monthOfHour }: YearReport): Generator<string> {
-  yield ['hour', 'month', ...csvColumns.map(([, heading]) => heading)].join(',');
+const csvHeading = ['hour', 'month', ...csvColumns.map(([, heading]) => heading)];
+
+/** Every hour of a year; of several years each line begins with the file that it is of. */
+const csvLines = function* ({ hourly, monthOfHour }: YearReport, file: string | null): Generator<string> {
   for (let k = 0; k < monthOfHour.length; k++)
     yield [
+      ...(file === null ? [] : [`"${file.replaceAll('"', '""')}"`]),
       k + 1,
       monthOfHour[k]! + 1,
       ...csvColumns.map(([name, , factor]) => Number((hourly[name][k]! * factor).toPrecision(9))),
@@ -76,6 +82,7 @@ const figures = ({ total, money }: YearReport): readonly (readonly [string, numb
   ['WUE', total.wueM3PerJ, 'wue'],
   ['CUE', total.cueKgPerJ, 'cue'],
   ['Tokens', total.tokens, 'tokens'],
+  ['Curtailed', total.curtailedEnergyJ, 'energy'],
   ['Water', total.waterM3, 'volume'],
   ['Carbon', total.carbonKg, 'carbonMass'],
   ['Energy cost', money.energyUsd, 'money'],
@@ -84,42 +91,48 @@ const figures = ({ total, money }: YearReport): readonly (readonly [string, numb
   ['$/M tokens', money.costPerMTokensUsd, 'costPerMToken'],
 ];
 
-/** A scenario through 8,760 hours: totals, or every hour as CSV. */
-export const year = async (
-  { file, scenario: wanted, weather, limits, output }: YearOptions,
+interface FollowedYear {
+  readonly file: string;
+  readonly project: LoadedProject;
+  readonly scenario: ScenarioRecord;
+  readonly report: YearReport;
+  readonly behindLimits: OversubscriptionReport | null;
+}
+
+/** The year of a file; null after telling why it is not usable. */
+const follow = async (
+  file: string,
+  { scenario: wanted, weather, limits }: YearOptions,
   streams: Streams,
-): Promise<ExitCode> => {
+): Promise<FollowedYear | null> => {
   const opened = await openProject(file, streams);
   const project = opened && weather !== undefined ? await withWeather(opened, weather, streams) : opened;
-  if (!project) return EXIT.unusable;
-  const scenario = chooseScenario(project, wanted, streams);
-  if (!scenario) return EXIT.unusable;
+  const scenario = project && chooseScenario(project, wanted, streams);
+  if (!project || !scenario) return null;
+  const told = (what: string) => (share: number) => streams.err(`${what}: ${(100 * share).toFixed(0)} %`);
   const [report, behindLimits] = await withEngine(project, async (engine) => [
-    await engine.request('year', { scenarioId: scenario.id }),
-    limits === 'added' ? await engine.request('oversubscription', { scenarioId: scenario.id }) : null,
+    await engine.request('year', { scenarioId: scenario.id }, { onProgress: told(`Year of ${scenario.name}`) }),
+    limits === 'added'
+      ? await engine.request('oversubscription', { scenarioId: scenario.id }, { onProgress: told('Import limits') })
+      : null,
   ]);
   tell(streams, report.problems);
-  if (output === 'csv') {
-    for (const line of csvLines(report)) streams.out(line);
-    return EXIT.clean;
-  }
-  if (output === 'json') {
-    const { hourly, monthOfHour, ...rest } = report;
-    streams.out(
-      JSON.stringify(
-        {
-          format: 1,
-          file,
-          scenario: scenario.name,
-          ...rest,
-          ...(behindLimits ? { oversubscription: behindLimits } : {}),
-        },
-        null,
-        2,
-      ),
-    );
-    return EXIT.clean;
-  }
+  return { file, project, scenario, report, behindLimits };
+};
+
+const jsonOf = ({ file, scenario, report, behindLimits }: FollowedYear): object => {
+  const { hourly, monthOfHour, derivations, ...rest } = report;
+  return {
+    format: 1,
+    file,
+    scenario: scenario.name,
+    ...rest,
+    derivations: derivationTable(derivations),
+    ...(behindLimits ? { oversubscription: behindLimits } : {}),
+  };
+};
+
+const printTable = ({ project, scenario, report, behindLimits }: FollowedYear, streams: Streams): void => {
   const { total } = report;
   streams.out(`${project.name} · ${scenario.name} · ${report.weather.name}, ${report.weather.basis}`);
   for (const [label, value, quantity] of figures(report)) {
@@ -134,7 +147,26 @@ export const year = async (
       `${label}: ${(gridDrawW / 1e6).toFixed(2)} MW at full load, ${(100 * servedShare).toFixed(1)} % of the tokens`,
     );
   if (behindLimits) limitTable(behindLimits, streams);
-  return EXIT.clean;
+};
+
+/** Scenarios through 8,760 hours, one of each file: totals, or every hour as CSV. */
+export const year = async (options: YearOptions, streams: Streams): Promise<ExitCode> => {
+  const { files, output } = options;
+  const years: FollowedYear[] = [];
+  for (const file of files) {
+    const followed = await follow(file, options, streams);
+    if (!followed) return EXIT.unusable;
+    years.push(followed);
+  }
+  const isOne = files.length === 1;
+  if (output === 'json') streams.out(JSON.stringify(isOne ? jsonOf(years[0]!) : years.map(jsonOf), null, 2));
+  else if (output === 'csv') {
+    streams.out([...(isOne ? [] : ['file']), ...csvHeading].join(','));
+    for (const { report, file } of years) for (const line of csvLines(report, isOne ? null : file)) streams.out(line);
+  } else for (const each of years) printTable(each, streams);
+  return years.some(({ report }) => report.problems.some(({ severity }) => severity === 'error'))
+    ? EXIT.problems
+    : EXIT.clean;
 };
 
 const limitTable = ({ points, best }: OversubscriptionReport, streams: Streams): void => {

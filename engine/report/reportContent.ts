@@ -35,6 +35,8 @@ export interface ReportContent {
   readonly bottlenecks: readonly ReportBar[];
   readonly serving: readonly string[];
   readonly assumptions: readonly ReportAssumption[];
+  /** The economics sheet: every cell that has a formula, or that the user has put something in place of. */
+  readonly formulas: readonly ReportFormula[];
   readonly problems: readonly Problem[];
 }
 
@@ -67,6 +69,15 @@ export interface ReportAssumption {
   readonly standing: 'sourced' | 'estimate' | 'entered';
 }
 
+export interface ReportFormula {
+  readonly name: string;
+  readonly label: string;
+  readonly formula: string;
+  /** Of a row of years, the sum. */
+  readonly value: FormattedQuantity;
+  readonly isOwn: boolean;
+}
+
 export interface ReportRequest {
   readonly records: readonly AnyRecord[];
   readonly snapshot: Snapshot;
@@ -94,6 +105,21 @@ const bars = (
 const sourceWords = ({ source: { title, grade, note } }: Figure): string =>
   grade === 'user' && note ? `${title} (${note})` : title;
 
+const formulasOf = ({ costs }: Snapshot, format: QuantityFormat): ReportFormula[] =>
+  costs.sheet.cells.flatMap(({ name, label, formula, quantity, value, years, isOverridden }) => {
+    if (formula === null && !isOverridden) return [];
+    const total = value ?? years?.reduce((sum, each) => sum + each, 0) ?? null;
+    return [
+      {
+        name,
+        label: years ? `${label}, all years` : label,
+        formula: formula ?? 'entered',
+        value: formatQuantity(total, quantity, format),
+        isOwn: isOverridden,
+      },
+    ];
+  });
+
 /** Leaves of the derivation trees that come from the catalogue or the user, each named once. */
 const assumptionsOf = (roots: readonly DerivationNode[], format: QuantityFormat): ReportAssumption[] => {
   const found = new Map<string, ReportAssumption>();
@@ -110,7 +136,10 @@ const assumptionsOf = (roots: readonly DerivationNode[], format: QuantityFormat)
         standing,
       });
   };
+  const visited = new Set<DerivationNode>();
   const visit = (node: DerivationNode): void => {
+    if (visited.has(node)) return;
+    visited.add(node);
     if (node.origin.type === 'catalogue')
       offer(
         { ...node, label: node.label === 'Unit cost' ? 'Unit cost' : node.label },
@@ -224,6 +253,7 @@ export const reportContent = ({
         `${group.modelId} on ${group.accelerators.toLocaleString(locale)} × ${group.systemId}: ${group.tokensPerSPerUser.toFixed(0)} tok/s per user, first token in ${group.timeToFirstTokenS.toFixed(1)} s; ${group.outputTokensPerSPerAccelerator.toFixed(0)} output and ${group.inputTokensPerSPerAccelerator.toFixed(0)} input tok/s per accelerator, output ${group.band.p10.toFixed(0)} to ${group.band.p90.toFixed(0)} by the error band, ${formatQuantity(group.energyPerOutputTokenJ, 'energyPerToken', format)}; ${group.calibration}`,
     ),
     assumptions: assumptionsOf(Object.values(snapshot.derivations), format),
+    formulas: formulasOf(snapshot, format),
     problems: snapshot.problems,
   };
 };

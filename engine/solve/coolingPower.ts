@@ -1,11 +1,12 @@
 import { type CoolingState, compressorW, rejectionFanW } from '#engine/cooling';
 import { coolingCode, type Plant } from '#engine/plant';
 import { computed } from './derivation';
+import { entriesOf } from './plantEntries';
 import type { DerivationNode } from './snapshot';
 
 /** What cooling draws, by what draws it. */
-export const coolingPower = ({ elementColumns }: Plant, cooling: CoolingState): DerivationNode => {
-  const { cooling: type } = elementColumns;
+export const coolingPower = (plant: Plant, cooling: CoolingState): DerivationNode => {
+  const { cooling: type } = plant.elementColumns;
   const drawOf = (code: number): number => cooling.drawW.reduce((sum, w, i) => (type[i] === code ? sum + w : sum), 0);
   const totalW = cooling.drawW.reduce((sum, w) => sum + w, 0);
   return computed('Cooling', totalW, 'power', 'Σ pumps, fans and compressors', [
@@ -14,29 +15,31 @@ export const coolingPower = ({ elementColumns }: Plant, cooling: CoolingState): 
       drawOf(coolingCode.cdu),
       'power',
       'flow × pressure rise ÷ efficiency, at the speed that gives the most demanding rack its flow',
-      [],
+      entriesOf(plant, type, coolingCode.cdu),
     ),
     computed(
       'Pump sets',
       drawOf(coolingCode.pump),
       'power',
       'flow × pressure rise ÷ efficiency, at the speed that gives the most demanding valve its flow',
-      [],
+      entriesOf(plant, type, coolingCode.pump),
     ),
     computed(
       'Fans of air handlers',
       drawOf(coolingCode.airHandler),
       'power',
       'rated power × speed³, at the speed that room heat asks for',
-      [],
+      entriesOf(plant, type, coolingCode.airHandler),
     ),
     computed(
       'Fans of heat rejection',
       rejectionFanW(cooling),
       'power',
       'rated power × speed³, at the lowest speed that holds the set point',
-      [],
+      entriesOf(plant, type, coolingCode.heatRejection),
     ),
-    computed('Compressors', compressorW(cooling), 'power', 'heat ÷ COP at supply and outdoor temperature', []),
+    computed('Compressors', compressorW(cooling), 'power', 'heat ÷ COP at supply and outdoor temperature', [
+      ...entriesOf(plant, type, coolingCode.heatRejection),
+    ]),
   ]);
 };

@@ -1,14 +1,18 @@
+import { coolingFigure } from '#engine/catalogue';
 import type { Plant } from '#engine/plant';
 import type { ComputeSide } from './computeSide';
 import { coolingPower } from './coolingPower';
 import type { CostSide } from './costSide';
 import { computed, fromCatalogue, fromUser } from './derivation';
 import type { OperatingPoint } from './operatingPoint';
+import { powerLosses } from './powerLosses';
 import { servingInputs } from './servingInputs';
 import { sheetDerivation } from './sheetDerivation';
 import type { Prices } from './sheetInputs';
 import { sheetOrigins } from './sheetOrigins';
 import type { CostResults, DerivationNode, Headline, HeadlineName } from './snapshot';
+
+const HOUSE_LOAD = 'lighting_and_house_load_fraction_of_it';
 
 /** Why each headline figure and each cell of the sheet is what it is, down to catalogue figures and what the user entered. */
 export const explained = (
@@ -19,9 +23,6 @@ export const explained = (
   cost: CostSide,
   prices: Prices,
 ): { readonly derivations: Record<HeadlineName, DerivationNode>; readonly costs: CostResults } => {
-  const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
-  const lossW = sum(point.power.lossW) + sum(point.power.runLossW);
-
   const itPowerW = computed(
     'IT power',
     headline.itPowerW,
@@ -42,7 +43,10 @@ export const explained = (
             group.point.powerPerAcceleratorW,
             'power',
             'idle + activity of memory and arithmetic + host share',
-            [...(system.figures.tdpW ? [fromCatalogue('Thermal design power', 'power', system.figures.tdpW)] : [])],
+            [
+              fromUser('Power limit, of design', group.deployment.powerCapFraction, 'fraction', group.deployment.id),
+              ...(system.figures.tdpW ? [fromCatalogue('Thermal design power', 'power', system.figures.tdpW)] : []),
+            ],
           ),
           ...(nameplate ? [fromCatalogue('Nameplate of a rack', 'power', nameplate)] : []),
         ],
@@ -73,13 +77,28 @@ export const explained = (
     'IT power + electrical losses + cooling + house load',
     [
       itPowerW,
-      computed('Electrical losses', lossW, 'power', 'Σ losses of transformers, UPS, busways and cables', []),
+      powerLosses(plant, point),
       coolingPower(plant, point.cooling),
-      computed('House load', point.houseLoadW, 'power', 'lighting and house load as a share of IT power', []),
+      computed('House load', point.houseLoadW, 'power', 'IT power × share of lighting and house load', [
+        itPowerW,
+        fromCatalogue('Lighting and house load, of IT', 'fraction', coolingFigure(HOUSE_LOAD)),
+      ]),
     ],
   );
 
-  const origins = sheetOrigins(plant, cost, prices, { itPowerW, gridDrawW, tokensPerS });
+  const accelerators = compute.groups.flatMap((group) => {
+    const perRack = plant.catalogue.acceleratorSystem(group.systemId)!.figures.acceleratorsPerRack;
+    return [
+      fromUser(
+        `Racks: ${plant.catalogue.acceleratorSystem(group.systemId)!.name}`,
+        group.elements.length,
+        'count',
+        plant.scenario.id,
+      ),
+      ...(perRack ? [fromCatalogue('Accelerators of a rack', 'count', perRack)] : []),
+    ];
+  });
+  const origins = sheetOrigins(plant, cost, prices, { itPowerW, gridDrawW, tokensPerS, accelerators });
   const { cells, ...results } = cost.results;
   const costs: CostResults = { ...results, sheet: { cells, origins } };
   const costPerMTokensUsd =

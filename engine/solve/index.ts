@@ -6,9 +6,9 @@ export {
   type RackGroupAvailability,
 } from './availability';
 export { type CircuitExport, circuitExport } from './circuitExport';
-export { type ComparisonBasis, compareScenarios } from './compare';
 export { type CoolingOutage, type CoolingOutageReport, coolingOutageReport } from './coolingOutages';
 export { coolingSizes } from './coolingSizes';
+export { type DerivationEntry, type DerivationTable, derivationTable } from './derivationTable';
 export { type FrontierPoint, type FrontierQuery, type FrontierReport, frontierOf } from './frontierOf';
 export { type NetworkFormat, networkExport, networkFormats } from './networkExport';
 export { type Outage, type OutageReport, outageReport } from './outages';
@@ -19,7 +19,7 @@ export {
 } from './oversubscription';
 export { type BranchRow, type PowerReport, powerReport } from './powerReport';
 export { servingModels, servingSystems } from './servingSpecs';
-export { sheetDerivation } from './sheetDerivation';
+export { sheetDerivation, sheetDerivations } from './sheetDerivation';
 export * from './snapshot';
 export { type SolveContext, solveContext, solveScenario } from './solveScenario';
 export {
@@ -28,5 +28,6 @@ export {
   type YearStudy,
   yearStudy,
 } from './year';
+export type { YearFigureName } from './yearDerivations';
 export type { YearMoney } from './yearMoney';
 export { weatherFileOf } from './yearWeather';

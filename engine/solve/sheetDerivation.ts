@@ -1,14 +1,13 @@
 import type { DerivationNode, SheetResults } from './snapshot';
 
 /**
- * Why a cell of the economics sheet is what it is: its formula over the cells it reads, down to the plant, the
+ * Why each cell of the economics sheet is what it is: its formula over the cells it reads, down to the plant, the
  * catalogue and what the user entered. A cell read in several places is one and the same node.
  */
-export const sheetDerivation = (
+export const sheetDerivations = (
   { cells, origins }: SheetResults,
-  name: string,
   scenarioId: string,
-): DerivationNode | null => {
+): ((name: string) => DerivationNode | null) => {
   const rows = new Map(cells.map((row) => [row.name, row]));
   const built = new Map<string, DerivationNode>();
   const nodeOf = (cell: string): DerivationNode | null => {
@@ -36,5 +35,9 @@ export const sheetDerivation = (
     built.set(cell, node);
     return node;
   };
-  return nodeOf(name);
+  return nodeOf;
 };
+
+/** The same of one cell. */
+export const sheetDerivation = (sheet: SheetResults, name: string, scenarioId: string): DerivationNode | null =>
+  sheetDerivations(sheet, scenarioId)(name);

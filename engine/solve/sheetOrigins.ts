@@ -1,8 +1,9 @@
 import type { CostClass } from '#engine/document';
-import type { Plant } from '#engine/plant';
+import { coolingCode, type Plant } from '#engine/plant';
 import type { Figure, QuantityName } from '#engine/quantity';
 import type { CostSide } from './costSide';
 import { computed, fromCatalogue, fromUser } from './derivation';
+import { entriesOf } from './plantEntries';
 import type { Prices } from './sheetInputs';
 import type { DerivationNode } from './snapshot';
 
@@ -10,6 +11,7 @@ interface Powers {
   readonly itPowerW: DerivationNode;
   readonly gridDrawW: DerivationNode;
   readonly tokensPerS: DerivationNode;
+  readonly accelerators: readonly DerivationNode[];
 }
 
 const classCells: Readonly<Record<string, CostClass>> = {
@@ -57,20 +59,41 @@ export const sheetOrigins = (
     const { value, quantity, label } = cellOf(name);
     return figure
       ? { ...fromCatalogue(label, quantity, figure), value }
-      : computed(label, value, quantity, 'nothing is listed for it in the catalogue', []);
+      : { label: `${label}: nothing is listed`, value, quantity, inputs: [], origin: { type: 'default' } };
   };
+  const utilisation = entered('utilisation', scenario.defaultDeploymentId);
+  const training = entered('training_share', scenario.id);
   const origins: Record<string, DerivationNode> = {
     it_power: powers.itPowerW,
     grid_peak: powers.gridDrawW,
     grid_energy: worked('grid_energy', 'grid draw × average share of power at the utilisation × 8,760 h', [
       powers.gridDrawW,
+      utilisation,
+      training,
     ]),
-    idle_energy: worked('idle_energy', 'grid draw × share of power of idle racks × 8,760 h', [powers.gridDrawW]),
-    water_use: worked('water_use', 'water of heat rejection at the operating point × average share × 8,760 h', []),
-    tokens_out: worked('tokens_out', 'tokens per second × utilisation × 8,760 h', [powers.tokensPerS]),
-    tokens_in: worked('tokens_in', 'input tokens per second × utilisation × 8,760 h', [powers.tokensPerS]),
-    accelerators: worked('accelerators', 'Σ racks × accelerators of a rack', []),
-    utilisation: entered('utilisation', scenario.defaultDeploymentId),
+    idle_energy: worked('idle_energy', 'grid draw × share of power of idle racks × 8,760 h', [
+      powers.gridDrawW,
+      training,
+    ]),
+    water_use: worked('water_use', 'water of heat rejection at the operating point × average share × 8,760 h', [
+      ...entriesOf(plant, plant.elementColumns.cooling, coolingCode.heatRejection),
+      utilisation,
+    ]),
+    tokens_out: worked('tokens_out', 'tokens per second × racks that serve × utilisation × 8,760 h', [
+      powers.tokensPerS,
+      utilisation,
+      training,
+    ]),
+    tokens_in: worked('tokens_in', 'input tokens per second × racks that serve × utilisation × 8,760 h', [
+      powers.tokensPerS,
+      utilisation,
+      training,
+    ]),
+    accelerators: worked('accelerators', 'Σ racks × accelerators of a rack', powers.accelerators),
+    utilisation,
+    elapsed: worked('elapsed', '0, 1, 2 … from the first year of the project', [
+      fromUser('First year', scenario.economics.firstYear, 'count', scenario.id),
+    ]),
     energy_price: prices.energy.figure
       ? listed('energy_price', prices.energy.figure)
       : entered('energy_price', site.id),

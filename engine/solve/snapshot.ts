@@ -220,10 +220,26 @@ export interface SolveBasis {
   readonly couplingResidual: number;
 }
 
+/** Layouts of different size mislead when put side by side; at equal grid power each is scaled linearly to the base's draw. */
+export type ComparisonBasis = 'asLaidOut' | 'equalGridW';
+
 /** Scenarios side by side; differences are against the base. */
 export interface Comparison {
   readonly baseScenarioId: string;
   readonly scenarios: readonly ComparedScenario[];
+}
+
+/** Something that a scenario has otherwise than the base. */
+export interface InputDifference {
+  readonly area: 'layout' | 'deployment' | 'scenario' | 'site';
+  /** Place in the record, or kind and property of elements. */
+  readonly path: readonly string[];
+  /** In words, where the kind of the element knows them. */
+  readonly label: string | null;
+  readonly quantity: QuantityName | null;
+  /** As it is entered, numbers in SI. */
+  readonly base: number | string | null;
+  readonly own: number | string | null;
 }
 
 export interface ComparedScenario {
@@ -233,7 +249,14 @@ export interface ComparedScenario {
   readonly bands: Snapshot['bands'];
   readonly capexUsd: number;
   readonly annualUsd: number;
+  /** Cost of a million tokens by cause; adds up to that of the headline. */
+  readonly split: readonly { readonly cause: string; readonly label: string; readonly usdPerMToken: number }[];
+  readonly waterM3PerYear: number;
+  /** Of energy from the grid; null where no intensity is known for the region. */
+  readonly carbonKgPerYear: number | null;
   readonly accelerators: number;
+  /** What it has otherwise than the base. */
+  readonly inputs: readonly InputDifference[];
   readonly errors: number;
   /** Scaled to the base's grid draw when the comparison is asked at equal megawatts; 1 = as laid out. */
   readonly scale: number;

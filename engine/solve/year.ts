@@ -11,7 +11,9 @@ import {
   type Totals,
   yearTotals,
 } from '#engine/year';
+import type { DerivationNode } from './snapshot';
 import type { SolveContext } from './solveScenario';
+import { type YearFigureName, yearDerivations } from './yearDerivations';
 import { dispatchYear, generationOf, storageOf } from './yearDispatch';
 import { moneyOf, type YearMoney } from './yearMoney';
 import { pricesOfHours, type YearSetting, yearSetting } from './yearSetting';
@@ -41,6 +43,7 @@ export interface YearReport {
   readonly dispatchMethod: Dispatch['method'];
   /** States of the plant that the hours were interpolated between. */
   readonly statesSolved: number;
+  readonly derivations: Readonly<Record<YearFigureName, DerivationNode>>;
   readonly problems: readonly Problem[];
 }
 
@@ -49,10 +52,29 @@ const SECONDS_PER_HOUR = 3600;
 /** Progress, 0 … 1, and at the end the report: between two steps a caller may stop it. */
 export type YearStudy = Generator<number, YearReport>;
 
+/** Limits that hot weather brings a plant to: of cooling, and of the chain that feeds its fans and compressors. */
+const OF_CAPACITY = /^cooling\.|^electrical\..*overload|^electrical\.island/;
+
+const importShortage = ({ site }: Plant, gridDrawW: number): Problem[] =>
+  site.gridImportLimitW > 0 && gridDrawW > site.gridImportLimitW
+    ? [
+        {
+          code: 'site.importLimit',
+          severity: 'error',
+          elements: [site.id],
+          message: `The plant would draw ${(gridDrawW / 1e6).toFixed(2)} MW of the ${(site.gridImportLimitW / 1e6).toFixed(2)} MW that may be imported.`,
+          remedy: 'Raise the limit, or cap the power of racks.',
+        },
+      ]
+    : [];
+
 const designChecks = (plant: Plant, { at }: YearSetting['series'], problems: Problem[]): readonly DesignCheck[] =>
   designWeathers(plant.site).map((weather) => {
     const { state, problems: found } = at(1, weather);
-    const short = found().filter(({ severity, code }) => severity === 'error' && code.startsWith('cooling.'));
+    const short = [
+      ...found().filter(({ severity, code }) => severity === 'error' && OF_CAPACITY.test(code)),
+      ...importShortage(plant, state.gridDrawW),
+    ];
     const elements = [...new Set(short.flatMap((problem) => problem.elements))];
     if (short.length > 0)
       problems.push({
@@ -148,6 +170,14 @@ export function* yearStudy(records: Iterable<AnyRecord>, scenarioId: string, con
     design,
     dispatchMethod: dispatch.method,
     statesSolved: response.solves,
+    derivations: yearDerivations(plant, compute, {
+      total: { ...total, ...effectiveness(total) },
+      money,
+      meanDryBulbC: weather.dryBulbC.reduce((sum, value) => sum + value, 0) / weather.hours,
+      weatherName: weather.name,
+      billedPeakW: monthly.reduce((peak, month) => peak + month.peakImportW, 0) / 12,
+      generationCarbonKgPerJ: generation?.carbonKgPerJ ?? 0,
+    }),
     problems,
   };
 }

@@ -1,4 +1,5 @@
 export { applyLevers } from './applyLevers';
+export { type Candidate, compareScenarios } from './compare';
 export { evaluatePoint } from './evaluate';
 export { type GoalSeek, goalSeek } from './goalSeek';
 export {
@@ -17,7 +18,7 @@ export { mergeResults } from './merge';
 export { allPercentiles, type MonteCarlo, monteCarlo, type Percentiles, percentiles } from './monteCarlo';
 export { type Ceiling, type Objective, type Optimisation, type Optimum, optimise } from './optimise';
 export { evaluationsOf, runStudy, type StudyKind, type StudyPlan, type StudyResult } from './plan';
-export { triangularAt } from './sampling';
+export { type Distribution, distributionOf, logNormalAt, normalAt, triangularAt } from './sampling';
 export { type SobolIndex, type SobolIndices, sobolIndices } from './sobolIndices';
 export { grid, type Shard, type Sweep, sweep } from './sweep';
 export { byEffect, type Tornado, type TornadoBar, tornado } from './tornado';

@@ -6,16 +6,18 @@ export interface Lever {
   readonly label: string;
   readonly quantity: QuantityName;
   readonly target: LeverTarget;
-  /** Uncertain: nobody chooses it, so that risk is drawn over it. Decision: the planner sets it. */
-  readonly nature: 'uncertain' | 'decision';
+  /** Uncertain: nobody chooses it, so that risk is drawn over it. Decision: the planner sets it. Assumption: any other number. */
+  readonly nature: 'uncertain' | 'decision' | 'assumption';
   /** What the values 0, 1, 2 … stand for, where it is no number. */
   readonly choices?: readonly LeverChoice[];
   /** Only whole values. */
   readonly isWhole?: true;
   readonly now: number;
-  /** Values that are exceeded with a probability of about 95 % and 5 %, for uncertainty; bounds for searching. */
+  /** Ends of the range: what is tried for sensitivity, and bounds for drawing and searching. */
   readonly low: number;
   readonly high: number;
+  /** How it is drawn where its ends are percentiles and not bounds; absent = triangular between the ends, likeliest where it is. */
+  readonly spread?: { readonly type: 'logNormal'; readonly p10: number; readonly p90: number };
   /** Where the range comes from. */
   readonly basis: string;
 }

@@ -1,5 +1,5 @@
 import { type Evaluate, type Lever, type OutputName, type Outputs, outputQuantities } from './lever';
-import { unitPoints, valueAt } from './sampling';
+import { type Distribution, distributionOf, unitPoints, valueAt } from './sampling';
 
 export interface Percentiles {
   readonly p10: number;
@@ -13,6 +13,8 @@ export interface Percentiles {
 export interface MonteCarlo {
   readonly seed: number;
   readonly from: number;
+  /** What each lever was drawn from, independently of the others. */
+  readonly distributions: readonly ({ readonly leverId: string } & Distribution)[];
   readonly draws: readonly Outputs[];
   /** Values of the levers at each draw. */
   readonly points: readonly (readonly number[])[];
@@ -56,7 +58,7 @@ export interface MonteCarloOptions {
   readonly count: number;
 }
 
-/** Draws of all levers together from triangular distributions, by a randomised low-discrepancy sequence. */
+/** Draws of all levers together, each from its distribution, by a randomised low-discrepancy sequence. */
 export const monteCarlo = async (
   levers: readonly Lever[],
   { seed, from, count }: MonteCarloOptions,
@@ -67,5 +69,11 @@ export const monteCarlo = async (
     unit.map((probability, k) => valueAt(levers[k]!, probability)),
   );
   const draws = await evaluate(points, (done) => onProgress(done / count));
-  return { seed, from, draws, points };
+  return {
+    seed,
+    from,
+    distributions: levers.map((lever) => ({ leverId: lever.id, ...distributionOf(lever) })),
+    draws,
+    points,
+  };
 };

@@ -103,6 +103,8 @@ const servingLever = (snapshot: Snapshot): Lever[] => {
       now: 1,
       low: threeDigits(band.p10 / band.p50),
       high: threeDigits(band.p90 / band.p50),
+      // The band is P10 to P90 of what calibration leaves unexplained, so one draw in five lies outside.
+      spread: { type: 'logNormal', p10: band.p10 / band.p50, p90: band.p90 / band.p50 },
       basis: band.basis,
     },
   ];

@@ -3,7 +3,6 @@ import type { AnyRecord } from '#engine/project';
 import {
   availabilityReport,
   circuitExport,
-  compareScenarios,
   coolingOutageReport,
   coolingSizes,
   frontierOf,
@@ -17,7 +16,7 @@ import {
   solveScenario,
   yearStudy,
 } from '#engine/solve';
-import { evaluatePoint, leversOf } from '#engine/studies';
+import { type Candidate, compareScenarios, evaluatePoint, leversOf } from '#engine/studies';
 import {
   type EngineMethod,
   type EngineMethods,
@@ -140,12 +139,15 @@ export const serveEngine = (port: Port<FromWorker, ToWorker>, clock: ServerClock
     exportCircuit: async ({ scenarioId, circuit }) => circuitExport(store.values(), scenarioId, circuit, context),
     exportNetwork: async ({ scenarioId, format }) => networkExport(store.values(), scenarioId, format, context),
     compare: async ({ scenarioIds, baseScenarioId, basis }, job) => {
-      const done = [];
+      const records = [...store.values()];
+      const names = new Map(records.map(({ id, name }) => [id, name]));
+      const done: Candidate[] = [];
       for (const [index, scenarioId] of scenarioIds.entries()) {
         await checkpoint(job, index / scenarioIds.length, 'Solving scenarios');
-        done.push(solveScenario([...store.values()], scenarioId, 0, context));
+        const snapshot = solveScenario(records, scenarioId, 0, context);
+        done.push({ key: scenarioId, name: names.get(scenarioId) ?? scenarioId, records, snapshot });
       }
-      return compareScenarios([...store.values()], done, baseScenarioId, basis);
+      return compareScenarios(done, baseScenarioId, basis);
     },
   };
 

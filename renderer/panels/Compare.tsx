@@ -4,6 +4,8 @@ import { duplicateScenario, showScenario } from '#renderer/actions';
 import { type ComparisonCell, comparisonRows, projectIndex } from '#renderer/selectors';
 import { useSession } from '#renderer/store';
 import { Badge, Button, classNames, EmptyState, Scroller, Segmented, strings } from '#renderer/ui';
+import { CompareInputs } from './CompareInputs';
+import { CompareWaterfall } from './CompareWaterfall';
 import styles from './compare.module.css';
 import { useNumberFormat } from './format';
 import { useStudy } from './useStudy';
@@ -44,15 +46,17 @@ export const Compare = () => {
   const format = useNumberFormat();
   const [basis, setBasis] = useState<ComparisonBasis>('equalGridW');
   const { project, scenarios } = projectIndex(session.document.records());
-  const ids = useMemo(
+  const baseId = project?.baseScenarioId;
+  const all = useMemo(
     () =>
       scenarios
-        .filter(({ archived }) => !archived)
-        .slice(0, MAX_SCENARIOS)
+        .filter(({ archived, id }) => !archived || id === baseId)
+        // The base stands first, so that it is never the one left out.
+        .sort((a, b) => Number(b.id === baseId) - Number(a.id === baseId))
         .map(({ id }) => id),
-    [scenarios],
+    [scenarios, baseId],
   );
-  const baseId = project?.baseScenarioId;
+  const ids = all.slice(0, MAX_SCENARIOS);
 
   const study = useStudy(
     'compare',
@@ -88,6 +92,7 @@ export const Compare = () => {
         />
         <span className={styles['note']}>
           {basis === 'equalGridW' ? strings.compare.scaledNote : strings.compare.againstBase}
+          {all.length > ids.length && ` ${strings.compare.leftOut(all.length - ids.length)}`}
         </span>
       </div>
       {study.state === 'failed' && <EmptyState title={strings.compare.failed}>{study.message}</EmptyState>}
@@ -135,6 +140,8 @@ export const Compare = () => {
               ))}
             </tbody>
           </table>
+          <CompareWaterfall comparison={comparison} />
+          <CompareInputs comparison={comparison} />
         </Scroller>
       )}
     </div>

@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react';
+import type { SheetRow } from '#engine/solve';
 import { Chart, copyTable, DataTableView } from '#renderer/charts';
 import { fullText, scenarioIndex } from '#renderer/selectors';
 import { useDocument, useResults, useSession } from '#renderer/store';
@@ -9,26 +10,60 @@ import { useNumberFormat } from './format';
 import { SheetTable } from './SheetTable';
 
 /** Figures on top of the sheet; each leads to its derivation. */
-const figures = [
-  'token_cost',
-  'break_even_price',
-  'margin',
-  'npv',
-  'irr',
-  'payback_time',
-  'break_even_utilisation',
-  'accelerator_hour',
-  'capex',
-  'annual_cost',
-  'annual_short_life',
-  'annual_long_life',
-  'own_saving',
-] as const;
+const figures = {
+  cost: [
+    'token_cost',
+    'token_cost_with_training',
+    'accelerator_hour',
+    'annual_cost',
+    'capex',
+    'capex_per_power',
+    'residual_value',
+  ],
+  returns: [
+    'npv',
+    'irr',
+    'payback_time',
+    'margin',
+    'break_even_price',
+    'break_even_utilisation',
+    'equity_irr',
+    'least_coverage',
+  ],
+  alternatives: [
+    'annual_short_life',
+    'annual_long_life',
+    'token_rental',
+    'own_saving',
+    'rebound_demand',
+    'rebound_energy',
+  ],
+} as const;
+const groups = Object.keys(figures) as (keyof typeof figures)[];
+
+const SheetFigure = ({ row, onExplain }: { readonly row: SheetRow; readonly onExplain: () => void }) => {
+  const format = useNumberFormat();
+  const { label, value, years, quantity, absent } = row;
+  // Of a row of years the sum: what is left at the end falls in one year, or in one a phase.
+  const figure = value ?? years?.reduce((sum, each) => sum + each, 0) ?? null;
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles['figure']}
+        title={absent ?? strings.economics.why(label)}
+        onClick={onExplain}
+      >
+        <span className={styles['figureLabel']}>{label}</span>
+        <span className={styles['figureValue']}>{figure === null ? '–' : fullText(figure, quantity, format)}</span>
+      </button>
+    </li>
+  );
+};
 
 /** What the plant costs and earns: the cash flow of its years, and the sheet of formulas behind every figure. */
 export const Economics = () => {
   const session = useSession();
-  const format = useNumberFormat();
   useDocument((state) => state.revision);
   const snapshot = useResults((state) => state.snapshot);
   const scenario = snapshot ? scenarioIndex(session.document.records(), snapshot.scenarioId)?.scenario : undefined;
@@ -50,28 +85,19 @@ export const Economics = () => {
   };
   return (
     <div className={styles['panel']}>
-      <ul className={styles['figures']}>
-        {figures.flatMap((name) => {
-          const row = rows.get(name);
-          return row
-            ? [
-                <li key={name}>
-                  <button
-                    type="button"
-                    className={styles['figure']}
-                    title={row.absent ?? strings.economics.why(row.label)}
-                    onClick={() => explain(name)}
-                  >
-                    <span className={styles['figureLabel']}>{row.label}</span>
-                    <span className={styles['figureValue']}>
-                      {row.value === null ? '–' : fullText(row.value, row.quantity, format)}
-                    </span>
-                  </button>
-                </li>,
-              ]
-            : [];
-        })}
-      </ul>
+      <div className={styles['groups']}>
+        {groups.map((group) => (
+          <section key={group} aria-label={strings.economics.groups[group]}>
+            <h2 className={styles['group']}>{strings.economics.groups[group]}</h2>
+            <ul className={styles['figures']}>
+              {figures[group].flatMap((name) => {
+                const row = rows.get(name);
+                return row ? [<SheetFigure key={name} row={row} onExplain={() => explain(name)} />] : [];
+              })}
+            </ul>
+          </section>
+        ))}
+      </div>
       <div className={styles['chart']}>
         <Chart label={strings.economics.chart} option={option} />
       </div>

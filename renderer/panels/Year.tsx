@@ -1,8 +1,10 @@
 import { useCallback, useMemo, useState } from 'react';
 import { formatQuantity, type QuantityName } from '#engine/quantity';
+import type { YearFigureName } from '#engine/solve';
 import { Chart, copyTable, DataTableView, HourMap } from '#renderer/charts';
 import { useSession, useView } from '#renderer/store';
 import { Button, EmptyState, Segmented, strings } from '#renderer/ui';
+import { DerivationTree } from './DerivationTree';
 import { useNumberFormat } from './format';
 import { useStudy } from './useStudy';
 import { YearLimit } from './YearLimit';
@@ -26,6 +28,7 @@ export const Year = () => {
   const format = useNumberFormat();
   const scenarioId = useView((state) => state.scenarioId);
   const study = useStudy('year', scenarioId ? { scenarioId } : null);
+  const [asked, setAsked] = useState<YearFigureName | null>(null);
   const [measure, setMeasure] = useState<YearMeasure>('facilityW');
   const report = study.state === 'done' ? study.result : null;
   const values = useMemo(() => (report ? hourlyOf(report, measure) : new Float64Array(0)), [report, measure]);
@@ -50,21 +53,24 @@ export const Year = () => {
   };
   const hours = (count: number): string =>
     `${new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(count)} h`;
-  const figures: readonly (readonly [label: string, value: string])[] = [
-    ['PUE', shown(total.pue, 'pue', 4)],
-    ['WUE', shown(total.wueM3PerJ, 'wue')],
-    ['CUE', shown(total.cueKgPerJ, 'cue')],
-    [strings.year.energy, shown(total.facilityEnergyJ, 'energy')],
+  const figures: readonly (readonly [label: string, value: string, why?: YearFigureName])[] = [
+    ['PUE', shown(total.pue, 'pue', 4), 'pue'],
+    ['WUE', shown(total.wueM3PerJ, 'wue'), 'wue'],
+    ['CUE', shown(total.cueKgPerJ, 'cue'), 'cue'],
+    [strings.year.energy, shown(total.facilityEnergyJ, 'energy'), 'facilityEnergy'],
     [strings.year.peak, shown(total.peakImportW, 'power')],
     [strings.year.loadFactor, shown(total.loadFactor, 'fraction')],
-    [strings.year.tokens, shown(total.tokens, 'tokens')],
-    [strings.year.costPerMToken, shown(money.costPerMTokensUsd, 'costPerMToken')],
-    [strings.year.energyCost, shown(money.energyUsd + money.demandUsd, 'money')],
-    [strings.year.water, shown(total.waterM3, 'volume')],
-    [strings.year.carbon, shown(total.carbonKg, 'carbonMass')],
+    [strings.year.tokens, shown(total.tokens, 'tokens'), 'tokens'],
+    [strings.year.costPerMToken, shown(money.costPerMTokensUsd, 'costPerMToken'), 'costPerMTokens'],
+    [strings.year.energyCost, shown(money.energyUsd + money.demandUsd, 'money'), 'energyCost'],
+    [strings.year.water, shown(total.waterM3, 'volume'), 'water'],
+    [strings.year.carbon, shown(total.carbonKg, 'carbonMass'), 'carbon'],
     [strings.year.throttled, hours(total.throttledH)],
     [strings.year.capped, hours(total.cappedH)],
     [strings.year.economiser, shown(total.economiserEquivalentH / total.hours, 'fraction')],
+    ...(total.curtailedEnergyJ > 0
+      ? ([[strings.year.curtailed, shown(total.curtailedEnergyJ, 'energy')]] as const)
+      : []),
     ...(report.dispatchMethod === 'none'
       ? []
       : ([[strings.year.saving, shown(money.dispatchSavingUsd, 'money')]] as const)),
@@ -78,13 +84,32 @@ export const Year = () => {
   return (
     <div className={styles['panel']}>
       <dl className={styles['figures']}>
-        {figures.map(([label, value]) => (
+        {figures.map(([label, value, why]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{value}</dd>
+            <dd>
+              {why ? (
+                <button
+                  type="button"
+                  className={styles['why']}
+                  title={strings.year.why(label)}
+                  aria-expanded={asked === why}
+                  onClick={() => setAsked(asked === why ? null : why)}
+                >
+                  {value}
+                </button>
+              ) : (
+                value
+              )}
+            </dd>
           </div>
         ))}
       </dl>
+      {asked && (
+        <section className={styles['derivation']} aria-label={strings.year.why(report.derivations[asked].label)}>
+          <DerivationTree key={asked} root={report.derivations[asked]} />
+        </section>
+      )}
       {problems.map(({ code, message, remedy }) => (
         <p key={`${code} ${message}`} className={styles['problem']}>
           {message} {remedy}

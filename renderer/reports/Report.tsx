@@ -128,6 +128,32 @@ const Assumptions = ({ assumptions }: { readonly assumptions: ReportContent['ass
   </section>
 );
 
+const Formulas = ({ formulas }: { readonly formulas: ReportContent['formulas'] }) => (
+  <section className="assumptions flow">
+    <h2>Economics, formula by formula</h2>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Figure</th>
+          <th scope="col">Value</th>
+          <th scope="col">Formula</th>
+        </tr>
+      </thead>
+      <tbody>
+        {formulas.map((row) => (
+          <tr key={row.name}>
+            <td>{row.label}</td>
+            <td>{joined(row.value)}</td>
+            <td>
+              <code>{`${row.name} = ${row.formula}`}</code> {row.isOwn && <span className="tag">own</span>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+);
+
 const Diagrams = ({ diagrams }: { readonly diagrams: readonly DiagramPicture[] }) =>
   diagrams.map(({ id, title, svg }) => (
     <section className="diagram" key={id}>
@@ -191,6 +217,7 @@ export const Report = ({
       <Power tables={content.power} />
       <Problems problems={content.problems} />
       <Assumptions assumptions={content.assumptions} />
+      <Formulas formulas={content.formulas} />
     </body>
   </html>
 );

@@ -33,6 +33,7 @@ tr.base td { font-weight: 650; }
 .assumptions td, .assumptions th { text-align: left; }
 .assumptions td:nth-child(2) { text-align: right; white-space: nowrap; }
 .assumptions { break-before: page; }
+.assumptions code { font-size: 7pt; overflow-wrap: anywhere; }
 .assumptions thead { display: table-header-group; }
 .assumptions a { color: inherit; overflow-wrap: anywhere; }
 .tag { border: 1px solid currentColor; border-radius: 1mm; padding: 0 1mm; font-size: 7pt; color: var(--soft); white-space: nowrap; }

@@ -61,6 +61,20 @@ const definitions: readonly RowDefinition[] = [
     better: 'lower',
     value: ({ annualUsd }) => annualUsd,
   },
+  {
+    key: 'waterM3PerYear',
+    label: 'Water a year',
+    quantity: 'volume',
+    better: 'lower',
+    value: ({ waterM3PerYear }) => waterM3PerYear,
+  },
+  {
+    key: 'carbonKgPerYear',
+    label: 'Carbon a year',
+    quantity: 'carbonMass',
+    better: 'lower',
+    value: ({ carbonKgPerYear }) => carbonKgPerYear,
+  },
 ];
 
 const finite = (value: number | null): number => (value !== null && Number.isFinite(value) ? value : 0);

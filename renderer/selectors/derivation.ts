@@ -37,7 +37,11 @@ export const originMark = ({ origin }: DerivationNode): OriginMark => {
 /** How many estimates a figure rests on, each catalogue figure counted once. */
 export const estimateCount = (root: DerivationNode): number => {
   const seen = new Set<object>();
+  // A node that is read in many places is looked at once.
+  const visited = new Set<DerivationNode>();
   const visit = (node: DerivationNode): void => {
+    if (visited.has(node)) return;
+    visited.add(node);
     if (node.origin.type === 'catalogue' && isEstimate(node.origin.figure)) seen.add(node.origin.figure);
     for (const input of node.inputs) visit(input);
   };

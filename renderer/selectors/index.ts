@@ -1,6 +1,7 @@
 export * from './branchPower';
 export * from './catalogueItems';
 export * from './comparison';
+export * from './comparisonInputs';
 export * from './defaultFigures';
 export * from './derivation';
 export * from './documentIndex';

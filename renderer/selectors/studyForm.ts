@@ -49,7 +49,7 @@ export const planOfForm = (form: StudyForm, available: readonly Lever[]): StudyP
     const entry = entries[lever.id];
     return entry ? [narrowed(lever, entry)] : [];
   });
-  const { kind, seed, draws, population, rounds, output, wanted, objectives, ceiling } = form;
+  const { kind, seed, draws, population, rounds, output, wanted, objectives } = form;
   const [first] = levers;
   if (!first) return 'noLever';
   if (levers.some(({ choices }) => choices?.length === 0)) return 'emptyChoice';
@@ -68,7 +68,9 @@ export const planOfForm = (form: StudyForm, available: readonly Lever[]): StudyP
       return wanted === null ? 'noWanted' : { kind, levers: [first], output, wanted };
     case 'optimise': {
       if (objectives[0].output === objectives[1].output) return 'sameObjectives';
-      const ceilings = ceiling.most === null ? [] : [{ output: ceiling.output as OutputName, most: ceiling.most }];
+      const ceilings = form.ceilings.flatMap(({ output: name, most }) =>
+        most === null ? [] : [{ output: name as OutputName, most }],
+      );
       return { kind, levers, objectives, ceilings, seed, population, rounds };
     }
   }

@@ -12,6 +12,12 @@ export interface LeverEntry {
 
 export type LeverEntries = Readonly<Record<string, LeverEntry>>;
 
+/** Null = none. */
+export interface ShownCeiling {
+  readonly output: ShownOutput;
+  readonly most: number | null;
+}
+
 export interface StudyForm {
   readonly kind: StudyKind;
   readonly basis: StudyBasis;
@@ -19,7 +25,7 @@ export interface StudyForm {
   /** Null = not entered yet. */
   readonly wanted: number | null;
   readonly objectives: readonly [Objective, Objective];
-  readonly ceiling: { readonly output: ShownOutput; readonly most: number | null };
+  readonly ceilings: readonly [ShownCeiling, ShownCeiling];
   readonly draws: number;
   readonly population: number;
   readonly rounds: number;
@@ -35,10 +41,13 @@ export const firstForm: StudyForm = {
   output: 'costPerMTokensUsd',
   wanted: null,
   objectives: [
+    { output: 'costPerMTokensUsd', aim: 'least' },
     { output: 'tokensPerS', aim: 'most' },
-    { output: 'gridDrawW', aim: 'least' },
   ],
-  ceiling: { output: 'capexUsd', most: null },
+  ceilings: [
+    { output: 'capexUsd', most: null },
+    { output: 'gridDrawW', most: null },
+  ],
   draws: 500,
   population: 24,
   rounds: 12,

@@ -2,6 +2,7 @@
 export const economicsStrings = {
   none: 'Nothing to count yet',
   noneText: 'Place racks: what the plant costs and earns is counted from what stands in it.',
+  groups: { cost: 'Cost', returns: 'Return', alternatives: 'What if' },
   chart: 'Cash flow of each year by where it comes from and goes; the table holds the figures',
   chartAxis: 'M$',
   year: 'Year',

@@ -1,3 +1,4 @@
+import { compareStrings } from './compareStrings';
 import { economicsStrings } from './economicsStrings';
 import { plural } from './plural';
 import { studiesStrings } from './studiesStrings';
@@ -8,6 +9,7 @@ import { yearStrings } from './yearStrings';
 /** English text of the shell and panels, in one place so that it can be translated. Words of the field come from the engine's tables. */
 export const strings = {
   ...studyStrings,
+  compare: compareStrings,
   year: yearStrings,
   economics: economicsStrings,
   studies: studiesStrings,

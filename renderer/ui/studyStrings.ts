@@ -160,22 +160,6 @@ export const studyStrings = {
     phasesText: 'Currents of single-phase racks alone; the network itself is solved balanced three-phase only',
     phaseColumns: ['Feeder', 'Racks', 'L1', 'L2', 'L3', 'Neutral', 'Imbalance', 'Negative sequence', 'Rating'],
   },
-  compare: {
-    basis: 'Basis',
-    asLaidOut: 'As laid out',
-    equalGridW: 'Equal grid MW',
-    scaled: (times: string) => `× ${times}`,
-    metric: 'Figure',
-    errors: (count: number) => plural(count, 'error', 'errors'),
-    one: 'One scenario only',
-    oneText:
-      'Duplicate the scenario, change the rack generation in the copy, and compare them at equal grid megawatts.',
-    duplicate: 'Duplicate scenario',
-    calculating: 'Calculating …',
-    failed: 'The comparison could not be calculated',
-    againstBase: 'Δ against the base',
-    scaledNote: 'Power, output and cost are scaled to the grid draw of the base; ratios are as laid out.',
-  },
   costs: {
     none: 'No cost yet',
     noneText: 'Costs appear with the first answer of the engine.',

@@ -19,6 +19,8 @@ export const yearStrings = {
   carbon: 'Carbon dioxide',
   throttled: 'Throttled by coolant',
   capped: 'Held by import limit',
+  curtailed: 'Not drawn for the limit',
+  why: (label: string) => `Why: ${label}`,
   economiser: 'Free cooling, of heat',
   saving: 'Saved by dispatch',
   measure: 'What the map shows',

@@ -74,6 +74,12 @@ export const printTable = (plan: StudyPlan, { kind, answer }: StudyResult, strea
         streams.out(
           `${outputQuantities[name].label.padEnd(28)}${[found.p10, found.p50, found.p90].map((value) => outputText(name, value).padStart(18)).join('')}`,
         );
+      for (const { leverId, type, ...ends } of answer.distributions)
+        streams.out(
+          `drawn ${leverId}: ${type} ${Object.entries(ends)
+            .map(([name, value]) => `${name} ${value}`)
+            .join(', ')}`,
+        );
       break;
     }
     case 'sobol':

@@ -1,4 +1,5 @@
 import type { StudyKind } from '#engine/studies';
+import { EXIT, type ExitCode } from '../exit';
 import { UsageError, type Verb, type VerbOption } from '../verb';
 import { merge } from './merge';
 import { levers, study } from './study';
@@ -8,7 +9,7 @@ const KINDS: readonly StudyKind[] = ['tornado', 'sweep', 'monteCarlo', 'sobol', 
 /** `millwright study KIND FILE …`, with the options that it shares with other verbs. */
 export const studyVerb = (shared: Readonly<Record<'scenario' | 'json' | 'csv', VerbOption>>): Verb => ({
   name: 'study',
-  words: 'KIND FILE',
+  words: 'KIND FILE…',
   summary: `Solves many plants around one, in SI units; KIND is levers, ${KINDS.join(', ')}`,
   options: {
     lever: {
@@ -38,34 +39,39 @@ export const studyVerb = (shared: Readonly<Record<'scenario' | 'json' | 'csv', V
     'study sweep plant.millwright --lever cdu.supplySetPointC=32:44:7 --shard 1/2 -o part1.json',
   ],
   run: async ({ words, text, texts, isSet }, streams) => {
-    const [word, file] = words;
+    const [word, ...files] = words;
     const kind = KINDS.find((each) => each === word);
-    if ((!kind && word !== 'levers') || file === undefined)
+    if ((!kind && word !== 'levers') || files.length === 0)
       throw new UsageError(`study needs one of levers, ${KINDS.join(', ')}, and a FILE.`);
     const print = isSet('json') ? 'json' : isSet('csv') ? 'csv' : 'table';
-    if (!kind) return levers({ file, scenario: text('scenario'), print }, streams);
-    return study(
-      {
-        kind,
-        file,
-        scenario: text('scenario'),
-        levers: texts('lever'),
-        objectives: texts('objective'),
-        ceilings: texts('ceiling'),
-        output: text('figure'),
-        wanted: text('wanted'),
-        draws: text('draws'),
-        rounds: text('rounds'),
-        seed: text('seed'),
-        shard: text('shard'),
-        basis: text('basis'),
-        resume: text('resume'),
-        workers: text('workers'),
-        to: text('output'),
-        print,
-      },
-      streams,
-    );
+    if (files.length > 1 && (text('output') !== undefined || text('resume') !== undefined))
+      throw new UsageError('-o and --resume are of one study; give one FILE.');
+    const written = {
+      scenario: text('scenario'),
+      levers: texts('lever'),
+      objectives: texts('objective'),
+      ceilings: texts('ceiling'),
+      output: text('figure'),
+      wanted: text('wanted'),
+      draws: text('draws'),
+      rounds: text('rounds'),
+      seed: text('seed'),
+      shard: text('shard'),
+      basis: text('basis'),
+      resume: text('resume'),
+      workers: text('workers'),
+      to: text('output'),
+      print,
+    } as const;
+    let worst: ExitCode = EXIT.clean;
+    for (const file of files) {
+      if (files.length > 1) streams.err(file);
+      const code = kind
+        ? await study({ ...written, kind, file }, streams)
+        : await levers({ file, scenario: text('scenario'), print }, streams);
+      worst = Math.max(worst, code) as ExitCode;
+    }
+    return worst;
   },
 });
 

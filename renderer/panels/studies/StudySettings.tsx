@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Objective, outputQuantities } from '#engine/studies';
 import type { NumberFormat } from '#renderer/selectors';
-import type { ShownOutput, StudyForm } from '#renderer/store';
+import type { ShownCeiling, ShownOutput, StudyForm } from '#renderer/store';
 import { NumberEntry, Select, strings } from '#renderer/ui';
 import { outputsOf } from './figures';
 import styles from './studies.module.css';
@@ -23,7 +23,7 @@ const MOST = { draws: 100_000, population: 1000, rounds: 500, steps: 101, seed: 
 
 /** What the kind of study asks besides its levers. */
 export const StudySettings = ({ form, format, onChange }: StudySettingsProps) => {
-  const { kind, output, objectives, ceiling } = form;
+  const { kind, output, objectives, ceilings } = form;
   const options = outputsOf(form.basis).map((value) => ({ value, label: outputQuantities[value].label }));
   const whole = (label: string, key: 'draws' | 'population' | 'rounds' | 'steps' | 'seed') => (
     <Field label={label}>
@@ -40,6 +40,8 @@ export const StudySettings = ({ form, format, onChange }: StudySettingsProps) =>
   const figure = (label: string, value: ShownOutput, onPick: (output: ShownOutput) => void) => (
     <Select label={label} value={value} options={options} onChange={(picked) => onPick(picked as ShownOutput)} />
   );
+  const setCeiling = (k: 0 | 1, ceiling: ShownCeiling): void =>
+    onChange({ ceilings: ceilings.map((each, i) => (i === k ? ceiling : each)) as [ShownCeiling, ShownCeiling] });
   const setAim = (k: 0 | 1, change: Partial<Objective>): void =>
     onChange({
       objectives: objectives.map((aim, i) => (i === k ? { ...aim, ...change } : aim)) as [Objective, Objective],
@@ -81,22 +83,23 @@ export const StudySettings = ({ form, format, onChange }: StudySettingsProps) =>
             </div>
           </Field>
         ))}
-      {kind === 'optimise' && (
-        <Field label={strings.studies.ceiling}>
-          <div className={styles['pair']}>
-            <NumberEntry
-              label={strings.studies.ceiling}
-              value={ceiling.most}
-              unsetText={strings.studies.noCeiling}
-              format={{ quantity: outputQuantities[ceiling.output].quantity, ...format }}
-              onCommit={(most) => onChange({ ceiling: { ...ceiling, most } })}
-            />
-            {figure(strings.studies.ceiling, ceiling.output, (picked) =>
-              onChange({ ceiling: { output: picked, most: null } }),
-            )}
-          </div>
-        </Field>
-      )}
+      {kind === 'optimise' &&
+        ([0, 1] as const).map((k) => (
+          <Field key={k} label={strings.studies.ceiling(k + 1)}>
+            <div className={styles['pair']}>
+              <NumberEntry
+                label={strings.studies.ceiling(k + 1)}
+                value={ceilings[k].most}
+                unsetText={strings.studies.noCeiling}
+                format={{ quantity: outputQuantities[ceilings[k].output].quantity, ...format }}
+                onCommit={(most) => setCeiling(k, { ...ceilings[k], most })}
+              />
+              {figure(strings.studies.ceilingOf(k + 1), ceilings[k].output, (picked) =>
+                setCeiling(k, { output: picked, most: null }),
+              )}
+            </div>
+          </Field>
+        ))}
       {kind === 'sweep' && whole(strings.studies.steps, 'steps')}
       {(kind === 'monteCarlo' || kind === 'sobol') && whole(strings.studies.draws, 'draws')}
       {kind === 'optimise' && whole(strings.studies.population, 'population')}

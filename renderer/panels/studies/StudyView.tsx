@@ -7,6 +7,7 @@ import type { NumberFormat } from '#renderer/selectors';
 import { commit, type FoundStudy, type ShownOutput, useSession } from '#renderer/store';
 import { Button, strings } from '#renderer/ui';
 import { drawsOption, paretoOption, sobolOption, sweepOption, tornadoOption } from './charts';
+import { Distributions } from './Distributions';
 import { leverText, outputText } from './figures';
 import styles from './studies.module.css';
 import { applicablePoints, studyTable } from './tables';
@@ -93,6 +94,7 @@ export const StudyView = ({ found, result, output, format }: StudyViewProps) => 
           <Chart label={picture.label} option={option} />
         </div>
       )}
+      {result.kind === 'monteCarlo' && <Distributions levers={plan.levers} found={result.answer} format={format} />}
       <div className={styles['tableHead']}>
         <Button look="quiet" onPress={() => void copyTable(table)}>
           {strings.studies.copy}

@@ -7,6 +7,7 @@ import {
   type Lever,
   mergeResults,
   monteCarlo,
+  normalAt,
   type Outputs,
   optimise,
   percentiles,
@@ -85,6 +86,32 @@ describe('Monte Carlo', () => {
       ['p90', 0.9],
     ] as const)
       expect(found[name]).toBeCloseTo(triangularAt(p, 0, 1, 4), 2);
+  });
+
+  it('draws the error of a model from its band: one in ten below P10, one in ten above P90', async () => {
+    const error: Lever = { ...lever('e', 0.8, 1, 1.5), spread: { type: 'logNormal', p10: 0.8, p90: 1.5 } };
+    const { draws, distributions } = await monteCarlo(
+      [error],
+      { seed: 3, from: 0, count: 4096 },
+      plant(([e]) => e!),
+      silent,
+    );
+    const found = percentiles(draws, 'costPerMTokensUsd')!;
+    expect(found.p10).toBeCloseTo(0.8, 3);
+    expect(found.p50).toBeCloseTo(1, 3);
+    expect(found.p90).toBeCloseTo(1.5, 3);
+    expect(distributions).toEqual([{ leverId: 'e', type: 'logNormal', p10: 0.8, p50: 1, p90: 1.5 }]);
+  });
+
+  it('knows the quantiles of the normal distribution', () => {
+    // Source: tables of the standard normal distribution.
+    for (const [p, z] of [
+      [0.5, 0],
+      [0.9, 1.2815515655],
+      [0.975, 1.9599639845],
+      [0.001, -3.0902323062],
+    ] as const)
+      expect(normalAt(p)).toBeCloseTo(z, 7);
   });
 
   it('is the same for the same seed, other for another, and can be cut into parts', async () => {

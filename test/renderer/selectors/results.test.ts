@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { llmModelName } from '#engine/catalogue';
-import type { Comparison, DerivationNode, ResultColumn, Snapshot } from '#engine/solve';
+import type { ComparedScenario, Comparison, DerivationNode, ResultColumn, Snapshot } from '#engine/solve';
 import {
   comparisonRows,
+  costWaterfall,
   derivationRows,
   estimateCount,
   fieldStates,
+  inputRows,
   type OverlayName,
   originMark,
   overlayPicture,
@@ -169,7 +171,14 @@ describe('a comparison', () => {
     bands: { costPerMTokensUsd: { p10: cost * 0.9, p50: cost, p90: cost * 2, basis: '' } },
     capexUsd: 1,
     annualUsd: 1,
+    split: [
+      { cause: 'it', label: 'IT racks', usdPerMToken: 0.75 * cost },
+      { cause: 'energy', label: 'Energy', usdPerMToken: 0.25 * cost },
+    ],
+    waterM3PerYear: 1,
+    carbonKgPerYear: 1,
     accelerators: 8,
+    inputs: [],
     errors: 0,
     scale: 1,
   });
@@ -192,6 +201,40 @@ describe('a comparison', () => {
     expect(base!.share).toBeCloseTo(0.5, 12);
     expect(cheap!.share).toBeCloseTo(0.25, 12);
     expect(cheap!.bandShare?.[1]).toBeCloseTo(0.5, 12);
+  });
+
+  it('goes from the cost of the base to that of another in steps that meet', () => {
+    const steps = costWaterfall(comparison, 'cheap', 'Other')!;
+    // 0.15 + 0.05 against 0.075 + 0.025.
+    expect(steps.map(({ label, kind }) => `${label} ${kind}`)).toEqual([
+      'base total',
+      'IT racks less',
+      'Energy less',
+      'cheap total',
+    ]);
+    expect(steps.map(({ to }) => to)).toEqual([0.2, 0.125, 0.1, 0.1].map((value) => expect.closeTo(value, 12)));
+    for (const [k, step] of steps.slice(1, -1).entries()) expect(step.from).toBeCloseTo(steps[k]!.to, 12);
+    expect(costWaterfall(comparison, 'nobody', 'Other')).toBeNull();
+  });
+
+  it('words inputs as their fields do, and marks those that are not of the base', () => {
+    const [cheap, base] = comparison.scenarios as [ComparedScenario, ComparedScenario];
+    const inputs: ComparedScenario['inputs'] = [
+      { area: 'deployment', path: ['precision'], label: null, quantity: null, base: 'fp8', own: 'fp4' },
+      { area: 'deployment', path: ['utilisation'], label: null, quantity: null, base: 0.7, own: 0.5 },
+      { area: 'scenario', path: ['sheet', 'wacc'], label: null, quantity: null, base: null, own: 12 },
+    ];
+    const found = inputRows(
+      { ...comparison, scenarios: [{ ...cheap, inputs }, base] },
+      { system: 'si', locale: 'en-US' },
+      'none',
+    );
+    expect(found.map(({ label, cells }) => [label, ...cells.map(({ text }) => text)])).toEqual([
+      ['Precision', 'FP4', 'FP8'],
+      ['Utilisation', '50.0 %', '70.0 %'],
+      ['Cost of capital', '12', 'none'],
+    ]);
+    expect(found[0]!.cells.map(({ isOwn }) => isOwn)).toEqual([true, false]);
   });
 
   it('calls nothing best where the difference is rounding, or where more is neither good nor bad', () => {
