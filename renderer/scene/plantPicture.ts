@@ -128,15 +128,16 @@ export const createPlantPicture = (session: Session, lighting: Lighting, firstPa
   };
 
   const showColours = (): void => {
-    const { overlay, overlayBasis } = view();
+    const { overlay, overlayBasis, isFlowing } = view();
     const { snapshot } = session.results.state.getState();
     const picture = overlayPicture(index(), snapshot, overlay, overlayBasis);
     bodies.paint(picture?.swatchOf ?? null);
     const speed = snapshot?.elements.columns.velocityMPerS;
     const power = snapshot?.elements.columns.activePowerW;
-    const rows = snapshot && new Map(snapshot.elements.ids.map((id, row) => [id, row]));
+    // Only while it shows: a campus has a hundred thousand rows.
+    const rows = isFlowing && snapshot && new Map(snapshot.elements.ids.map((id, row) => [id, row]));
     runs.paint((id) => {
-      const row = rows?.get(id) ?? -1;
+      const row = rows ? (rows.get(id) ?? -1) : -1;
       const flowMPerS = speed?.present[row] ? speed.values[row]! : power?.values[row] ? POWER_LIGHT_M_PER_S : 0;
       return { swatch: picture?.swatchOf(id) ?? null, flowMPerS };
     });

@@ -157,7 +157,12 @@ export const createStage = (options: StageOptions): Stage => {
     }),
     session.view.state.subscribe((now, before) => {
       if (now.scenarioId !== before.scenarioId || now.hiddenIds !== before.hiddenIds) showPlant();
-      else if (now.overlay !== before.overlay || now.overlayBasis !== before.overlayBasis) picture.showColours();
+      else if (
+        now.overlay !== before.overlay ||
+        now.overlayBasis !== before.overlayBasis ||
+        now.isFlowing !== before.isFlowing
+      )
+        picture.showColours();
       if (now.layers !== before.layers) picture.showLayers();
       if (now.section !== before.section) picture.showSection();
       if (

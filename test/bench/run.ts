@@ -1,6 +1,7 @@
 import { findChromium } from '#electron/services';
 import { solveContext, solveScenario } from '#engine/solve';
 import { campus } from './campus';
+import { benchPicture } from './picture.bench';
 import { benchScene } from './scene.bench';
 
 const EDITS = 25;
@@ -70,6 +71,8 @@ if (rows.length > 1)
   console.log(
     `cost grows with racks^${exponentOf(({ coldMs }) => coldMs).toFixed(2)} cold and racks^${exponentOf(({ medianMs }) => medianMs).toFixed(2)} by edit`,
   );
+console.log('\npicture of the plant, script alone');
+for (const racks of [1000, 10_000, 50_000]) benchPicture(racks);
 if (findChromium()) {
   console.log('');
   await benchScene('Gigawatt campus');

@@ -55,6 +55,8 @@ export const createInstancePool = (
   let owners: number[] = [];
   let count = 0;
   let left: ReadonlySet<number> = new Set();
+  /** First row of each owner, and the one after its last. */
+  const rowsOf = new Map<number, [from: number, to: number]>();
 
   const drop = (): void => {
     if (!mesh) return;
@@ -67,6 +69,7 @@ export const createInstancePool = (
     begin: () => {
       count = 0;
       owners = [];
+      rowsOf.clear();
       left = new Set();
     },
     add: (origin, x, y, z, colour, owner) => {
@@ -80,6 +83,9 @@ export const createInstancePool = (
       colour.toArray(colours, count * 3);
       owners.push(owner);
       count += 1;
+      const rows = rowsOf.get(owner);
+      if (rows) rows[1] = count;
+      else rowsOf.set(owner, [count - 1, count]);
     },
     end: () => {
       drop();
@@ -121,13 +127,13 @@ export const createInstancePool = (
     leaveOut: (now) => {
       if (!mesh) return;
       const shown = mesh.instanceMatrix.array as Float32Array;
-      for (let row = 0; row < count; row++) {
-        const owner = owners[row]!;
-        const isOut = now.has(owner);
-        if (isOut === left.has(owner)) continue;
-        const at = row * 16;
-        if (isOut) shown.fill(0, at, at + 16);
-        else for (let i = at; i < at + 16; i++) shown[i] = matrices[i]!;
+      for (const owner of left) {
+        const rows = now.has(owner) ? undefined : rowsOf.get(owner);
+        if (rows) for (let i = rows[0] * 16; i < rows[1] * 16; i++) shown[i] = matrices[i]!;
+      }
+      for (const owner of now) {
+        const rows = left.has(owner) ? undefined : rowsOf.get(owner);
+        if (rows) shown.fill(0, rows[0] * 16, rows[1] * 16);
       }
       left = now;
       mesh.instanceMatrix.needsUpdate = true;

@@ -68,16 +68,18 @@ export const createRunBatches = (materials: PlantMaterials): RunBatches => {
     paintPools(nearPools);
   };
 
-  const nearest = (eyeM: Vec3M, reachM: number): readonly number[] =>
-    shown
-      .map((run, owner) => {
-        const [x, y, z] = middleOf(run);
-        return { owner, awayM: Math.hypot(x - eyeM[0], y - eyeM[1], z - eyeM[2]) };
-      })
-      .filter(({ awayM }) => awayM < reachM)
+  const nearest = ([eyeX, eyeY, eyeZ]: Vec3M, reachM: number): readonly number[] => {
+    const found: { readonly owner: number; readonly awayM: number }[] = [];
+    for (let owner = 0; owner < shown.length; owner++) {
+      const [x, y, z] = middleOf(shown[owner]!);
+      const awayM = Math.hypot(x - eyeX, y - eyeY, z - eyeZ);
+      if (awayM < reachM) found.push({ owner, awayM });
+    }
+    return found
       .sort((a, b) => a.awayM - b.awayM)
       .slice(0, FITTED_LIMIT)
       .map(({ owner }) => owner);
+  };
 
   return {
     coolant,
