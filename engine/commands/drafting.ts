@@ -32,6 +32,8 @@ export interface Draft {
   readonly place: (kind: string, place: DraftPlace) => ElementRecord;
   /** As `place`, in the axes of another origin, e.g. a hall just placed. */
   readonly placeIn: (origin: Pose, kind: string, place: DraftPlace) => ElementRecord;
+  /** As `place`, in axes that are given in those of another pose, e.g. a row's in a hall's. */
+  readonly within: (outer: Pose, inner: Pose) => Pick<Draft, 'place'>;
   readonly nameOf: (kind: string) => string;
 }
 
@@ -54,8 +56,31 @@ export const openDraft = ({ document, newId }: CommandContext, scenarioId: strin
     elements.push(element);
     return element;
   };
-  return { scenarioId, elements, nameOf, placeIn, place: (kind, place) => placeIn(origin, kind, place) };
+  return {
+    scenarioId,
+    elements,
+    nameOf,
+    placeIn,
+    place: (kind, place) => placeIn(origin, kind, place),
+    within: (outer, inner) => {
+      const axes = { positionM: toSite(outer, inner.positionM), yawDeg: outer.yawDeg + inner.yawDeg };
+      return { place: (kind, place) => placeIn(axes, kind, place) };
+    },
+  };
 };
+
+/** An element of a kind as it would be at the origin, for what follows from its properties. */
+export const draftedElement = (kind: string, props: Readonly<Record<string, unknown>>): ElementRecord => ({
+  id: `${kind}_0`,
+  type: 'element',
+  kind,
+  scenarioId: 'scenario_0',
+  parentId: null,
+  name: '',
+  positionM: [0, 0, 0],
+  yawDeg: 0,
+  props: { ...kindOf(kind)!.defaults, ...props },
+});
 
 /** Size of an element of a kind as it would be placed. */
 export const sizeOf = (kindName: string, props: Readonly<Record<string, unknown>> = {}): Size => {
@@ -65,7 +90,7 @@ export const sizeOf = (kindName: string, props: Readonly<Record<string, unknown>
 };
 
 /** The document with elements that are not in it yet. */
-const viewWith = (document: DocumentView, added: readonly AnyRecord[]): DocumentView => {
+export const viewWith = (document: DocumentView, added: readonly AnyRecord[]): DocumentView => {
   const byId = new Map<string, AnyRecord>([...document.values()].map((record) => [record.id, record]));
   for (const record of added) byId.set(record.id, record);
   return { get: (id) => byId.get(id), has: (id) => byId.has(id), values: () => byId.values() };

@@ -29,7 +29,8 @@ export { misfit } from './connecting';
 export { hallCornersM, outlineProblem } from './drawingHall';
 export { type DrawRowArgs, rackMetrics, rowRecords } from './drawingRow';
 export { straightRecords } from './drawingStraight';
-export { type FillHallArgs, largestFill } from './fillHall';
+export { type FillHallArgs, filledAs, fillForPower, largestFill } from './fillHall';
+export { type FillLimit, type FillLimitName, type FillReport, fillReport } from './fillReport';
 export { type Clip, clipOf } from './pasting';
 export { holdingMisfit, lockHolder };
 

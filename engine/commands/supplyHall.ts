@@ -13,7 +13,7 @@ import {
   withChildren,
 } from './command';
 import { type Draft, finishDraft, openDraft, sizeOf } from './drafting';
-import { lowVoltageV } from './fillHall';
+import { lowVoltageV } from './fillPlan';
 import { type PowerTopology, powerTopology } from './powerTopology';
 import { placePowerBlocks } from './supplyPower';
 import { type HallDemand, hallDemand, type RejectionKind, rejectionCount } from './supplySizing';

@@ -1,9 +1,9 @@
 import { kindOf } from '#engine/kinds';
-import { type Draft, sizeOf } from './drafting';
-import { airHandlersFor, placeAirHandlers } from './fillHall';
-import { SHORT_WALL_MARGIN_M, wallPlaces } from './hallLayout';
+import { type Draft, draftedElement, sizeOf } from './drafting';
+import { airHandlersFor, placeAirHandlers } from './fillPlan';
 import type { PowerTopology, PowerUnit } from './powerTopology';
 import { gensetName, outputBoardName, SIDES, switchName } from './topologyWiring';
+import { WALL_MARGIN_M, wallPlaces } from './wallPlaces';
 
 export interface PowerPlan {
   readonly topology: PowerTopology;
@@ -83,8 +83,8 @@ const placeRoom = (draft: Draft, plan: PowerPlan): { readonly northM: number; re
   const largest = (side: 'front' | 'back', axis: 'widthM' | 'depthM'): number =>
     Math.max(0, ...sizes.map((size) => size[side]?.[axis] ?? 0));
   const slotM = Math.max(largest('front', 'widthM'), largest('back', 'widthM')) + GAP_M;
-  const widthM = Math.max(plan.widthM, slotM + 2 * SHORT_WALL_MARGIN_M);
-  const perTier = Math.max(1, Math.floor((widthM - 2 * SHORT_WALL_MARGIN_M) / slotM));
+  const widthM = Math.max(plan.widthM, slotM + 2 * WALL_MARGIN_M);
+  const perTier = Math.max(1, Math.floor((widthM - 2 * WALL_MARGIN_M) / slotM));
   const tiers = Math.ceil(slots.length / perTier);
   const frontDepthM = largest('front', 'depthM');
   const backDepthM = largest('back', 'depthM');
@@ -92,8 +92,11 @@ const placeRoom = (draft: Draft, plan: PowerPlan): { readonly northM: number; re
   const tiersM = tiers * tierM + AISLE_M;
   const handlers = airHandlersFor(plan.lossW);
   let depthM = tiersM;
-  while (wallPlaces({ widthM, depthM }, sizeOf('crah')).filter(({ yawDeg }) => yawDeg % 180 === 90).length < handlers)
-    depthM += 0.5;
+  const atShortWalls = (): number =>
+    wallPlaces(draftedElement('hall', { outlineM: outline(widthM, depthM) }), sizeOf('crah')).filter(
+      ({ yawDeg }) => yawDeg % 180 === 90,
+    ).length;
+  while (atShortWalls() < handlers) depthM += 0.5;
   const southM = plan.fromM + YARD_GAP_M;
   const centreM = southM + depthM / 2;
   const room = draft.place('hall', {

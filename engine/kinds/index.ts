@@ -27,6 +27,7 @@ import { transformer } from './transformer/kind';
 import { ups } from './ups/kind';
 
 export type { HallColumns, HallDoor } from './hall/fabric';
+export type { HallFill } from './hall/fill';
 
 /** A kind's own props type is known only inside its folder; outside, props have passed its schema. */
 const placed = <P>(kind: ElementKind<P>): ElementKind => kind as unknown as ElementKind;

@@ -1,3 +1,4 @@
 export { type LayoutChecks, layoutChecks, updateLayoutChecks } from './checks';
 export { type DoorPlace, hallColumns, hallDoors } from './hallSpace';
 export { type PlacementLayout, placementLayout, placementProblems } from './placement';
+export { floorPressurePa } from './rules/floorLoad';

@@ -243,6 +243,8 @@ export const elementSchema = z.looseObject({
   keepsSize: z.boolean().optional(),
   /** It stays where and what it is, with all inside it, until it is unlocked; absent = no. */
   isLocked: z.boolean().optional(),
+  /** The hall whose Fill hall made it; absent = placed otherwise. */
+  madeBy: id.optional(),
   props,
 });
 

@@ -3,7 +3,7 @@ import { ArrayDialog } from './ArrayDialog';
 import { ChangedOnDiskDialog } from './ChangedOnDiskDialog';
 import { DiscardDialog } from './DiscardDialog';
 import { OpenFileDialog, SaveFileDialog } from './FileDialogs';
-import { FillHallDialog } from './FillHallDialog';
+import { FillHallDialog } from './fillHall/FillHallDialog';
 import { MoveToDialog } from './MoveToDialog';
 import { Palette } from './Palette';
 import { PowerTopologyDialog } from './PowerTopologyDialog';

@@ -9,6 +9,7 @@ export { diagramStrings } from './diagramStrings';
 export { EmptyState } from './EmptyState';
 export { FileButton } from './FileButton';
 export { FormulaEntry } from './FormulaEntry';
+export { fillStrings } from './fillStrings';
 export { inspectorStrings } from './inspectorStrings';
 export { MenuBar, MenuButton, type MenuEntry, PointMenu } from './Menu';
 export { NotesEntry } from './NotesEntry';

@@ -290,19 +290,6 @@ export const strings = {
     elements: (count: number) => plural(count, 'element and run', 'elements and runs'),
     build: 'Build',
   },
-  fillHall: {
-    title: 'Fill hall',
-    text: (hall: string) => `Rows of racks in ${hall}, with busways, manifolds and cooling units.`,
-    system: 'System',
-    rows: 'Rows',
-    racksPerRow: 'Racks in a row',
-    coldAisle: 'Cold aisle',
-    hotAisle: 'Hot aisle',
-    racks: (count: number) => plural(count, 'rack', 'racks'),
-    fill: 'Fill hall',
-    nothingFits:
-      'No rack of this system fits: the floor, the design power or the air cooling of the hall is too small.',
-  },
   panels: {
     scene: '3D',
     oneLine: 'One-line',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ElementKind } from '#engine/document';
 import { allocatedUnitCost, landUnitCost } from '../allocation';
 import type { HallColumns, HallDoor } from './fabric';
+import { type HallFill, hallFillSchema } from './fill';
 
 export interface HallProps {
   /** Corners of the floor in the hall's own axes, anticlockwise; its origin is the middle of the box around them. */
@@ -14,6 +15,8 @@ export interface HallProps {
   readonly doors: readonly HallDoor[];
   /** Null = a clear span. */
   readonly columns: HallColumns | null;
+  /** Null = not filled by Fill hall. */
+  readonly fill: HallFill | null;
 }
 
 const point = z.tuple([z.number(), z.number()]).readonly();
@@ -43,6 +46,7 @@ const schema: z.ZodType<HallProps> = z.looseObject({
       offsetYM: z.number(),
     })
     .nullable(),
+  fill: hallFillSchema.nullable(),
 });
 
 const defaults: HallProps = {
@@ -61,6 +65,7 @@ const defaults: HallProps = {
   // least; wider where equipment comes in, engineering practice.
   doors: [{ wall: 0, alongM: 2.5, widthM: 2.4, heightM: 2.7 }],
   columns: null,
+  fill: null,
 };
 
 /** Yard, roads, substation and setbacks over the hall's own floor. Source: engineering inference from campus plans. */

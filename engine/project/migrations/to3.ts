@@ -13,7 +13,7 @@ const added: Readonly<Record<string, Raw>> = {
 /** Properties that placed kinds gained with format 3, with the value that keeps what a file of format 2 meant. */
 const addedProps: Readonly<Record<string, Raw>> = {
   // Doors and columns that nobody drew are not checked against.
-  hall: { doors: [], columns: null },
+  hall: { doors: [], columns: null, fill: null },
 };
 
 /** Fields of an object inside a record of a type. */

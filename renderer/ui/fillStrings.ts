@@ -1,0 +1,50 @@
+import type { FillLimitName } from '#engine/commands';
+import { plural } from './plural';
+
+/** Words of Fill hall. */
+export const fillStrings = {
+  title: 'Fill hall',
+  titleAgain: 'Fill hall anew',
+  text: (hall: string) => `Rows of racks in ${hall}, with busways, manifolds, cooling units and the runs between.`,
+  textAgain: (hall: string) =>
+    `Replaces what Fill hall made in ${hall}. What you set on its elements by hand is kept where the same element is there again.`,
+  system: 'System',
+  itPower: 'IT power',
+  itPowerHint: 'A power that the hall does not take makes it larger.',
+  direction: 'Rows run',
+  along: 'Along the hall',
+  across: 'Across it',
+  rows: 'Rows',
+  racksPerRow: 'Racks in a row',
+  coldAisle: 'Cold aisle',
+  hotAisle: 'Hot aisle',
+  rackGap: 'Gap between racks',
+  endClearance: 'Free at row ends',
+  sideClearance: 'Free beside rows',
+  most: 'Most that fits',
+  fill: 'Fill hall',
+  fillAgain: 'Fill anew',
+  nothingFits: 'No rack of this system fits: the floor, the design power or the air cooling of the hall is too small.',
+  counts: 'What is placed',
+  racks: (count: number) => plural(count, 'rack', 'racks'),
+  rowCount: (count: number) => plural(count, 'row', 'rows'),
+  cdus: (count: number) => plural(count, 'CDU', 'CDUs'),
+  manifolds: (count: number) => plural(count, 'manifold', 'manifolds'),
+  busways: (count: number) => plural(count, 'busway', 'busways'),
+  airHandlers: (count: number) => plural(count, 'air handler', 'air handlers'),
+  limits: 'Against the limits',
+  limit: {
+    hallPower: 'Design IT power of the hall',
+    importLimit: 'Grid import, racks alone',
+    liquidCooling: 'CDUs, one in reserve',
+    airCooling: 'Air handlers along the walls',
+    floorLoad: 'Floor load',
+    head: 'Pump head of the CDUs',
+  } satisfies Record<FillLimitName, string>,
+  of: (needed: string, limit: string) => `${needed} of ${limit}`,
+  noLimit: (needed: string) => `${needed}, no limit set`,
+  over: 'over',
+  plan: (racks: number, rows: number) =>
+    `Plan of the hall: ${plural(racks, 'rack', 'racks')} in ${plural(rows, 'row', 'rows')}`,
+  clashes: (count: number, first: string) => (count === 1 ? first : `${first} And ${count - 1} more.`),
+};
