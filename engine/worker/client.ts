@@ -52,6 +52,11 @@ export interface EngineClientOptions {
 
 /** A worker that is still loading its code on a slow machine is given this many times the usual silence. */
 const START_PATIENCE = 10;
+/**
+ * And so is one that tries a job again: a first silence is taken for a loop within the usual time, but a big plant on a slow or
+ * busy machine may be silent for longer, and deserves its answer.
+ */
+const RETRY_PATIENCE = 10;
 
 interface Waiting {
   readonly method: EngineMethod;
@@ -128,8 +133,10 @@ export const createEngineClient = (options: EngineClientOptions): EngineClient =
   const ticks = 4;
   const endWatch = options.every(WATCHDOG_MS / ticks, () => {
     silentTicks += 1;
-    const patience = life === 'starting' ? ticks * START_PATIENCE : ticks;
-    if (silentTicks >= patience && waiting.size > 0) restart(`no sign of life for ${WATCHDOG_MS} ms`);
+    const isRetrying = [...waiting.values()].some(({ retried }) => retried === 'yes');
+    const patience = ticks * (life === 'starting' ? START_PATIENCE : isRetrying ? RETRY_PATIENCE : 1);
+    if (silentTicks >= patience && waiting.size > 0)
+      restart(`no sign of life for ${(patience / ticks) * WATCHDOG_MS} ms`);
   });
   connect();
 

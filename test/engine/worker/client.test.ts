@@ -127,6 +127,19 @@ describe('engine client', () => {
     expect(client.restarts).toBe(1);
   });
 
+  it('gives a job that fell silent once more time the second time, and then gives up', async () => {
+    const { client, ports, waitMs } = setUp();
+    ports[0]!.say({ type: 'heartbeat' });
+    const promise = client.request('solve', solve);
+    waitMs(WATCHDOG_MS);
+    expect(client.restarts).toBe(1);
+    ports[1]!.say({ type: 'heartbeat' });
+    waitMs(9 * WATCHDOG_MS);
+    expect(client.restarts).toBe(1);
+    waitMs(WATCHDOG_MS);
+    await expect(promise).rejects.toMatchObject({ kind: 'restarted' });
+  });
+
   it('ignores a late answer from the worker that was replaced', async () => {
     const { client, ports } = setUp();
     const promise = client.request('solve', solve);
