@@ -1,3 +1,4 @@
+export { clearWay, wayAround } from './aroundObstacles';
 export * from './array';
 export * from './clearance';
 export * from './footprint';

@@ -1,4 +1,5 @@
 export { type LayoutChecks, layoutChecks, updateLayoutChecks } from './checks';
 export { type DoorPlace, hallColumns, hallDoors } from './hallSpace';
 export { type PlacementLayout, placementLayout, placementProblems } from './placement';
+export { type Route, RouteWorld } from './routeWorld';
 export { floorPressurePa } from './rules/floorLoad';

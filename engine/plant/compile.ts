@@ -12,7 +12,7 @@ import {
 } from '#engine/project';
 import type { Problem } from '#engine/quantity';
 import { elementColumns, runColumns } from './columns';
-import { type CompileCache, compiledWith, compileRun, elementDevices, NO_SLOT } from './compileRecord';
+import { type CompileCache, compiledWith, compileRun, elementDevices, NO_SLOT, worldOf } from './compileRecord';
 import type { Plant, PlantElement, PlantRun } from './plant';
 import { recompile } from './recompile';
 import { buildTopology, type Topology } from './topology';
@@ -163,6 +163,8 @@ const compileAnew = (records: readonly AnyRecord[], scenarioId: string, cache: C
     elements.push(element);
   }
 
+  const world = worldOf(scenarioId, cache);
+  world.take(elements.map(({ record }) => record));
   const runs: PlantRun[] = [];
   const ports = portUse(elements);
   for (const record of found.runs) {
@@ -184,7 +186,7 @@ const compileAnew = (records: readonly AnyRecord[], scenarioId: string, cache: C
     }
     ports.isUsed[ports.start[from]! + fromPort] = 1;
     ports.isUsed[ports.start[to]! + toPort] = 1;
-    runs.push(compileRun(record, kind, { from, to }, elements, compiled));
+    runs.push(compileRun(record, kind, { from, to }, elements, compiled, world));
   }
   problems.push(...unconnectedPorts(elements, ports));
 

@@ -1,6 +1,7 @@
 import type { Catalogue } from '#engine/catalogue';
 import type { CostItem, ElementKind, RunKind } from '#engine/document';
-import { routeLengthM } from '#engine/geometry';
+import { polylineLengthM } from '#engine/geometry';
+import { type Route, RouteWorld } from '#engine/layout';
 import type { AnyRecord, ElementRecord, RunRecord } from '#engine/project';
 import type { ElementDevices, Plant, PlantElement, PlantRun } from './plant';
 
@@ -11,6 +12,8 @@ import type { ElementDevices, Plant, PlantElement, PlantRun } from './plant';
 export interface CompileCache {
   /** By the catalogue that they were compiled with: the same record is another device where figures of it are replaced. */
   readonly byCatalogue: WeakMap<Catalogue, CompiledRecords>;
+  /** What runs go around, of each scenario. */
+  readonly worlds: Map<string, RouteWorld>;
   /** The scenario compiled last, and the records it came from. */
   last: CompiledScenario | null;
 }
@@ -36,9 +39,10 @@ interface CachedRun {
   readonly from: ElementRecord;
   readonly to: ElementRecord;
   readonly run: PlantRun;
+  readonly route: Route;
 }
 
-export const compileCache = (): CompileCache => ({ byCatalogue: new WeakMap(), last: null });
+export const compileCache = (): CompileCache => ({ byCatalogue: new WeakMap(), worlds: new Map(), last: null });
 
 export const compiledWith = ({ byCatalogue }: CompileCache, catalogue: Catalogue): CompiledRecords => {
   let compiled = byCatalogue.get(catalogue);
@@ -47,6 +51,15 @@ export const compiledWith = ({ byCatalogue }: CompileCache, catalogue: Catalogue
     byCatalogue.set(catalogue, compiled);
   }
   return compiled;
+};
+
+export const worldOf = (scenarioId: string, { worlds }: CompileCache): RouteWorld => {
+  let world = worlds.get(scenarioId);
+  if (!world) {
+    world = new RouteWorld();
+    worlds.set(scenarioId, world);
+  }
+  return world;
 };
 
 const noCosts: readonly CostItem[] = [];
@@ -80,15 +93,17 @@ export const compileRun = (
   ends: Pick<PlantRun, 'from' | 'to'>,
   elements: readonly PlantElement[],
   cache: CompiledRecords,
+  world: RouteWorld,
 ): PlantRun => {
   const from = elements[ends.from]!;
   const to = elements[ends.to]!;
   const known = cache.runs.get(record);
-  if (known && known.from === from.record && known.to === to.record) {
+  if (known && known.from === from.record && known.to === to.record && world.holds(known.route)) {
     const { run } = known;
     return run.from === ends.from && run.to === ends.to ? run : { ...run, ...ends };
   }
-  const lengthM = routeLengthM(record, from, to);
+  const route = world.route(record, from, to);
+  const lengthM = polylineLengthM(route.points);
   const run: PlantRun = {
     ...ends,
     record,
@@ -98,6 +113,6 @@ export const compileRun = (
     pipe: kind.hydraulic?.(record.props),
     cost: kind.cost?.(record.props, lengthM, cache.catalogue) ?? noCosts,
   };
-  cache.runs.set(record, { from: from.record, to: to.record, run });
+  cache.runs.set(record, { from: from.record, to: to.record, run, route });
   return run;
 };

@@ -8,6 +8,7 @@ import {
   compileRun,
   elementDevices,
   NO_SLOT,
+  worldOf,
 } from './compileRecord';
 import type { ElementDevices, Plant, PlantElement } from './plant';
 
@@ -110,10 +111,19 @@ export const recompile = (
     patchedElements[i] = element;
     compiled.elements.set(element.record, element);
   }
+  const world = worldOf(scenarioId, cache);
+  const { stamp } = world;
+  world.put([...elements.values()].map(({ record }) => record));
+  // Something that runs go around has changed: those that looked there are routed anew.
+  if (world.stamp !== stamp)
+    for (const [k, { record }] of plant.runs.entries()) {
+      const known = compiled.runs.get(record);
+      if (!runs.has(k) && known && !world.holds(known.route)) runs.set(k, record);
+    }
   const patchedRuns = plant.runs.slice();
   for (const [k, record] of runs) {
     const { from, to, kind } = plant.runs[k]!;
-    patchedRuns[k] = compileRun(record, kind, { from, to }, patchedElements, compiled);
+    patchedRuns[k] = compileRun(record, kind, { from, to }, patchedElements, compiled, world);
   }
   return {
     ...plant,

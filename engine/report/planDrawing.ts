@@ -1,7 +1,7 @@
 import type { KindCategory } from '#engine/document';
-import { footprintCorners, type PointM, placeFootprint, routePoints, toSite } from '#engine/geometry';
+import { footprintCorners, type PointM, placeFootprint, toSite } from '#engine/geometry';
 import { kindOf } from '#engine/kinds';
-import { hallColumns } from '#engine/layout';
+import { hallColumns, RouteWorld } from '#engine/layout';
 import { type AnyRecord, catalogueOfScenario, type ElementRecord } from '#engine/project';
 import { type PlanGridLine, planMarks } from './planMarks';
 
@@ -79,6 +79,8 @@ export const planDrawing = (records: Iterable<AnyRecord>, scenarioId: string): P
     if (record.type === 'element' && record.scenarioId === scenarioId) elements.set(record.id, record);
     if (record.type === 'run' && record.scenarioId === scenarioId) runRecords.push(record);
   }
+  const world = new RouteWorld();
+  world.take([...elements.values()]);
   const shapes = [...elements.values()].map((element) => shapeOf(element, catalogue)).filter((shape) => shape !== null);
   shapes.sort((a, b) => Number(b.category === 'space') - Number(a.category === 'space'));
   const ends = (id: string) => {
@@ -90,7 +92,7 @@ export const planDrawing = (records: Iterable<AnyRecord>, scenarioId: string): P
     const medium = kindOf(run.kind)?.shape === 'run' && kindOf(run.kind)!.category === 'cooling' ? 'coolant' : 'power';
     return {
       medium,
-      points: routePoints(run, ends(run.from.elementId), ends(run.to.elementId)).map(([x, y]): PointM => [x, y]),
+      points: world.route(run, ends(run.from.elementId), ends(run.to.elementId)).points.map(([x, y]): PointM => [x, y]),
     };
   });
   const marks = planMarks([...elements.values()]);

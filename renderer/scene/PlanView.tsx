@@ -7,6 +7,7 @@ import { commandContext } from '#renderer/actions';
 import { type MarkLook, PlanMarkLayer } from '#renderer/diagrams';
 import {
   itemBounds,
+  routeWorldOf,
   type SceneItem,
   scenarioIndex,
   sceneItem,
@@ -69,8 +70,9 @@ export const PlanView = () => {
       const record = records.get(id);
       return record?.type === 'element' && !hidden.has(record.id) ? record : undefined;
     };
+    const world = routeWorldOf(scenarioId ?? '', index?.elements ?? []);
     const runs = (index?.runs ?? []).flatMap(
-      (record) => sceneRun(record, element(record.from.elementId), element(record.to.elementId)) ?? [],
+      (record) => sceneRun(record, element(record.from.elementId), element(record.to.elementId), world) ?? [],
     );
     return { items: items.filter(({ role }) => role !== 'group'), runs, marks: planMarks(index?.elements ?? []) };
   }, [session, scenarioId, revision, hiddenIds]);

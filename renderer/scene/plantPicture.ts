@@ -191,7 +191,7 @@ export const createPlantPicture = (session: Session, lighting: Lighting, firstPa
       const { from, to } = run.record;
       if (!moved.has(from.elementId) && !moved.has(to.elementId)) return [run];
       const end = (id: string) => moved.get(id)?.record ?? at?.elementById.get(id);
-      return sceneRun(run.record, end(from.elementId), end(to.elementId)) ?? [];
+      return sceneRun(run.record, end(from.elementId), end(to.elementId), plant.world) ?? [];
     });
   };
 

@@ -1,8 +1,10 @@
 import type { Vec3M } from '#engine/document';
+import { RouteWorld } from '#engine/layout';
 import type { ElementRecord } from '#engine/project';
 import {
   type Bounds3,
   itemBounds,
+  routeWorldOf,
   type SceneItem,
   type SceneRun,
   scenarioIndex,
@@ -23,6 +25,8 @@ export interface PlantView {
   /** Dimensions of the drawing. */
   readonly notes: readonly SceneItem[];
   readonly runs: readonly SceneRun[];
+  /** What runs go around. */
+  readonly world: RouteWorld;
   readonly byId: ReadonlyMap<string, SceneItem>;
   readonly runById: ReadonlyMap<string, SceneRun>;
   readonly bounds: Bounds3 | null;
@@ -34,6 +38,7 @@ export const emptyPlantView: PlantView = {
   groups: [],
   notes: [],
   runs: [],
+  world: new RouteWorld(),
   byId: new Map(),
   runById: new Map(),
   bounds: null,
@@ -70,15 +75,26 @@ export const readPlantView = ({ document, view, preview }: Session): PlantView =
     byId.set(item.id, item);
     ({ body: bodies, shell: halls, group: groups, note: notes })[item.role].push(item);
   }
+  const world = routeWorldOf(index.scenario.id, elements);
   const runs: SceneRun[] = [];
   const runById = new Map<string, SceneRun>();
   for (const record of index.runs) {
-    const run = sceneRun(record, records.get(record.from.elementId), records.get(record.to.elementId));
+    const run = sceneRun(record, records.get(record.from.elementId), records.get(record.to.elementId), world);
     if (!run) continue;
     runs.push(run);
     runById.set(run.id, run);
   }
-  return { bodies, halls, groups, notes, runs, byId, runById, bounds: unionBounds([...byId.values()].map(itemBounds)) };
+  return {
+    bodies,
+    halls,
+    groups,
+    notes,
+    runs,
+    world,
+    byId,
+    runById,
+    bounds: unionBounds([...byId.values()].map(itemBounds)),
+  };
 };
 
 const corners = ({ minM, maxM }: Bounds3): readonly Vec3M[] => [

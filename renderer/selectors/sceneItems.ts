@@ -1,7 +1,8 @@
 import { publishedCatalogue } from '#engine/catalogue';
 import type { ElementKind, PortDefinition, Vec3M } from '#engine/document';
-import { type Footprint, footprintBounds, placeFootprint, routePoints } from '#engine/geometry';
+import { type Footprint, footprintBounds, placeFootprint } from '#engine/geometry';
 import { kindOf } from '#engine/kinds';
+import { type Route, RouteWorld } from '#engine/layout';
 import type { ElementRecord, RunRecord } from '#engine/project';
 import { type PartSize, partKey } from '#renderer/kinds';
 
@@ -77,20 +78,15 @@ export const portsOf = (record: ElementRecord): readonly PortDefinition[] => {
 interface KnownRun {
   readonly from: ElementRecord;
   readonly to: ElementRecord;
+  readonly route: Route;
   readonly run: SceneRun | null;
 }
 
 const runs = new WeakMap<RunRecord, KnownRun>();
 
-const makeRun = (record: RunRecord, from: ElementRecord, to: ElementRecord): SceneRun | null => {
+const makeRun = (record: RunRecord, { points }: Route): SceneRun | null => {
   const kind = kindOf(record.kind);
-  if (kind?.shape !== 'run') return null;
-  const points = routePoints(
-    record,
-    { record: from, devices: { ports: portsOf(from) } },
-    { record: to, devices: { ports: portsOf(to) } },
-  );
-  if (points.length < 2) return null;
+  if (kind?.shape !== 'run' || points.length < 2) return null;
   return {
     id: record.id,
     record,
@@ -100,17 +96,31 @@ const makeRun = (record: RunRecord, from: ElementRecord, to: ElementRecord): Sce
   };
 };
 
+/** What runs of a scenario go around. Kept by scenario, so that a gesture brings up to date only what it moves. */
+const worlds = new Map<string, RouteWorld>();
+
+/** @param elements  all of the scenario, as they are drawn */
+export const routeWorldOf = (scenarioId: string, elements: readonly ElementRecord[]): RouteWorld => {
+  const world = worlds.get(scenarioId) ?? new RouteWorld();
+  worlds.set(scenarioId, world);
+  world.take(elements);
+  return world;
+};
+
 /** Null when an end or a port is missing: there is nothing to draw. */
 export const sceneRun = (
   record: RunRecord,
   from: ElementRecord | undefined,
   to: ElementRecord | undefined,
+  world: RouteWorld,
 ): SceneRun | null => {
   if (!from || !to) return null;
   const known = runs.get(record);
-  if (known && known.from === from && known.to === to) return known.run;
-  const run = makeRun(record, from, to);
-  runs.set(record, { from, to, run });
+  if (known && known.from === from && known.to === to && world.holds(known.route)) return known.run;
+  const end = (element: ElementRecord) => ({ record: element, devices: { ports: portsOf(element) } });
+  const route = world.route(record, end(from), end(to));
+  const run = makeRun(record, route);
+  runs.set(record, { from, to, route, run });
   return run;
 };
 

@@ -2,7 +2,7 @@ import { commands } from '#engine/commands';
 import type { Vec3M } from '#engine/document';
 import { polylineLengthM } from '#engine/geometry';
 import type { RunRecord } from '#engine/project';
-import { type ScenarioIndex, scenarioIndex, sceneRun } from '#renderer/selectors';
+import { routeWorldOf, type ScenarioIndex, scenarioIndex, sceneRun } from '#renderer/selectors';
 import { commit } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import { lengthFormat, lengthText } from './amounts';
@@ -151,7 +151,10 @@ export const routing = (scope: ToolScope): Tool => {
     const now = index();
     const record = sample.hit ? document.records().get(sample.hit.id) : undefined;
     if (!now || !sample.hit || record?.type !== 'run') return null;
-    const run = sceneRun(record, now.elementById.get(record.from.elementId), now.elementById.get(record.to.elementId));
+    const { from, to } = record;
+    const end = (id: string) => now.elementById.get(id);
+    const world = routeWorldOf(now.scenario.id, now.elements);
+    const run = sceneRun(record, end(from.elementId), end(to.elementId), world);
     const levels = (run?.points ?? []).map(([, , z]) => z);
     const z = sample.hit.pointM[2];
     return levels.reduce<number | null>(

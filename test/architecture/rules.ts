@@ -14,7 +14,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   geometry: ['quantity', 'document'],
   layout: ['document', 'project', 'kinds', 'catalogue', 'geometry', 'quantity'],
   commands: ['document', 'project', 'kinds', 'catalogue', 'geometry', 'layout', 'quantity'],
-  plant: ['document', 'project', 'kinds', 'catalogue', 'geometry', 'numerics', 'fluids', 'quantity'],
+  plant: ['document', 'project', 'kinds', 'catalogue', 'geometry', 'layout', 'numerics', 'fluids', 'quantity'],
   hydraulics: ['quantity', 'numerics', 'fluids'],
   thermal: ['quantity', 'numerics', 'fluids'],
   electrical: ['quantity', 'numerics'],

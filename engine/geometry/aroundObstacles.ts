@@ -1,0 +1,156 @@
+import type { Bounds, PointM } from './footprint';
+
+/** Bends cost as much as this much more way: fewer fittings are worth a small detour. Source: engineering practice; a long-radius elbow of DN150 counts as 3 m of pipe. */
+const BEND_M = 1.5;
+
+/** Whether a straight leg along x or y goes through a box. Touching its edge is passing it. */
+const goesThrough = (a: PointM, b: PointM, box: Bounds): boolean =>
+  Math.min(a[0], b[0]) < box.maxXM - EDGE_M &&
+  Math.max(a[0], b[0]) > box.minXM + EDGE_M &&
+  Math.min(a[1], b[1]) < box.maxYM - EDGE_M &&
+  Math.max(a[1], b[1]) > box.minYM + EDGE_M;
+
+/** Below what is set out; legs run along the edges of boxes. */
+const EDGE_M = 1e-6;
+
+const isClear = (points: readonly PointM[], boxes: readonly Bounds[]): boolean =>
+  points.every((point, i) => i === 0 || boxes.every((box) => !goesThrough(points[i - 1]!, point, box)));
+
+const sorted = (values: readonly number[]): number[] =>
+  [...new Set(values)].sort((a, b) => a - b).filter((value, i, all) => i === 0 || value - all[i - 1]! > EDGE_M);
+
+/** Index of a line that a coordinate lies on; lines closer than the edge tolerance are one. */
+const lineOf = (lines: readonly number[], value: number): number =>
+  lines.findIndex((line) => Math.abs(line - value) <= EDGE_M);
+
+interface Step {
+  readonly node: number;
+  readonly cost: number;
+}
+
+/** A queue in which the cheapest comes first; routes search some hundreds of nodes, so that a binary heap is enough. */
+class Queue {
+  readonly #steps: Step[] = [];
+
+  push(step: Step): void {
+    const steps = this.#steps;
+    let i = steps.push(step) - 1;
+    for (let up = (i - 1) >> 1; i > 0 && steps[up]!.cost > step.cost; i = up, up = (i - 1) >> 1) steps[i] = steps[up]!;
+    steps[i] = step;
+  }
+
+  pop(): Step | undefined {
+    const steps = this.#steps;
+    const [first] = steps;
+    const last = steps.pop();
+    if (steps.length === 0 || !last) return first;
+    let i = 0;
+    for (;;) {
+      let down = 2 * i + 1;
+      if (down >= steps.length) break;
+      if (down + 1 < steps.length && steps[down + 1]!.cost < steps[down]!.cost) down += 1;
+      if (steps[down]!.cost >= last.cost) break;
+      steps[i] = steps[down]!;
+      i = down;
+    }
+    steps[i] = last;
+    return first;
+  }
+}
+
+/**
+ * Corner points of the cheapest way at right angles between two points in plan that goes through no box, ends included; null
+ * where there is none. The shortest such way lies on the lines through the ends and the edges of the boxes, so that the search
+ * has as many nodes as those lines cross.
+ *
+ * @param boxes  already grown by the distance to be kept
+ * Source: Hanan 1966 (grid of the lines); Dijkstra 1959, over node and direction, so that bends can be counted.
+ */
+export const wayAround = (from: PointM, to: PointM, boxes: readonly Bounds[]): PointM[] | null => {
+  const xs = sorted([from[0], to[0], ...boxes.flatMap(({ minXM, maxXM }) => [minXM, maxXM])]);
+  const ys = sorted([from[1], to[1], ...boxes.flatMap(({ minYM, maxYM }) => [minYM, maxYM])]);
+  const columns = xs.length;
+  // A node is a crossing of two lines and the direction it was reached in: 0 along x, 1 along y.
+  const nodeAt = (column: number, row: number, direction: 0 | 1): number => 2 * (row * columns + column) + direction;
+  const pointAt = (node: number): PointM => [xs[(node >> 1) % columns]!, ys[Math.floor((node >> 1) / columns)]!];
+  const best = new Float64Array(2 * columns * ys.length).fill(Number.POSITIVE_INFINITY);
+  const cameFrom = new Int32Array(best.length).fill(-1);
+  const queue = new Queue();
+  const [startColumn, startRow] = [lineOf(xs, from[0]), lineOf(ys, from[1])];
+  const goal = lineOf(ys, to[1]) * columns + lineOf(xs, to[0]);
+  for (const direction of [0, 1] as const) {
+    const node = nodeAt(startColumn, startRow, direction);
+    best[node] = 0;
+    queue.push({ node, cost: 0 });
+  }
+  for (let step = queue.pop(); step; step = queue.pop()) {
+    const { node, cost } = step;
+    if (cost > best[node]!) continue;
+    if (node >> 1 === goal) return cornersTo(node, cameFrom, pointAt);
+    const column = (node >> 1) % columns;
+    const row = Math.floor((node >> 1) / columns);
+    const here = pointAt(node);
+    for (const [dx, dy] of [
+      [1, 0],
+      [-1, 0],
+      [0, 1],
+      [0, -1],
+    ] as const) {
+      const [nextColumn, nextRow] = [column + dx, row + dy];
+      if (nextColumn < 0 || nextRow < 0 || nextColumn >= columns || nextRow >= ys.length) continue;
+      const direction = dx !== 0 ? 0 : 1;
+      const next = nodeAt(nextColumn, nextRow, direction);
+      const there = pointAt(next);
+      const bend = direction === (node & 1) ? 0 : BEND_M;
+      const total = cost + Math.abs(there[0] - here[0]) + Math.abs(there[1] - here[1]) + bend;
+      if (total >= best[next]! || !isClear([here, there], boxes)) continue;
+      best[next] = total;
+      cameFrom[next] = node;
+      queue.push({ node: next, cost: total });
+    }
+  }
+  return null;
+};
+
+/** Points where the way bends, ends included. */
+const cornersTo = (last: number, cameFrom: Int32Array, pointAt: (node: number) => PointM): PointM[] => {
+  const nodes: number[] = [];
+  for (let node = last; node >= 0; node = cameFrom[node]!) nodes.push(node);
+  nodes.reverse();
+  return nodes
+    .filter((node, i) => i === 0 || i === nodes.length - 1 || (node & 1) !== (nodes[i + 1]! & 1))
+    .map(pointAt);
+};
+
+/** The two ways with one bend, along the longer side first. */
+const singleBends = (from: PointM, to: PointM): readonly PointM[] => {
+  const xFirst: PointM = [to[0], from[1]];
+  const yFirst: PointM = [from[0], to[1]];
+  return Math.abs(to[0] - from[0]) >= Math.abs(to[1] - from[1]) ? [xFirst, yFirst] : [yFirst, xFirst];
+};
+
+/** A way with one bend where one is clear, else the cheapest way around; straight through where there is none. */
+export const clearWay = (from: PointM, to: PointM, boxesIn: (bounds: Bounds) => readonly Bounds[]): PointM[] => {
+  let area = around([from, to], 0);
+  let boxes = boxesIn(area);
+  const [usual, other] = singleBends(from, to);
+  for (const corner of [usual!, other!]) if (isClear([from, corner, to], boxes)) return [from, corner, to];
+  // A way around may leave the area and meet others there: search again with those until it meets none that it did not know.
+  for (;;) {
+    const way = wayAround(from, to, boxes);
+    if (!way) return [from, usual!, to];
+    area = around(way, EDGE_M);
+    const met = boxesIn(area);
+    if (isClear(way, met)) return way;
+    const known = new Set(boxes);
+    boxes = [...boxes, ...met.filter((box) => !known.has(box))];
+    if (boxes.length === known.size) return way;
+  }
+};
+
+const around = (points: readonly PointM[], marginM: number): Bounds => ({
+  minXM: Math.min(...points.map(([x]) => x)) - marginM,
+  minYM: Math.min(...points.map(([, y]) => y)) - marginM,
+  maxXM: Math.max(...points.map(([x]) => x)) + marginM,
+  maxYM: Math.max(...points.map(([, y]) => y)) + marginM,
+});
