@@ -3,7 +3,7 @@ import type { ElementRecord } from '#engine/project';
 import type { Problem } from '#engine/quantity';
 import { type Body, bodyOf } from './body';
 import { type Finding, findingKey, problemsOf, type Surroundings } from './finding';
-import { hallSpace } from './hallSpace';
+import { type HallSpace, hallSpace } from './hallSpace';
 import {
   bodyRules,
   hallAround,
@@ -13,12 +13,15 @@ import {
   putElement,
   takeElement,
 } from './placement';
+import { liftProblems } from './rules/liftPath';
 
 /** What the checks of a layout keep from edit to edit. Dropping it and checking anew gives the same problems. */
 export interface LayoutChecks {
   readonly layout: PlacementLayout;
   /** Findings of each body that has any. */
   readonly findings: Map<string, readonly Finding[]>;
+  /** Problems of halls as a whole. */
+  readonly ofHalls: Map<string, readonly Problem[]>;
   problems: readonly Problem[];
 }
 
@@ -41,22 +44,41 @@ const check = ({ layout, findings }: LayoutChecks, bodies: Iterable<Body>): void
   }
 };
 
+const checkHalls = ({ layout, ofHalls }: LayoutChecks, halls: Iterable<HallSpace>): void => {
+  for (const hall of halls) {
+    const inside: Body[] = [];
+    layout.bodies.visit(hall.bounds, (body) => {
+      if (body.box.topM > hall.floorM && body.box.bottomM < hall.ceilingM) inside.push(body);
+    });
+    // In the order of ids, so that what is told does not depend on the order of edits.
+    inside.sort((a, b) => (a.record.id < b.record.id ? -1 : 1));
+    const problems = liftProblems(hall, inside);
+    if (problems.length > 0) ofHalls.set(hall.record.id, problems);
+    else ofHalls.delete(hall.record.id);
+  }
+};
+
 /** The halves of a pair both find it; it is told once, from the one whose id comes first. */
 const tell = (checks: LayoutChecks): void => {
   const all = new Map<string, Finding>();
   for (const id of [...checks.findings.keys()].sort())
     for (const finding of checks.findings.get(id)!) all.set(findingKey(finding), finding);
-  checks.problems = problemsOf(all.values());
+  const ofHalls = [...checks.ofHalls.keys()].sort().flatMap((id) => checks.ofHalls.get(id)!);
+  checks.problems = [...problemsOf(all.values()), ...ofHalls];
 };
 
 /** @param elements  of one scenario */
 export const layoutChecks = (elements: Iterable<ElementRecord>): LayoutChecks => {
   const layout = placementLayout(elements);
-  const checks: LayoutChecks = { layout, findings: new Map(), problems: [] };
+  const checks: LayoutChecks = { layout, findings: new Map(), ofHalls: new Map(), problems: [] };
   check(checks, bodiesOf(layout));
+  checkHalls(checks, hallsOf(layout));
   tell(checks);
   return checks;
 };
+
+const hallsOf = ({ elements }: PlacementLayout): HallSpace[] =>
+  [...elements.values()].map(hallSpace).filter((hall) => hall !== null);
 
 function* bodiesOf({ elements }: PlacementLayout): Iterable<Body> {
   for (const record of elements.values()) {
@@ -81,7 +103,7 @@ export const updateLayoutChecks = (
   removed: readonly string[],
   put: readonly ElementRecord[],
 ): void => {
-  const { layout, findings } = checks;
+  const { layout, findings, ofHalls } = checks;
   const touched: Bounds[] = [];
   let isAll = false;
   const note = (record: ElementRecord | undefined): void => {
@@ -94,6 +116,7 @@ export const updateLayoutChecks = (
     note(before);
     takeElement(layout, id);
     findings.delete(id);
+    ofHalls.delete(id);
   }
   for (const record of put) {
     const before = layout.elements.get(record.id);
@@ -106,10 +129,14 @@ export const updateLayoutChecks = (
   if (isAll) {
     findings.clear();
     check(checks, bodiesOf(layout));
+    checkHalls(checks, hallsOf(layout));
   } else {
     const dirty = new Set<Body>();
     for (const bounds of touched) layout.bodies.visit(bounds, (body) => dirty.add(body));
     check(checks, dirty);
+    const halls = new Set<HallSpace>();
+    for (const bounds of touched) layout.halls.visit(bounds, (hall) => halls.add(hall));
+    checkHalls(checks, halls);
   }
   tell(checks);
 };

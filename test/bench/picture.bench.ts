@@ -1,4 +1,4 @@
-import { type SceneItem, type SceneRun, sceneItem, sceneRun, shadeAt } from '#renderer/selectors';
+import { routeWorldOf, type SceneItem, type SceneRun, sceneItem, sceneRun, shadeAt } from '#renderer/selectors';
 import { createElementBatches } from '../../renderer/scene/instances/elementBatches';
 import { createPlantMaterials } from '../../renderer/scene/instances/materials';
 import { createRunBatches } from '../../renderer/scene/instances/runBatches';
@@ -27,9 +27,10 @@ export const benchPicture = (racks: number): void => {
   );
   const items: SceneItem[] = [...elements.values()].flatMap((record) => sceneItem(record) ?? []);
   const bodies = items.filter(({ role }) => role === 'body');
+  const world = routeWorldOf(scenarioId, [...elements.values()]);
   const runs: SceneRun[] = [...store.values()].flatMap((record) =>
     record.type === 'run' && record.scenarioId === scenarioId
-      ? (sceneRun(record, elements.get(record.from.elementId), elements.get(record.to.elementId)) ?? [])
+      ? (sceneRun(record, elements.get(record.from.elementId), elements.get(record.to.elementId), world) ?? [])
       : [],
   );
   const materials = createPlantMaterials();
