@@ -83,6 +83,31 @@ describe('command line', () => {
     expect(byName['GB200 NVL72']).toBeGreaterThan(2 * byName['HGX H200, liquid']);
   });
 
+  it('compares chosen scenarios of several files against a chosen base, and says what was entered otherwise', async () => {
+    const dearer = put('dearer.json', readFileSync(sample, 'utf8').replaceAll('"itLifeYears":4', '"itLifeYears":3'));
+    const { code, out } = await millwright(
+      'compare',
+      sample,
+      dearer,
+      '--scenario',
+      'GB200 NVL72',
+      '--as-laid-out',
+      '--json',
+    );
+    const { scenarios } = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(scenarios.map(({ name }: { name: string }) => name)).toEqual([
+      'GB200 NVL72 (project.json)',
+      'GB200 NVL72 (dearer.json)',
+    ]);
+    expect(scenarios[1].inputs).toMatchObject([
+      { area: 'scenario', path: ['economics', 'itLifeYears'], base: 4, own: 3 },
+    ]);
+    const refused = await millwright('compare', sample, '--scenario', 'nobody');
+    expect(refused.code).toBe(2);
+    expect(refused.err).toMatch(/There is no scenario "nobody"\. Choose of: /);
+  });
+
   it('exits with 1 when a plant has problems of severity error', async () => {
     const builder = new DocumentBuilder('Unconnected');
     builder.place('rack', 'R1', [0, 0, 0]);
