@@ -62,6 +62,27 @@ export const chooseScenario = (
   return found ?? null;
 };
 
+/** Ids of elements and runs of a scenario named by id or name; null after telling what there is not. */
+export const chooseElements = (
+  { records }: LoadedProject,
+  scenarioId: string,
+  wanted: readonly string[],
+  streams: Streams,
+): readonly string[] | null => {
+  const present = records.filter(
+    (record) => (record.type === 'element' || record.type === 'run') && record.scenarioId === scenarioId,
+  );
+  const ids = wanted.map(
+    (word) => present.find((record) => record.id === word || ('name' in record && record.name === word))?.id,
+  );
+  const missing = wanted.filter((_, i) => ids[i] === undefined);
+  for (const word of missing)
+    streams.err(
+      `error cli.element: There is no element "${word}" in this scenario. Name it as the project does, or by its id.`,
+    );
+  return missing.length > 0 ? null : ids.filter((id) => id !== undefined);
+};
+
 /** The engine runs in a thread beside this program, so that an interrupt is heard while it calculates. */
 export const ENGINE_THREAD = new URL('./engineThread.mjs', import.meta.url);
 
@@ -78,11 +99,12 @@ export const solveAll = async (
   engine: EngineClient,
   scenarios: readonly ScenarioRecord[],
   streams: Streams,
+  out: readonly string[] = [],
 ): Promise<Snapshot[]> => {
   const snapshots: Snapshot[] = [];
   for (const [i, scenario] of scenarios.entries()) {
     streams.err(`solving ${scenario.name} (${i + 1} of ${scenarios.length})`);
-    snapshots.push(await engine.request('solve', { scenarioId: scenario.id, generation: 0, preview: null }));
+    snapshots.push(await engine.request('solve', { scenarioId: scenario.id, generation: 0, preview: null, out }));
   }
   return snapshots;
 };

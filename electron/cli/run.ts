@@ -8,7 +8,8 @@ import {
   sheetDerivations,
 } from '#engine/solve';
 import { EXIT, type ExitCode, type Streams } from './exit';
-import { chooseScenario, openProject, solveAll, tell, withEngine } from './project';
+import { chooseElements, chooseScenario, openProject, solveAll, tell, withEngine } from './project';
+import { whatIfLines } from './whatIfLines';
 
 /** Why every headline figure and every cell of the sheet is what it is, down to the catalogue and what was entered. */
 const derivationsOf = ({ derivations, costs, scenarioId }: Snapshot): DerivationTable => {
@@ -27,6 +28,8 @@ export interface RunOptions {
   readonly file: string;
   readonly scenario: string | undefined;
   readonly output: 'json' | 'table';
+  /** Elements and runs out of service, by name or id. */
+  readonly trip: readonly string[];
 }
 
 export const exitCodeOf = (snapshots: readonly Snapshot[]): ExitCode =>
@@ -35,16 +38,21 @@ export const exitCodeOf = (snapshots: readonly Snapshot[]): ExitCode =>
     : EXIT.clean;
 
 /** Solves one scenario of a file and prints its answers. */
-export const run = async ({ file, scenario: wanted, output }: RunOptions, streams: Streams): Promise<ExitCode> => {
+export const run = async (
+  { file, scenario: wanted, output, trip }: RunOptions,
+  streams: Streams,
+): Promise<ExitCode> => {
   const project = await openProject(file, streams);
   if (!project) return EXIT.unusable;
   const scenario = chooseScenario(project, wanted, streams);
   if (!scenario) return EXIT.unusable;
+  const out = chooseElements(project, scenario.id, trip, streams);
+  if (!out) return EXIT.unusable;
   const { snapshot, power } = await withEngine(project, async (engine) => ({
-    snapshot: (await solveAll(engine, [scenario], streams))[0],
+    snapshot: (await solveAll(engine, [scenario], streams, out))[0],
     power: await engine.request('power', { scenarioId: scenario.id }),
   }));
-  const { headline, bands, balances, basis, bottlenecks, serving, costs, powerPath } = snapshot!;
+  const { headline, bands, balances, basis, bottlenecks, serving, costs, powerPath, whatIf } = snapshot!;
   const problems = [...project.problems, ...snapshot!.problems];
   if (output === 'json') {
     const { billOfMaterials, ...costFigures } = costs;
@@ -65,6 +73,7 @@ export const run = async ({ file, scenario: wanted, output }: RunOptions, stream
           power,
           costs: { ...costFigures, billOfMaterials },
           derivations: derivationsOf(snapshot!),
+          whatIf,
         },
         null,
         2,
@@ -82,6 +91,7 @@ export const run = async ({ file, scenario: wanted, output }: RunOptions, stream
         : '';
       streams.out(`${label.padEnd(18)}${text.padStart(10)} ${unit}${range}`);
     }
+    if (whatIf) for (const line of whatIfLines(whatIf)) streams.out(line);
     tell(streams, problems);
   }
   return exitCodeOf([snapshot!]);

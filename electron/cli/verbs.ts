@@ -52,10 +52,26 @@ export const verbs: readonly Verb[] = [
     name: 'run',
     words: 'FILE',
     summary: 'Solves a scenario: headline, balances, problems',
-    options: { scenario, json, table: { help: 'columns for a terminal, as without it' } },
-    examples: ['run plant.millwright --json | jq .headline.gridDrawW'],
+    options: {
+      scenario,
+      trip: { value: 'NAME[,NAME]', help: 'solves it without these elements, by name or id' },
+      json,
+      table: { help: 'columns for a terminal, as without it' },
+    },
+    examples: [
+      'run plant.millwright --json | jq .headline.gridDrawW',
+      'run plant.millwright --trip "CDU 1,Transformer A"',
+    ],
     run: (written, streams) =>
-      run({ file: fileOf(written, 'run'), scenario: written.text('scenario'), output: outputOf(written) }, streams),
+      run(
+        {
+          file: fileOf(written, 'run'),
+          scenario: written.text('scenario'),
+          output: outputOf(written),
+          trip: (written.text('trip') ?? '').split(',').filter((word) => word !== ''),
+        },
+        streams,
+      ),
   },
   {
     name: 'compare',

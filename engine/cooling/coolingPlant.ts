@@ -4,6 +4,7 @@ import type { Problem } from '#engine/quantity';
 import { tapM, toStep } from './header';
 import { rounded } from './rounding';
 import { type SystemSeries, solveSystem } from './solveSystem';
+import { readOutages, writeOutages } from './systemOutages';
 import { type ElementFigure, elementFigures, type RunFigure, runFigures, type SystemSolution } from './systemSolution';
 import { coolingSystems, type SystemRows } from './systems';
 import type { SystemInput } from './technologySide';
@@ -186,6 +187,8 @@ export interface CoolingInput {
   readonly dryBulbC: number;
   readonly wetBulbC: number;
   readonly pressurePa: number;
+  /** By element and run, marked by `outCode`; absent: all is in service. */
+  readonly out?: { readonly elements: Uint8Array; readonly runs: Uint8Array } | undefined;
 }
 
 /** Solutions of one template that are kept: the load and weather states of a year and more. */
@@ -193,12 +196,17 @@ const MOST_SOLUTIONS = 512;
 
 const inputLength = ({ racks, airHandlers }: SystemTemplate): number => 3 + 2 * racks.length + airHandlers.length;
 
+/** @param values  written where nothing is out; what is out makes the list longer, and so a new one */
 export const inputOf = (
   template: SystemTemplate,
   system: SystemRows,
   input: CoolingInput,
-  out = new Float64Array(inputLength(template)),
+  values = new Float64Array(inputLength(template)),
 ): Float64Array => {
+  const outages: number[] = [];
+  if (input.out) writeOutages(outages, system, input.out);
+  const out = outages.length === 0 ? values : new Float64Array(inputLength(template) + outages.length);
+  out.set(outages, inputLength(template));
   out[0] = input.dryBulbC;
   out[1] = input.wetBulbC;
   out[2] = input.pressurePa;
@@ -221,7 +229,8 @@ export const systemInput = (template: SystemTemplate, values: Float64Array): Sys
   }
   for (const { place } of template.airHandlers) heatW[place] = values[at++]!;
   const [dryBulbC, wetBulbC, pressurePa] = [values[0]!, values[1]!, values[2]!];
-  return { heatW, idleHeatW, dryBulbC, wetBulbC, pressurePa, limits: 'kept', outPlace: -1 };
+  const out = readOutages(values.subarray(inputLength(template)));
+  return { heatW, idleHeatW, dryBulbC, wetBulbC, pressurePa, limits: 'kept', out };
 };
 
 /** Where the solutions of systems come from. The values are the caller's, who writes others over them. */

@@ -21,8 +21,11 @@ export {
   takenW,
   writeCooling,
 } from './coolingPlant';
+export { type OutageOfSystem, outageOfSystems } from './outageOfSystems';
 export { studyCoolingOutages, type UnitOutage } from './outageStudy';
 export { type PlantCircuit, plantCircuits } from './plantCircuits';
 export type { DesignWeather } from './sizing/coolers';
 export type { CountProposal, SizeProposal } from './sizing/proposal';
 export { type CoolingSizes, sizeCooling } from './sizing/sizeCooling';
+export { outCode } from './systemOutages';
+export type { WarmUp } from './warmUp';

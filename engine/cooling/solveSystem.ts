@@ -2,6 +2,7 @@ import type { AirHandler, AirHandlerState } from '#engine/thermal';
 import { type CircuitState, createCircuitState, flowOf, inletC, mix, solveFlows } from './circuitState';
 import { airHandlerAt, type BankState, isFacilityCircuit, rejectFrom } from './facilitySide';
 import { rounded } from './rounding';
+import { allInService, isStandingStill, takeOut } from './systemOutages';
 import { type SystemSolution, solutionOf } from './systemSolution';
 import { createTechnologyState, heatRacks, runCdus, type SystemInput, type TechnologyState } from './technologySide';
 import type { AirHandlerSeat, SystemTemplate } from './template';
@@ -54,12 +55,15 @@ export const settleSystem = (
   input: SystemInput,
   series: SystemSeries | null = null,
 ): SettledSystem => {
-  const { circuits, airHandlers } = template;
+  const { circuits } = template;
+  const airHandlers = template.airHandlers.map((seat) =>
+    isStandingStill(input.out, seat.place) ? { ...seat, unit: null } : seat,
+  );
   const last = series?.last ?? null;
   const states =
     last?.states ??
     circuits.map((circuit, c) => createCircuitState(circuit, setPointOf(template, c), series ? 'none' : 'kept'));
-  if (input.outPlace >= 0) for (const state of states) takeOut(template, state, input.outPlace);
+  if (input.out !== allInService) for (const state of states) takeOut(template, state, input.out);
   const technology = last?.technology ?? createTechnologyState(template);
   const strandedW = new Float64Array(circuits.length);
   const banks: (readonly BankState[])[] = circuits.map(() => []);
@@ -171,18 +175,6 @@ export const solveSystem = (
   input: SystemInput,
   series: SystemSeries | null = null,
 ): SystemSolution => solutionOf(template, input, settleSystem(template, input, series));
-
-/** Stops one unit. A standby pump takes over from one that fails. */
-const takeOut = ({ devices }: SystemTemplate, state: CircuitState, place: number): void => {
-  const { circuit } = state.of;
-  const { hydraulic } = state;
-  const device = devices[place]!.cooling;
-  for (const { element, link, unitCount } of circuit.pumps)
-    if (element === place)
-      hydraulic.unitCount[link] = device?.type === 'pump' ? Math.max(0, Math.min(unitCount, device.installed - 1)) : 0;
-  for (const { element, link } of circuit.sources) if (element === place) hydraulic.isOpen[link] = 0;
-  for (const { element, link } of circuit.consumers) if (element === place) hydraulic.isOpen[link] = 0;
-};
 
 /** Facility water as it arrives at each CDU. */
 const updateCold = ({ cdus }: SystemTemplate, states: readonly CircuitState[], technology: TechnologyState): void => {

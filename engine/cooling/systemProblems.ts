@@ -9,6 +9,8 @@ const ROUNDING = 1e-9;
 const STARVED = 1e-3;
 /** Heat that nothing takes, over all heat, that is worth telling. */
 const STRANDED = 1e-9;
+/** Below a watt it is rounding. */
+const LEAST_STRANDED_W = 1;
 /** Velocities that wear pipes. Source: ASHRAE Handbook Fundamentals 2021, ch. 22, table of velocities against erosion: 3 m/s to 6,000 h a year, 2.4 m/s at 8,000 h. */
 const FASTEST_M_PER_S = 3;
 /** Air supplied this much above its set point is a shortage of cooling rather than of control. Source: engineering estimate, sensors read to 0.1 K. */
@@ -196,7 +198,11 @@ const strandedProblems = (template: SystemTemplate, { states, strandedW, banks }
         },
       ];
     const allW = Math.max(1, Math.abs(strandedW[c]!) + banks[c]!.reduce((sum, { rejectedW }) => sum + rejectedW, 0));
-    if (strandedW[c]! <= STRANDED * allW || banks[c]!.some(({ problems }) => problems.length > 0)) return [];
+    if (
+      strandedW[c]! <= Math.max(LEAST_STRANDED_W, STRANDED * allW) ||
+      banks[c]!.some(({ problems }) => problems.length > 0)
+    )
+      return [];
     return [
       {
         code: 'cooling.circuit.noSink',

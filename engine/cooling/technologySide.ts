@@ -1,6 +1,7 @@
 import { brentRoot } from '#engine/numerics';
 import { allowedRackPower, exchangeHeat, plateUaWPerK, runCdu } from '#engine/thermal';
 import { type CircuitState, flowOf, inletC } from './circuitState';
+import type { SystemOutages } from './systemOutages';
 import type { CduSeat, RackSeat, SystemTemplate } from './template';
 
 /** What a system is asked: by place of element. */
@@ -14,8 +15,7 @@ export interface SystemInput {
   readonly pressurePa: number;
   /** Whether racks past their limits are held down, or run on to show where the temperatures would go. */
   readonly limits: 'kept' | 'ignored';
-  /** Place of a unit that is out of service; −1: none. Of a set of pumps one is out, for which a standby starts. */
-  readonly outPlace: number;
+  readonly out: SystemOutages;
 }
 
 /** What is found, by place among the template's racks and CDUs. */

@@ -41,7 +41,15 @@ export {
   generationEfficiencySource,
   resistanceForLossOhm,
 } from './equipment';
-export { createState, type PreparedNetwork, prepare, refreshImpedances } from './network';
+export {
+  createState,
+  isLoadReached,
+  networkWithout,
+  type OutOfNetwork,
+  type PreparedNetwork,
+  prepare,
+  refreshImpedances,
+} from './network';
 export { openDssScript } from './openDss';
 export { type OutageStudy, studyOutages } from './outageStudy';
 export { pandapowerJson } from './pandapower';

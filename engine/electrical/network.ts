@@ -1,5 +1,5 @@
 import type { Problem } from '#engine/quantity';
-import { createLayout, type Layout, layOutZone, type Outages } from './layout';
+import { createLayout, type Layout, LIVE, layOutZone, type Outages } from './layout';
 import { BASE_VA, type Plant, preparePlant } from './plant';
 import type { ElectricalProblem } from './problem';
 import { createStateFor, type ElectricalState } from './state';
@@ -54,9 +54,40 @@ export const refreshImpedances = ({ problem, plant, layout }: PreparedNetwork): 
     }
 };
 
+/** What of a network is out of service, by index. */
+export interface OutOfNetwork {
+  readonly elements?: readonly number[];
+  readonly sources?: readonly number[];
+  readonly buses?: readonly number[];
+}
+
+/** A network with more of it out: what an outage leaves, whether tried by a study or by hand. */
+export const networkWithout = (
+  { plant, outages }: PreparedNetwork,
+  { elements = [], sources = [], buses = [] }: OutOfNetwork,
+): PreparedNetwork => {
+  const more: Outages = {
+    elementOut: outages.elementOut.slice(),
+    sourceOut: outages.sourceOut.slice(),
+    busOut: outages.busOut.slice(),
+  };
+  for (const e of elements) more.elementOut[e] = 1;
+  for (const s of sources) more.sourceOut[s] = 1;
+  for (const bus of buses) more.busOut[bus] = 1;
+  return layOut(plant, more);
+};
+
 /** Flat start with the problem's own loads. */
 export const createState = (network: PreparedNetwork): ElectricalState => createStateFor(network.plant, network.layout);
 
 /** The network that a state describes: as prepared, less the islands that tripped. */
 export const standingNetwork = (network: PreparedNetwork, state: ElectricalState): PreparedNetwork =>
   state.internal.tripped ?? network;
+
+/** Whether a source reaches a load, whatever that draws. */
+export const isLoadReached = (network: PreparedNetwork, state: ElectricalState, load: number): boolean => {
+  const { loads } = network.problem;
+  const { busState } = standingNetwork(network, state).layout;
+  const [a, b] = [loads.busA[load]!, loads.busB[load]!];
+  return busState[a] === LIVE || (b >= 0 && busState[b] === LIVE);
+};

@@ -1,4 +1,4 @@
-import { layOut, noOutages, type PreparedNetwork } from './network';
+import { networkWithout, type PreparedNetwork } from './network';
 import { emptyEffect, LEAST_EXCESS, type OutageEffect } from './outageEffect';
 import { CONVERTER } from './problem';
 import { solve } from './solve';
@@ -16,10 +16,10 @@ export const outageFromScratch = (
 ): OutageEffect => {
   const { plant, problem } = network;
   const { elements, sources, loads } = problem;
-  const outages = { ...noOutages(plant), busOut: network.outages.busOut };
-  if (contingency < elements.count) outages.elementOut[contingency] = 1;
-  else outages.sourceOut[contingency - elements.count] = 1;
-  const without = layOut(plant, outages);
+  const without = networkWithout(
+    network,
+    contingency < elements.count ? { elements: [contingency] } : { sources: [contingency - elements.count] },
+  );
   const state = createStateFor(plant, without.layout);
   const { problems } = solve(without, state, { powerW: base.powerW, dispatchW: base.dispatchW });
   const effect: OutageEffect = { ...emptyEffect(), hasCollapsed: problems.length > 0 };

@@ -78,6 +78,7 @@ const groupZones = (plant: Plant): AirZones => {
  *
  * @param airHeatW  heat given to room air by each element, W
  * @param handledW  written: heat each air handler takes, W
+ * @param out  by element: not 0 where a unit is out of service
  */
 export const shareAirHeat = (
   plant: Plant,
@@ -85,14 +86,16 @@ export const shareAirHeat = (
   airHeatW: Float64Array,
   handledW: Float64Array,
   problems: Problem[],
+  out?: Uint8Array,
 ): number => {
+  const inServiceW = (index: number): number => (out?.[index] ? 0 : ratedAirHeatW(plant, index));
   let unhandledW = 0;
   for (const zone of zones.zones) {
     let heatW = 0;
     for (const i of zone.elements) heatW += airHeatW[i]!;
     let ratedW = 0;
-    for (const i of zone.airHandlers) ratedW += ratedAirHeatW(plant, i);
-    for (const i of zone.airHandlers) handledW[i] = ratedW > 0 ? (heatW * ratedAirHeatW(plant, i)) / ratedW : 0;
+    for (const i of zone.airHandlers) ratedW += inServiceW(i);
+    for (const i of zone.airHandlers) handledW[i] = ratedW > 0 ? (heatW * inServiceW(i)) / ratedW : 0;
     if (ratedW === 0) unhandledW += heatW;
     if (heatW > ratedW * (1 + 1e-9))
       problems.push({

@@ -5,6 +5,7 @@ import { computeSide, suppliedOnly } from './computeSide';
 import { operatingPoint } from './operatingPoint';
 import type { SolveContext } from './solveScenario';
 import { throttled } from './throttled';
+import { coolingInput } from './trippedPoint';
 import { siteWeather } from './weather';
 
 /** What the loss of one piece of coolant plant does, in the weather and at the load of the scenario. */
@@ -43,13 +44,10 @@ export const coolingOutageReport = (
   const weather = siteWeather(plant.site, plant.scenario.condition, []);
   const point = operatingPoint(plant, asked, weather, context);
   const compute = suppliedOnly(asked, point.power.isSupplied);
-  const { liquidFraction } = plant.elementColumns;
-  const outages = studyCoolingOutages(prepareCooling(plant, context.cooling), {
-    liquidHeatW: compute.itPowerW.map((w, i) => w * liquidFraction[i]!),
-    idleHeatW: compute.idlePowerW.map((w, i) => w * liquidFraction[i]!),
-    handledW: point.handledW,
-    ...weather,
-  });
+  const outages = studyCoolingOutages(
+    prepareCooling(plant, context.cooling),
+    coolingInput(plant, asked, point, weather),
+  );
   const now = throttled(compute, point.cooling.powerShare);
   const found = outages.map(({ row, alike, racks, supplyTempC, strandedW, rideThroughS }): CoolingOutage => {
     const powerShare = point.cooling.powerShare.slice();

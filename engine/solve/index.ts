@@ -22,6 +22,7 @@ export { servingModels, servingSystems } from './servingSpecs';
 export { sheetDerivation, sheetDerivations } from './sheetDerivation';
 export * from './snapshot';
 export { type SolveContext, solveContext, solveScenario } from './solveScenario';
+export type { CoolantLoss, Named, WhatIf } from './whatIf';
 export {
   type DesignCheck,
   type YearReport,

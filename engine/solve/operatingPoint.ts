@@ -18,6 +18,7 @@ import {
 import type { Plant } from '#engine/plant';
 import type { Problem } from '#engine/quantity';
 import { type AirZones, airZones, shareAirHeat } from './airSide';
+import type { OutOfService } from './outOfService';
 import type { PowerNetworkCache } from './powerNetwork';
 import { type PowerSide, type PowerState, powerProblems, preparePower, solvePower, writePower } from './powerSide';
 import type { Weather } from './weather';
@@ -79,6 +80,7 @@ export interface PowerAnswer extends Pick<PowerState, 'lossW' | 'runLossW' | 'is
 export interface PointWork {
   readonly plant: Plant;
   readonly zones: AirZones;
+  readonly out: OutOfService | null;
   readonly power: PowerAnswer;
   readonly solveNetwork: (drawW: Float64Array) => void;
   readonly solveSystem: SystemSolver;
@@ -103,7 +105,8 @@ export const pointWork = (
     power,
     solveNetwork,
     solveSystem,
-  }: Pick<PointWork, 'plant' | 'zones' | 'power' | 'solveNetwork' | 'solveSystem'>,
+    out = null,
+  }: Pick<PointWork, 'plant' | 'zones' | 'power' | 'solveNetwork' | 'solveSystem'> & Partial<Pick<PointWork, 'out'>>,
   prepared: PreparedCooling,
   before: PointWork | null = null,
 ): PointWork => {
@@ -112,7 +115,7 @@ export const pointWork = (
       column.fill(0);
     before.runningW.fill(0);
     resetCoolingState(before.cooling);
-    return { ...before, plant, zones, power, solveNetwork, solveSystem, prepared };
+    return { ...before, plant, zones, power, solveNetwork, solveSystem, out, prepared };
   }
   const column = (): Float64Array => new Float64Array(plant.elements.length);
   return {
@@ -121,6 +124,7 @@ export const pointWork = (
     power,
     solveNetwork,
     solveSystem,
+    out,
     prepared,
     cooling: createCoolingState(prepared),
     drawW: column(),
@@ -143,9 +147,14 @@ export interface KeptPoint {
   last: PreparedPoint | null;
 }
 
-export const preparePoint = (plant: Plant, caches: PointCaches, kept: KeptPoint | null = null): PreparedPoint => {
+export const preparePoint = (
+  plant: Plant,
+  caches: PointCaches,
+  kept: KeptPoint | null = null,
+  out: OutOfService | null = null,
+): PreparedPoint => {
   const before = kept?.last ?? null;
-  const powerSide = preparePower(plant, caches.networks, before?.powerSide ?? null);
+  const powerSide = preparePower(plant, caches.networks, before?.powerSide ?? null, out);
   const prepared = prepareCooling(plant, caches.cooling);
   const work = pointWork(
     {
@@ -154,6 +163,7 @@ export const preparePoint = (plant: Plant, caches: PointCaches, kept: KeptPoint 
       power: powerSide.state,
       solveNetwork: (drawW) => solvePower(powerSide, drawW),
       solveSystem: fromMemory(caches.cooling),
+      out,
     },
     prepared,
     powerSide.state === before?.powerSide.state && prepared.systems === before.work.prepared.systems
@@ -188,7 +198,7 @@ export const settle = (
   const { powerShare, roomHeatW } = cooling;
   const { isIndoors } = zones;
   for (let i = 0; i < count; i++) idleHeatW[i] = idlePowerW[i]! * liquidFraction[i]!;
-  const input = { liquidHeatW: askedHeatW, idleHeatW, handledW, ...weather };
+  const input = { liquidHeatW: askedHeatW, idleHeatW, handledW, ...weather, out: work.out?.marks };
   const roomTolerance = (tolerance * ROOM_TOLERANCE) / TOLERANCE;
   let strandedAirW = 0;
   let airProblems: Problem[] = [];
@@ -208,7 +218,7 @@ export const settle = (
     }
     heatRooms(plant, { runningW, roomHeatW, isIndoors }, power, airHeatW);
     airProblems = [];
-    strandedAirW = shareAirHeat(plant, zones, airHeatW, handledW, airProblems);
+    strandedAirW = shareAirHeat(plant, zones, airHeatW, handledW, airProblems, work.out?.marks.elements);
     solveCooling(prepared, input, cooling, work.solveSystem);
     const roomW = sum(roomHeatW);
     roomChangeW = Math.abs(roomW - roomBeforeW);
@@ -228,6 +238,7 @@ export const houseLoadOf = (runningW: number, catalogue: Catalogue): number =>
  *
  * @param load  of racks where they are supplied. Racks that no source reaches stand still and give no heat
  * @param kept  by a caller that is done with one point before it asks for the next
+ * @param out   what is out of service; null: nothing
  */
 export const operatingPoint = (
   plant: Plant,
@@ -235,8 +246,9 @@ export const operatingPoint = (
   weather: Weather,
   caches: PointCaches,
   kept: KeptPoint | null = null,
+  out: OutOfService | null = null,
 ): OperatingPoint => {
-  const { work, powerSide } = preparePoint(plant, caches, kept);
+  const { work, powerSide } = preparePoint(plant, caches, kept, out);
   const { prepared, cooling, drawW, airHeatW, handledW, askedHeatW, runningW, zones } = work;
   const { passes, residual, strandedAirW, airProblems } = settle(work, load, weather, TOLERANCE);
   writePower(powerSide, drawW);

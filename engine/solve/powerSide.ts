@@ -5,6 +5,7 @@ import {
   type ElectricalState,
   findViolations,
   gridImport,
+  networkWithout,
   type PreparedNetwork,
   prepare,
   refreshImpedances,
@@ -14,6 +15,7 @@ import {
 } from '#engine/electrical';
 import { electricalCode, type Plant, type PlantElement } from '#engine/plant';
 import type { Problem } from '#engine/quantity';
+import { type OutOfService, outOfNetwork } from './outOfService';
 import { cachedPowerNetwork, type PowerNetwork, type PowerNetworkCache } from './powerNetwork';
 import type { PowerStage } from './snapshot';
 
@@ -62,15 +64,21 @@ const resetPowerState = (state: PowerState): void => {
 };
 
 /** @param before  a side that is not needed any more: where only lengths have changed since, its arrays serve again */
-export const preparePower = (plant: Plant, cache: PowerNetworkCache, before: PowerSide | null): PowerSide => {
+export const preparePower = (
+  plant: Plant,
+  cache: PowerNetworkCache,
+  before: PowerSide | null,
+  out: OutOfService | null = null,
+): PowerSide => {
   const network = cachedPowerNetwork(plant, cache);
-  if (before?.network === network) {
+  if (!out && before?.network === network) {
     refreshImpedances(before.prepared);
     resetState(before.prepared, before.electrical);
     resetPowerState(before.state);
     return { ...before, plant };
   }
-  const prepared = prepare(network.problem);
+  const whole = prepare(network.problem);
+  const prepared = out ? networkWithout(whole, outOfNetwork(plant, network, out)) : whole;
   const elements = plant.elements.length;
   const runs = plant.runs.length;
   return {

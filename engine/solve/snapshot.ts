@@ -1,6 +1,7 @@
 import type { CostClass } from '#engine/document';
 import type { Section, SheetQuantity } from '#engine/economics';
 import type { Band, Figure, Problem, QuantityName } from '#engine/quantity';
+import type { WhatIf } from './whatIf';
 
 /** Everything the engine says about one scenario at one operating condition. Plain data: it crosses the worker border. */
 export interface Snapshot {
@@ -22,6 +23,8 @@ export interface Snapshot {
   readonly serving: readonly ServingSummary[];
   /** Weather and iterations that the operating point was solved with. */
   readonly basis: SolveBasis;
+  /** What is out of service has changed against the plant with all in service; null when all is. */
+  readonly whatIf: WhatIf | null;
 }
 
 export interface Headline {

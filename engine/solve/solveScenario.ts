@@ -12,13 +12,16 @@ import { explained } from './derivations';
 import { elementResults } from './elementResults';
 import { type LayoutCache, layoutProblems } from './layoutSide';
 import { type KeptPoint, type OperatingPoint, operatingPoint } from './operatingPoint';
+import { outOfService } from './outOfService';
 import type { PowerNetworkCache } from './powerNetwork';
 import { powerPath } from './powerPath';
 import { pricesOf, type YearlyUse } from './sheetInputs';
 import type { Headline, ServingSummary, Snapshot } from './snapshot';
 import { powerSwing, swingProblems } from './swing';
 import { throttled } from './throttled';
+import { trippedPoint } from './trippedPoint';
 import { siteWeather } from './weather';
+import { whatIf, whatIfProblems } from './whatIf';
 
 /** What solving may remember between edits. Throwing it away changes no result. */
 export interface SolveContext {
@@ -151,18 +154,25 @@ const siteProblems = (plant: Plant, gridDrawW: number): Problem[] => {
   ];
 };
 
-/** Solves one scenario: compile, serve, couple power and heat, count the money, and say why. */
-export const solveScenario = (
-  records: Iterable<AnyRecord>,
-  scenarioId: string,
-  generation: number,
-  context: SolveContext,
-): Snapshot => {
-  const plant = compilePlant(records, scenarioId, context.compile);
+/** Compute side, weather and problems that a plant has whatever is in service. */
+const askedOf = (plant: Plant, context: SolveContext) => {
   const problems: Problem[] = [...plant.problems, ...layoutProblems(plant, context.layout)];
   const weather = siteWeather(plant.site, plant.scenario.condition, problems);
   const asked = computeSide(plant, context.serving);
-  const point = operatingPoint(plant, asked, weather, context, context.points);
+  return { weather, asked, problems };
+};
+
+type Asked = ReturnType<typeof askedOf>;
+
+/** Everything that follows from an operating point: money, problems, and why. */
+const snapshotOf = (
+  plant: Plant,
+  { asked, weather, problems: known }: Asked,
+  point: OperatingPoint,
+  generation: number,
+  context: SolveContext,
+): Snapshot => {
+  const problems = [...known];
   const compute = throttled(suppliedOnly(asked, point.power.isSupplied), point.cooling.powerShare);
   const figures = headlineOf(plant, compute, point);
   const accelerators = compute.groups.reduce(
@@ -183,7 +193,7 @@ export const solveScenario = (
   problems.push(...swingProblems(plant, powerSwing(plant, point.powerSide, point)));
   const { derivations, costs } = explained(plant, headline, compute, point, cost, prices);
   return {
-    scenarioId,
+    scenarioId: plant.scenario.id,
     generation,
     headline,
     bands: bandsOf(headline, compute),
@@ -202,5 +212,30 @@ export const solveScenario = (
       couplingPasses: point.passes,
       couplingResidual: point.residual,
     },
+    whatIf: null,
   };
+};
+
+/**
+ * Solves one scenario: compile, serve, couple power and heat, count the money, and say why.
+ *
+ * @param out  ids of what is out of service; the answer is then that of the plant without them, set against it with them
+ */
+export const solveScenario = (
+  records: Iterable<AnyRecord>,
+  scenarioId: string,
+  generation: number,
+  context: SolveContext,
+  out: readonly string[] = [],
+): Snapshot => {
+  const plant = compilePlant(records, scenarioId, context.compile);
+  const rows = outOfService(plant, out);
+  const asked = askedOf(plant, context);
+  const healthy = operatingPoint(plant, asked.asked, asked.weather, context, context.points);
+  const snapshot = snapshotOf(plant, asked, healthy, generation, context);
+  if (rows.elements.length + rows.runs.length === 0) return snapshot;
+  const at = trippedPoint(plant, asked.asked, asked.weather, context, { out: rows, healthy });
+  const tripped = snapshotOf(plant, asked, at.point, generation, context);
+  const lost = whatIf(plant, rows, { snapshot, point: healthy }, { snapshot: tripped, at });
+  return { ...tripped, problems: [...whatIfProblems(lost), ...tripped.problems], whatIf: lost };
 };

@@ -25,11 +25,18 @@ export interface EngineMethods {
   /** A committed edit; later requests see it. */
   commit: { args: { readonly diff: RecordDiff<AnyRecord> }; result: { readonly revision: number } };
   /**
-   * Solves a scenario, on top of the committed document with an uncommitted diff of a gesture where one is given.
+   * Solves a scenario, on top of the committed document with an uncommitted diff of a gesture where one is given, and
+   * without the elements and runs that are named as out.
    * A newer solve makes an older one stop at its next check; the older promise rejects as `superseded`.
    */
   solve: {
-    args: { readonly scenarioId: string; readonly generation: number; readonly preview: RecordDiff<AnyRecord> | null };
+    args: {
+      readonly scenarioId: string;
+      readonly generation: number;
+      readonly preview: RecordDiff<AnyRecord> | null;
+      /** Absent: all is in service. */
+      readonly out?: readonly string[];
+    };
     result: Snapshot;
   };
   compare: {

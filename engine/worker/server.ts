@@ -75,12 +75,12 @@ export const serveEngine = (port: Port<FromWorker, ToWorker>, clock: ServerClock
       store.apply(diff);
       return { revision: store.revision };
     },
-    solve: async ({ scenarioId, generation, preview }, job) => {
+    solve: async ({ scenarioId, generation, preview, out }, job) => {
       if (newestSolve) newestSolve.stopped = 'superseded';
       newestSolve = job;
       await clock.pause();
       if (job.stopped) throw new Stopped(job.stopped);
-      return solveScenario(withPreview(store, preview), scenarioId, generation, context);
+      return solveScenario(withPreview(store, preview), scenarioId, generation, context, out);
     },
     outages: async ({ scenarioId }, job) => {
       await checkpoint(job, 0, 'Taking elements out');

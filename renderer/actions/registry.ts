@@ -10,6 +10,7 @@ import { outlineActions } from './outlineActions';
 import { scenarioActions } from './scenarioActions';
 import { sceneActions } from './sceneActions';
 import { toolActions } from './toolActions';
+import { tripActions } from './tripActions';
 import { viewActions } from './viewActions';
 
 /** Everything the user can do, once. */
@@ -23,6 +24,7 @@ export const actions: readonly Action[] = [
   ...sceneActions,
   ...insertActions,
   ...scenarioActions,
+  ...tripActions,
   ...helpActions,
 ];
 

@@ -82,6 +82,7 @@ export const viewActions: readonly Action[] = [
   panel('scenarios', 'Scenarios'),
   panel('compare', 'Compare'),
   panel('bottlenecks', 'Bottlenecks'),
+  panel('whatIf', 'What if'),
   panel('energy', 'Energy flow'),
   panel('costs', 'Costs'),
   panel('economics', 'Economics'),

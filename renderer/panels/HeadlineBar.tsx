@@ -30,7 +30,9 @@ export const HeadlineBar = () => {
   const format = useNumberFormat();
   const snapshot = useResults((state) => state.snapshot);
   const baseline = useResults((state) => state.baseline);
-  const figures = useMemo(() => headlineFigures(snapshot, baseline, format), [snapshot, baseline, format]);
+  // With some of the plant out, the change that matters is that against all in service.
+  const before = snapshot?.whatIf?.healthy ?? baseline;
+  const figures = useMemo(() => headlineFigures(snapshot, before, format), [snapshot, before, format]);
   return (
     <section className={styles['bar']} aria-label={strings.headline.label}>
       {figures.map((figure) => (

@@ -1,7 +1,8 @@
 import { ChevronRight, Eye, EyeOff, Lock, LockOpen } from 'lucide-react';
 import type { DragEvent, MouseEvent, ReactNode } from 'react';
 import { type OutlineRow, RUNS_ROW } from '#renderer/selectors';
-import { classNames, outlinerStrings } from '#renderer/ui';
+import { useTrips } from '#renderer/store';
+import { Badge, classNames, outlinerStrings, strings } from '#renderer/ui';
 import { KindIcon } from './kindIcon';
 import styles from './outliner.module.css';
 
@@ -36,6 +37,7 @@ export interface OutlinerRowProps {
 
 /** One line of the tree. Keys are handled by the tree, which holds the focus and names the active row. */
 export const OutlinerRow = (props: OutlinerRowProps) => {
+  const isOut = useTrips((state) => state.ids.includes(props.row.id));
   const { row, isSelected, isActive, isHidden, isUnseen, power, drop, nameEntry, onDrag } = props;
   const isElement = row.kind !== 'site' && row.kind !== RUNS_ROW;
   const canLock = isElement && row.kind !== 'cable' && row.kind !== 'pipe';
@@ -51,7 +53,7 @@ export const OutlinerRow = (props: OutlinerRowProps) => {
       aria-setsize={row.siblings}
       aria-selected={isSelected}
       aria-expanded={row.childCount > 0 ? row.isOpen : undefined}
-      aria-label={[row.label, power, ...state].filter(Boolean).join(', ')}
+      aria-label={[row.label, power, isOut ? strings.whatIf.isOut : '', ...state].filter(Boolean).join(', ')}
       data-row={row.id}
       draggable={canLock && !nameEntry}
       className={classNames(
@@ -94,6 +96,11 @@ export const OutlinerRow = (props: OutlinerRowProps) => {
         <span className={styles['name']} title={row.label}>
           {row.label}
         </span>
+      )}
+      {isOut && (
+        <Badge tone="danger" title={strings.whatIf.isOut}>
+          {strings.whatIf.outBadge}
+        </Badge>
       )}
       {row.childCount > 0 && <span className={styles['count']}>{row.childCount}</span>}
       {power && (

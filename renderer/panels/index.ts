@@ -21,4 +21,6 @@ export { Sizes } from './Sizes';
 export { Studies } from './studies/Studies';
 export { Tokens } from './Tokens';
 export { useProblems } from './useProblems';
+export { WhatIfBanner } from './whatIf/WhatIfBanner';
+export { WhatIfPanel } from './whatIf/WhatIfPanel';
 export { Year } from './Year';

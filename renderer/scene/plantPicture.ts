@@ -8,6 +8,7 @@ import {
   scenarioIndex,
   sceneItem,
   sceneRun,
+  whatIfSwatches,
   withDescendants,
 } from '#renderer/selectors';
 import type { Session } from '#renderer/store';
@@ -131,7 +132,8 @@ export const createPlantPicture = (session: Session, lighting: Lighting, firstPa
     const { overlay, overlayBasis, isFlowing } = view();
     const { snapshot } = session.results.state.getState();
     const picture = overlayPicture(index(), snapshot, overlay, overlayBasis);
-    bodies.paint(picture?.swatchOf ?? null);
+    const swatchOf = picture?.swatchOf ?? (snapshot?.whatIf ? whatIfSwatches(snapshot.whatIf) : null);
+    bodies.paint(swatchOf);
     const speed = snapshot?.elements.columns.velocityMPerS;
     const power = snapshot?.elements.columns.activePowerW;
     // Only while it shows: a campus has a hundred thousand rows.
@@ -139,7 +141,7 @@ export const createPlantPicture = (session: Session, lighting: Lighting, firstPa
     runs.paint((id) => {
       const row = rows ? (rows.get(id) ?? -1) : -1;
       const flowMPerS = speed?.present[row] ? speed.values[row]! : power?.values[row] ? POWER_LIGHT_M_PER_S : 0;
-      return { swatch: picture?.swatchOf(id) ?? null, flowMPerS };
+      return { swatch: swatchOf?.(id) ?? null, flowMPerS };
     });
   };
 

@@ -176,7 +176,8 @@ export const createStage = (options: StageOptions): Stage => {
     }),
     session.results.state.subscribe((now, before) => {
       const { overlay, isFlowing } = session.view.state.getState();
-      if (now.snapshot === before.snapshot || (overlay === null && !isFlowing)) return;
+      const hasWhatIf = Boolean(now.snapshot?.whatIf ?? before.snapshot?.whatIf);
+      if (now.snapshot === before.snapshot || (overlay === null && !isFlowing && !hasWhatIf)) return;
       picture.showColours();
       invalidate();
     }),

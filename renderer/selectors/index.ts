@@ -20,3 +20,4 @@ export * from './studyForm';
 export * from './surroundings';
 export * from './swatches';
 export * from './visibility';
+export * from './whatIf';

@@ -53,6 +53,14 @@ export const noLimitSwatch = swatch('#8d96a0', 'hatch');
 /** Has no such value. */
 export const absentSwatch = swatch('#565d64');
 
+/** A plant with some of it out: what is out, what has stopped for it, what is held down, and what runs on. */
+export const outageSwatches = {
+  out: beyondSwatch,
+  down: swatch('#262b31', 'hatch'),
+  held: swatch('#e69f00', 'hatch'),
+  running: swatch('#a7b0b8'),
+} as const;
+
 /** Seven hues that the colour-blind tell apart. Source: Okabe and Ito 2008, without black, which is no colour of a lit body. */
 const HUES = ['#e69f00', '#56b4e9', '#009e73', '#f0e442', '#0072b2', '#d55e00', '#cc79a7'];
 const PATTERNS: readonly Pattern[] = ['plain', 'hatch', 'cross'];

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { HeadlineBar } from '#renderer/panels';
+import { HeadlineBar, WhatIfBanner } from '#renderer/panels';
 import { type Session, SessionProvider, useDocument } from '#renderer/store';
 import { CspProvider, TooltipProvider } from '#renderer/ui';
 import styles from './app.module.css';
@@ -35,6 +35,7 @@ const Window = ({ session }: { readonly session: Session }) => {
     <div className={styles['window']}>
       <TitleBar theme={theme} />
       <HeadlineBar />
+      <WhatIfBanner />
       <Workspace />
       <StatusBar />
       <Dialogs />

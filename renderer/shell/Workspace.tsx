@@ -29,6 +29,7 @@ import {
   Sizes,
   Studies,
   Tokens,
+  WhatIfPanel,
   Year,
 } from '#renderer/panels';
 import { SceneView } from '#renderer/scene';
@@ -54,6 +55,7 @@ const PANELS: Readonly<Record<PanelId, { readonly title: string; readonly Conten
   derivation: { title: strings.panels.derivation, Content: Derivation },
   problems: { title: strings.panels.problems, Content: Problems },
   bottlenecks: { title: strings.panels.bottlenecks, Content: Bottlenecks },
+  whatIf: { title: strings.panels.whatIf, Content: WhatIfPanel },
   outages: { title: strings.panels.outages, Content: Outages },
   power: { title: strings.panels.power, Content: Power },
   sizes: { title: strings.panels.sizes, Content: Sizes },
@@ -66,6 +68,18 @@ const components = Object.fromEntries(Object.entries(PANELS).map(([id, { Content
 
 /** Tabs without a cross: panels are few, and what is closed by accident is hard to find again. */
 const Tab = (props: IDockviewPanelHeaderProps) => <DockviewDefaultTab {...props} hideClose />;
+
+/** Panels that share the place of the problems, below. */
+const BELOW = [
+  'bottlenecks',
+  'power',
+  'whatIf',
+  'outages',
+  'availability',
+  'sizes',
+  'energy',
+  'costs',
+] as const satisfies readonly PanelId[];
 
 const SIDE_PX = { left: 236, right: 300, bottom: 176 } as const;
 
@@ -102,8 +116,7 @@ const layOut = (api: DockviewApi): void => {
   addPanel(api, 'insert', { referencePanel: 'outliner', direction: 'within' });
   addPanel(api, 'scenarios', { referencePanel: 'outliner', direction: 'within' });
   addPanel(api, 'derivation', { referencePanel: 'inspector', direction: 'within' });
-  for (const id of ['bottlenecks', 'power', 'outages', 'availability', 'sizes', 'energy', 'costs'] as const)
-    addPanel(api, id, { referencePanel: 'problems', direction: 'within' });
+  for (const id of BELOW) addPanel(api, id, { referencePanel: 'problems', direction: 'within' });
   api.getPanel('outliner')?.group.api.setSize({ width: SIDE_PX.left });
   api.getPanel('inspector')?.group.api.setSize({ width: SIDE_PX.right });
   api.getPanel('problems')?.group.api.setSize({ height: SIDE_PX.bottom });
@@ -130,7 +143,10 @@ export const Workspace = () => {
         const api = dock.current;
         if (!api) return;
         // A panel that was closed comes back beside the ones it belongs with.
-        if (!api.getPanel(id)) addPanel(api, id, { direction: 'right' });
+        if (!api.getPanel(id)) {
+          const isBelow = BELOW.some((each) => each === id) && api.getPanel('problems') !== undefined;
+          addPanel(api, id, isBelow ? { referencePanel: 'problems', direction: 'within' } : { direction: 'right' });
+        }
         api.getPanel(id)?.api.setActive();
       }),
     [view],

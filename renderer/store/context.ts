@@ -7,6 +7,7 @@ import type { ResultsState } from './results';
 import type { SelectionState } from './selection';
 import type { Session } from './session';
 import type { StudiesState } from './studyLink';
+import type { TripsState } from './trips';
 import type { ViewState } from './view';
 
 const SessionContext = createContext<Session | null>(null);
@@ -24,6 +25,7 @@ export const useDocument = <T>(read: (state: DocumentState) => T): T => useStore
 export const useSelection = <T>(read: (state: SelectionState) => T): T => useStore(useSession().selection.state, read);
 export const useResults = <T>(read: (state: ResultsState) => T): T => useStore(useSession().results.state, read);
 export const useView = <T>(read: (state: ViewState) => T): T => useStore(useSession().view.state, read);
+export const useTrips = <T>(read: (state: TripsState) => T): T => useStore(useSession().trips.state, read);
 export const usePreferences = <T>(read: (state: PreferencesState) => T): T =>
   useStore(useSession().preferences.state, read);
 export const useProjectFile = <T>(read: (state: ProjectFileState) => T): T =>

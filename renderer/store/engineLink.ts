@@ -3,6 +3,7 @@ import { EngineFailure } from '#engine/worker';
 import type { DocumentStore } from './documentStore';
 import type { Preview } from './preview';
 import type { Results } from './results';
+import type { Trips } from './trips';
 import type { View } from './view';
 
 /** Keeps the engine's copy of the document equal to ours and its newest answer on the screen. */
@@ -23,6 +24,7 @@ export interface EngineLinkOptions {
   readonly document: DocumentStore;
   readonly preview: Preview;
   readonly results: Results;
+  readonly trips: Trips;
   readonly view: View;
   /** Calls back before the next picture; a gesture asks the engine at most that often. */
   readonly onNextFrame: (callback: () => void) => void;
@@ -35,7 +37,7 @@ const isPointless = (error: unknown): boolean =>
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export const createEngineLink = (options: EngineLinkOptions): EngineLink => {
-  const { client, document, preview, results, view } = options;
+  const { client, document, preview, results, trips, view } = options;
   let generation = 0;
   let previewState: 'idle' | 'scheduled' | 'asked' = 'idle';
   /** Generation of the committed state that has not been answered yet; 0 = none. */
@@ -53,7 +55,7 @@ export const createEngineLink = (options: EngineLinkOptions): EngineLink => {
     awaited = asked;
     results.beginSolve();
     client
-      .request('solve', { scenarioId, generation, preview: null })
+      .request('solve', { scenarioId, generation, preview: null, out: trips.state.getState().ids })
       .then((snapshot) => results.accept(snapshot, 'committed'), report)
       .finally(() => {
         if (awaited === asked) awaited = 0;
@@ -74,7 +76,8 @@ export const createEngineLink = (options: EngineLinkOptions): EngineLink => {
       previewState = 'idle';
       if (preview.state.getState().diff !== diff) schedulePreview();
     };
-    client.request('solve', { scenarioId, generation, preview: diff }).then(
+    const out = trips.state.getState().ids;
+    client.request('solve', { scenarioId, generation, preview: diff, out }).then(
       (snapshot) => {
         // The gesture may have ended meanwhile; then the committed answer is what counts.
         if (preview.state.getState().diff) results.accept(snapshot, 'preview');
@@ -109,6 +112,7 @@ export const createEngineLink = (options: EngineLinkOptions): EngineLink => {
       results.reset();
       solveCommitted();
     }),
+    trips.state.subscribe(solveCommitted),
     preview.state.subscribe(({ diff }) => {
       if (diff) schedulePreview();
       // A gesture that was committed is followed by its own answer; going back to the old one in between would flicker.

@@ -32,7 +32,8 @@ export const createResults = (): Results => {
   return {
     state,
     beginEdit: () => {
-      if (settled) state.setState({ baseline: settled.headline });
+      // With some of the plant out the change is shown against all in service; that is what an edit is measured by too.
+      if (settled) state.setState({ baseline: settled.whatIf?.healthy ?? settled.headline });
     },
     beginSolve: () => state.setState({ isCalculating: true }),
     accept: (snapshot, source) => {

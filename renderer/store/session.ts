@@ -12,6 +12,7 @@ import { createProjectFile, type ProjectFile } from './projectFile';
 import { createResults, type Results } from './results';
 import { createSelection, type Selection } from './selection';
 import { createStudyLink, type StudyLink } from './studyLink';
+import { createTrips, type Trips } from './trips';
 import { createView, type View } from './view';
 
 /** Everything one window works with. Components get it from context, actions and tools as an argument. */
@@ -21,6 +22,7 @@ export interface Session {
   readonly selection: Selection;
   readonly preview: Preview;
   readonly results: Results;
+  readonly trips: Trips;
   readonly view: View;
   readonly preferences: Preferences;
   readonly notices: Notices;
@@ -52,11 +54,13 @@ export const createSession = (options: SessionOptions): Session => {
   const preview = createPreview();
   const results = createResults();
   const view = createView();
+  const trips = createTrips({ document, view });
   const engine = createEngineLink({
     client: options.createClient(() => [...document.records().values()]),
     document,
     preview,
     results,
+    trips,
     view,
     onNextFrame: options.onNextFrame,
   });
@@ -83,6 +87,7 @@ export const createSession = (options: SessionOptions): Session => {
     document,
     preview,
     results,
+    trips,
     view,
     engine,
     studies: createStudyLink({ createClient: options.createClient, engines: options.studyEngines, document }),

@@ -59,6 +59,7 @@ export type PanelId =
   | 'scenarios'
   | 'bottlenecks'
   | 'outages'
+  | 'whatIf'
   | 'availability'
   | 'sizes'
   | 'power'

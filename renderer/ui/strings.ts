@@ -4,6 +4,7 @@ import { plural } from './plural';
 import { studiesStrings } from './studiesStrings';
 import { studyStrings } from './studyStrings';
 import { toolStrings } from './toolStrings';
+import { whatIfStrings } from './whatIfStrings';
 import { yearStrings } from './yearStrings';
 
 /** English text of the shell and panels, in one place so that it can be translated. Words of the field come from the engine's tables. */
@@ -11,6 +12,7 @@ export const strings = {
   ...studyStrings,
   compare: compareStrings,
   year: yearStrings,
+  whatIf: whatIfStrings,
   economics: economicsStrings,
   studies: studiesStrings,
   tools: toolStrings,
@@ -308,6 +310,7 @@ export const strings = {
     problems: 'Problems',
     bottlenecks: 'Bottlenecks',
     outages: 'Outages',
+    whatIf: 'What if',
     availability: 'Availability',
     sizes: 'Sizes',
     power: 'Power',

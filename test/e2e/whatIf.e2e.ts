@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { headline, middleOfScene, type OpenApp, openApp, outlineRow, runCommand, solved } from './openApp';
+
+/** Journey 5: what if it fails? */
+describe('what if it fails', () => {
+  let app: OpenApp;
+  beforeAll(async () => {
+    app = await openApp();
+    await solved(app.page);
+  });
+  afterAll(() => app.close());
+
+  const banner = () => app.page.getByRole('region', { name: 'The plant is shown with some of it out of service' });
+  const menuLine = (name: string | RegExp) => app.page.getByRole('menuitem', { name });
+
+  it('trips what is right-clicked in the picture, shows what changes, and restores it', async () => {
+    const { page } = app;
+    const before = await headline(page, 'Tokens/s').first().innerText();
+    await outlineRow(page, 'LV switchgear A').click();
+    await page.keyboard.press('f');
+    const { x, y } = await middleOfScene(page);
+    await page.mouse.move(x, y);
+    await page.mouse.click(x, y, { button: 'right' });
+    await menuLine(/^Trip/).click();
+    await banner().waitFor();
+    // Its pumps stop, so all racks do; their figure falls against the whole plant.
+    await expect.poll(() => banner().innerText()).toMatch(/8 racks down · coolant holds for \d+/);
+    await expect.poll(() => headline(page, 'Tokens/s').first().innerText()).toContain('-100%');
+    await page.getByText('Dry cooler pumps', { exact: false }).first().waitFor();
+    expect(await page.getByText(/8 racks at the limit of the coolant/).count()).toBe(1);
+    await banner().getByRole('button', { name: 'Restore all' }).click();
+    await expect.poll(() => banner().count()).toBe(0);
+    await expect.poll(() => headline(page, 'Tokens/s').first().innerText()).toBe(before);
+  });
+
+  it('trips several from the outliner, one after the other, and puts one back', async () => {
+    const { page } = app;
+    await outlineRow(page, 'Transformer A').click({ button: 'right' });
+    await menuLine(/^Trip/).click();
+    await outlineRow(page, 'CDU 1').click({ button: 'right' });
+    await menuLine(/^Trip/).click();
+    await expect.poll(() => banner().innerText()).toContain('2 out of service');
+    await expect.poll(() => banner().innerText()).toContain('all racks run on');
+    await outlineRow(page, 'CDU 1').click({ button: 'right' });
+    await menuLine(/^Restore/).click();
+    await expect.poll(() => banner().innerText()).toContain('1 out of service');
+  });
+
+  it('keeps what is out through an edit, leaves the file alone, and forgets it with the scenario', async () => {
+    const { page } = app;
+    expect(await page.title()).not.toContain('edited');
+    await outlineRow(page, 'R1-08').click();
+    await page.keyboard.press('Delete');
+    await expect.poll(() => outlineRow(page, 'R1-08').count()).toBe(0);
+    await expect.poll(() => banner().innerText()).toContain('1 out of service');
+    await page.keyboard.press('Control+z');
+    await outlineRow(page, 'R1-08').waitFor();
+    await page.getByRole('button', { name: 'Scenario shown' }).click();
+    await page.getByRole('menuitem').nth(1).click();
+    await expect.poll(() => banner().count()).toBe(0);
+  });
+
+  it('is a command like any other', async () => {
+    const { page } = app;
+    await outlineRow(page, 'R1-01').click();
+    await runCommand(page, 'Trip');
+    await expect.poll(() => banner().innerText()).toContain('1 rack down');
+    await runCommand(page, 'Restore all');
+    await expect.poll(() => banner().count()).toBe(0);
+    expect(await app.complaints()).toEqual([]);
+  });
+});
