@@ -2,6 +2,7 @@
 export const CALL_CHANNEL = 'millwright:call';
 export const CHOOSE_FILE_CHANNEL = 'millwright:chooseFile';
 export const CHOOSE_SAVE_TARGET_CHANNEL = 'millwright:chooseSaveTarget';
+export const CHOOSE_FOLDER_CHANNEL = 'millwright:chooseFolder';
 export const SHELL_EVENT_CHANNEL = 'millwright:shellEvent';
 
 /** Answer to a call of a host method, in both shells. */

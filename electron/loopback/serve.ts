@@ -15,7 +15,8 @@ const serve = async (): Promise<void> => {
   const folder = applicationFolder();
   const server = await startLoopback({
     services: createHostServices({
-      documentsFolder: documentsFolder(),
+      documentsFolder: documentsFolder(null).path,
+      folderSetBy: documentsFolder(null).setBy,
       samplesFolders: samplesFolders(),
       reach: 'documentsOnly',
       writer: `millwright ${applicationVersion()}`,

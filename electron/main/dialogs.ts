@@ -7,6 +7,8 @@ const filters = [{ name: 'Millwright project', extensions: ['millwright', 'json'
 export interface FileDialogs {
   chooseFile(): Promise<FileRef | null>;
   chooseSaveTarget(suggestedName: string): Promise<FileRef | null>;
+  /** A folder, and nothing more than its path; null when the user thinks better of it. */
+  chooseFolder(): Promise<string | null>;
   /** True once for a file that the user agreed to overwrite in the dialog of the system. */
   takeOverwriteConsent(path: string): boolean;
 }
@@ -40,6 +42,13 @@ export const fileDialogs = (firstFolder: string): FileDialogs => {
       if (!/\.(millwright|json)$/i.test(filePath)) return chosen(`${filePath}.millwright`);
       consented.add(filePath);
       return chosen(filePath);
+    },
+    chooseFolder: async () => {
+      const { canceled, filePaths } = await dialog.showOpenDialog({
+        properties: ['openDirectory', 'createDirectory'],
+        defaultPath: firstFolder,
+      });
+      return canceled ? null : (filePaths[0] ?? null);
     },
     takeOverwriteConsent: (path) => consented.delete(path),
   };

@@ -1,8 +1,14 @@
 import { join } from 'node:path';
 import { app, Menu, protocol, session } from 'electron';
-import { CALL_CHANNEL, CHOOSE_FILE_CHANNEL, CHOOSE_SAVE_TARGET_CHANNEL } from '#electron/ipc';
+import { CALL_CHANNEL, CHOOSE_FILE_CHANNEL, CHOOSE_FOLDER_CHANNEL, CHOOSE_SAVE_TARGET_CHANNEL } from '#electron/ipc';
 import { callMethod } from '#electron/requests';
-import { applicationFolder, createHostServices, documentsFolder, samplesFolders } from '#electron/services';
+import {
+  applicationFolder,
+  chooseDocumentsFolder,
+  createHostServices,
+  documentsFolder,
+  samplesFolders,
+} from '#electron/services';
 import type { ShellEvent } from '#renderer/host';
 import { APP_SCHEME, declareScheme, serveBundle } from './appProtocol';
 import { fileDialogs } from './dialogs';
@@ -36,9 +42,12 @@ const openProject = (args: readonly string[], workingFolder: string): void => {
 };
 
 const registerRequests = (): void => {
-  const dialogs = fileDialogs(documentsFolder());
+  const settingFile = join(app.getPath('userData'), 'folder.json');
+  const documents = documentsFolder(settingFile);
+  const dialogs = fileDialogs(documents.path);
   const services = createHostServices({
-    documentsFolder: documentsFolder(),
+    documentsFolder: documents.path,
+    folderSetBy: documents.setBy,
     samplesFolders: samplesFolders(),
     journalFolder: join(app.getPath('userData'), 'journal'),
     reach: 'anywhere',
@@ -48,6 +57,11 @@ const registerRequests = (): void => {
   });
   onRequest(CALL_CHANNEL, (method, args) => callMethod(services, method, args));
   onRequest(CHOOSE_FILE_CHANNEL, dialogs.chooseFile);
+  onRequest(CHOOSE_FOLDER_CHANNEL, async () => {
+    const chosen = await dialogs.chooseFolder();
+    if (chosen !== null) await chooseDocumentsFolder(settingFile, chosen);
+    return chosen;
+  });
   onRequest(CHOOSE_SAVE_TARGET_CHANNEL, dialogs.chooseSaveTarget);
 };
 

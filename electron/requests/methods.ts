@@ -16,6 +16,7 @@ const journalId = z.string().regex(/^[a-z0-9]{8,40}$/);
 const argumentSchemas = {
   samples: z.tuple([]),
   openSample: z.tuple([z.string().max(64)]),
+  folder: z.tuple([]),
   listFiles: z.tuple([]),
   fileNamed: z.tuple([z.string().max(255)]),
   openFile: z.tuple([fileRef]),
@@ -27,6 +28,15 @@ const argumentSchemas = {
       thumbnailPng: z.string().max(MAX_THUMBNAIL_CHARACTERS).nullable(),
     }),
   ]),
+  templates: z.tuple([]),
+  saveTemplate: z.tuple([
+    z.object({
+      name: z.string().max(255),
+      projectJson: z.string().max(MAX_PROJECT_CHARACTERS),
+      thumbnailPng: z.string().max(MAX_THUMBNAIL_CHARACTERS).nullable(),
+    }),
+  ]),
+  openTemplate: z.tuple([fileRef]),
   thumbnail: z.tuple([fileRef]),
   fileHash: z.tuple([fileRef]),
   recentFiles: z.tuple([]),
@@ -65,6 +75,7 @@ const ENVELOPE = 1.5;
 const SMALL_MESSAGE = 64 * 1024;
 const largeMessages: Partial<Readonly<Record<Method, number>>> = {
   saveFile: (MAX_PROJECT_CHARACTERS + MAX_THUMBNAIL_CHARACTERS) * ENVELOPE,
+  saveTemplate: (MAX_PROJECT_CHARACTERS + MAX_THUMBNAIL_CHARACTERS) * ENVELOPE,
   exportText: MAX_REPORT_CHARACTERS * ENVELOPE,
   exportReport: MAX_REPORT_CHARACTERS * ENVELOPE,
   startJournal: MAX_PROJECT_CHARACTERS * ENVELOPE,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export interface SamplesFolders {
@@ -8,8 +9,35 @@ export interface SamplesFolders {
   readonly built: string;
 }
 
-/** Where projects and reports are kept unless the user says otherwise. */
-export const documentsFolder = (): string => process.env['MILLWRIGHT_HOME'] ?? join(homedir(), 'Millwright');
+/** Where projects and reports are kept, and by whom that is set. */
+export interface DocumentsFolder {
+  readonly path: string;
+  readonly setBy: 'environment' | 'user' | 'program';
+}
+
+/** What the user chose before; anything but an absolute path is as good as nothing. */
+const chosenFolder = (settingFile: string): string | null => {
+  try {
+    const { folder } = JSON.parse(readFileSync(settingFile, 'utf8')) as { folder?: unknown };
+    return typeof folder === 'string' && isAbsolute(folder) ? folder : null;
+  } catch {
+    return null;
+  }
+};
+
+/** @param settingFile  that `chooseDocumentsFolder` writes; null where a user cannot choose */
+export const documentsFolder = (settingFile: string | null): DocumentsFolder => {
+  const given = process.env['MILLWRIGHT_HOME'];
+  if (given) return { path: given, setBy: 'environment' };
+  const chosen = settingFile === null ? null : chosenFolder(settingFile);
+  return chosen ? { path: chosen, setBy: 'user' } : { path: join(homedir(), 'Millwright'), setBy: 'program' };
+};
+
+/** Holds from the next start on: services of this one have their folder. */
+export const chooseDocumentsFolder = async (settingFile: string, folder: string): Promise<void> => {
+  await mkdir(dirname(settingFile), { recursive: true });
+  await writeFile(settingFile, JSON.stringify({ folder }));
+};
 
 /** The folder that holds package.json: the sources in development, the archive in a packaged app. */
 export const applicationFolder = (): string => {

@@ -14,7 +14,7 @@ import type {
   TextExportResult,
 } from '#renderer/host';
 import { faultOf, fileProblem } from './fileProblems';
-import type { SamplesFolders } from './folders';
+import type { DocumentsFolder, SamplesFolders } from './folders';
 import { createJournals } from './journal';
 import { type PrintResult, printPdf } from './printing';
 import { hashOnDisk, loadProjectFile, saveProjectFile } from './projectFile';
@@ -26,6 +26,8 @@ export interface HostOptions {
   readonly samplesFolders: SamplesFolders;
   /** Where unsaved work is kept; beside the projects unless said otherwise. */
   readonly journalFolder?: string;
+  /** Who set that folder; the environment, unless said otherwise. */
+  readonly folderSetBy?: DocumentsFolder['setBy'];
   /** In a browser only projects of the documents folder may be touched; a desktop user chooses any file by dialog. */
   readonly reach: 'documentsOnly' | 'anywhere';
   readonly writer: string;
@@ -35,7 +37,10 @@ export interface HostOptions {
 }
 
 /** The part of `Host` that is the same on the desktop and on loopback: everything but dialogs. */
-export type HostServices = Omit<Host, 'shell' | 'chooseFile' | 'chooseSaveTarget' | 'droppedFile' | 'onShellEvent'>;
+export type HostServices = Omit<
+  Host,
+  'shell' | 'chooseFile' | 'chooseFolder' | 'chooseSaveTarget' | 'droppedFile' | 'onShellEvent'
+>;
 
 const sampleIdPattern = /^[a-z0-9-]{1,64}$/;
 
@@ -52,6 +57,19 @@ const refusedSave = (...problems: Extract<SaveResult, { ok: false }>['problems']
 
 /** Pictures are small; what is larger was made by something else and is not worth sending. */
 const MAX_THUMBNAIL_BYTES = 2 * 1024 * 1024;
+
+const bytesOf = (base64: string | null): Uint8Array | null =>
+  base64 === null ? null : Uint8Array.from(Buffer.from(base64, 'base64'));
+
+/** The project files of a folder, which is made where it is missing. */
+const projectsIn = async (folder: string): Promise<readonly FileRef[]> => {
+  await mkdir(folder, { recursive: true });
+  const names = await readdir(folder);
+  return names
+    .filter((name) => name.endsWith(PROJECT_EXTENSION) && isProjectName(name))
+    .sort()
+    .map((name) => refOf(join(folder, name)));
+};
 
 /** Why a file that is there may not be replaced. */
 const changedOnDisk = (name: string, expectedHash: string | null): SaveResult => ({
@@ -70,6 +88,7 @@ const changedOnDisk = (name: string, expectedHash: string | null): SaveResult =>
 
 export const createHostServices = (options: HostOptions): HostServices => {
   const { documentsFolder, samplesFolders } = options;
+  const templatesFolder = join(documentsFolder, 'templates');
 
   const isReachable = async (path: string): Promise<boolean> =>
     options.reach === 'anywhere' || (isProjectName(basename(path)) && (await isInside(documentsFolder, path)));
@@ -116,14 +135,27 @@ export const createHostServices = (options: HostOptions): HostServices => {
           };
     },
 
-    listFiles: async () => {
-      await mkdir(documentsFolder, { recursive: true });
-      const names = await readdir(documentsFolder);
-      return names
-        .filter((name) => name.endsWith(PROJECT_EXTENSION) && isProjectName(name))
-        .sort()
-        .map((name) => refOf(join(documentsFolder, name)));
+    folder: async () => ({ path: documentsFolder, setBy: options.folderSetBy ?? 'environment' }),
+
+    listFiles: () => projectsIn(documentsFolder),
+
+    templates: () => projectsIn(templatesFolder),
+
+    saveTemplate: async ({ name, projectJson, thumbnailPng }) => {
+      const path = join(templatesFolder, projectNameFrom(name));
+      try {
+        await mkdir(templatesFolder, { recursive: true });
+      } catch (error) {
+        return refusedSave(faultOf('saved', path, error));
+      }
+      const saved = await saveProjectFile(path, { projectJson, thumbnailPng: bytesOf(thumbnailPng) }, options.writer);
+      return saved.ok ? { ok: true, file: refOf(path), hash: saved.value } : refusedSave(...saved.problems);
     },
+
+    openTemplate: async ({ path, name }) =>
+      isProjectName(basename(path)) && (await isInside(templatesFolder, path))
+        ? openAt(path, null)
+        : { ok: false, problems: [outside(name)] },
 
     fileNamed: async (name) => refOf(join(documentsFolder, projectNameFrom(name))),
 
@@ -146,8 +178,7 @@ export const createHostServices = (options: HostOptions): HostServices => {
       const found = hasConsent ? success(null) : await hashOnDisk(path);
       if (!found.ok) return refusedSave(...found.problems);
       if (found.value !== null && found.value !== expectedHash) return changedOnDisk(name, expectedHash);
-      const thumbnail = thumbnailPng === null ? null : Uint8Array.from(Buffer.from(thumbnailPng, 'base64'));
-      const saved = await saveProjectFile(path, { projectJson, thumbnailPng: thumbnail }, options.writer);
+      const saved = await saveProjectFile(path, { projectJson, thumbnailPng: bytesOf(thumbnailPng) }, options.writer);
       if (!saved.ok) return refusedSave(...saved.problems);
       await addRecent(documentsFolder, path);
       return { ok: true, file: refOf(path), hash: saved.value };

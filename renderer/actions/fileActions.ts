@@ -1,7 +1,7 @@
 import type { Action } from './action';
 import { allDiagrams, exportDiagrams } from './diagramExports';
 import { exportCircuits, exportNetwork, networkExports } from './exports';
-import { afterDiscard, chooseAndOpen, createProject, exportReport, save, saveAs } from './files';
+import { afterDiscard, chooseAndOpen, createProject, exportReport, save, saveAs, saveAsTemplate } from './files';
 
 const isOpen: Action['when'] = ({ document }) => document.state.getState().isOpen;
 
@@ -20,7 +20,7 @@ export const fileActions: readonly Action[] = [
   },
   {
     id: 'file.samples',
-    label: 'Open sample …',
+    label: 'New from template …',
     run: ({ view }) => view.change({ dialog: { id: 'samples' } }),
   },
   {
@@ -37,6 +37,12 @@ export const fileActions: readonly Action[] = [
     keys: ['Ctrl+Shift+S'],
     when: isOpen,
     run: (session) => void saveAs(session),
+  },
+  {
+    id: 'file.saveTemplate',
+    label: 'Save as template',
+    when: isOpen,
+    run: (session) => void saveAsTemplate(session),
   },
   {
     id: 'file.report',

@@ -2,7 +2,7 @@ import { commands } from '#engine/commands';
 import { newProject, parseProject, serialiseProject } from '#engine/project';
 import { reportContent } from '#engine/report';
 import type { FileRef, OpenResult } from '#renderer/host';
-import { projectIndex } from '#renderer/selectors';
+import { type ProjectDifference, projectDifference, projectIndex } from '#renderer/selectors';
 import { commit, type Session } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import { commandContext } from './editActions';
@@ -154,6 +154,23 @@ export const save = async (session: Session): Promise<void> => {
   });
 };
 
+/** Keeps the project as it is now to start others from, under its own name. */
+export const saveAsTemplate = (session: Session): Promise<void> =>
+  withHost(session, async () => {
+    const { envelope } = session.projectFile.state.getState();
+    const result = await session.host.saveTemplate({
+      name: projectName(session),
+      projectJson: serialiseProject(session.document.records().values(), envelope),
+      thumbnailPng: session.view.takePicture(),
+    });
+    if (result.ok) session.notices.tell('info', strings.fileWords.templateSaved(projectName(session)));
+    else session.notices.tellProblems(result.problems);
+  });
+
+/** Starts a project that has no file yet from a template. */
+export const openTemplate = (session: Session, file: FileRef): Promise<void> =>
+  withHost(session, async () => openResult(session, await session.host.openTemplate(file)));
+
 /** Asks what shall hold where the file was changed by something else since it was opened; once for each change. */
 export const checkOnDisk = async (session: Session): Promise<void> => {
   const { file, hash, isBusy } = session.projectFile.state.getState();
@@ -163,6 +180,19 @@ export const checkOnDisk = async (session: Session): Promise<void> => {
   if (now === null || now === hash || current.hash !== hash || current.seenHash === now) return;
   session.projectFile.change({ seenHash: now });
   session.view.change({ dialog: { id: 'changedOnDisk', file, wants: 'look' } });
+};
+
+/** What the file on disk has that this window has not; null after telling why it cannot be read. */
+export const compareWithDisk = async (session: Session, file: FileRef): Promise<ProjectDifference | null> => {
+  let found: ProjectDifference | null = null;
+  await withHost(session, async () => {
+    const result = await session.host.openFile(file);
+    const parsed = result.ok ? parseProject(result.projectJson) : result;
+    if (parsed.ok && 'value' in parsed)
+      found = projectDifference(session.document.records().values(), parsed.value.records);
+    else session.notices.tellProblems(parsed.problems);
+  });
+  return found;
 };
 
 /** Saves over what something else wrote; the older state stays beside the file. */

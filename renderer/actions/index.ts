@@ -4,10 +4,12 @@ export { commandContext } from './editActions';
 export {
   afterDiscard,
   checkOnDisk,
+  compareWithDisk,
   createProject,
   openFile,
   openResult,
   openSample,
+  openTemplate,
   overwriteOnDisk,
   refreshRecent,
   save,

@@ -13,14 +13,24 @@ export interface Host {
   /** Native dialog on the desktop. In a browser the app asks with `listFiles` and its own panel, and this is null. */
   readonly chooseFile: (() => Promise<FileRef | null>) | null;
   readonly chooseSaveTarget: ((suggestedName: string) => Promise<FileRef | null>) | null;
+  /** Another folder for projects and reports, from the next start on; null in a browser, which may not reach further than it was let. */
+  readonly chooseFolder: (() => Promise<string | null>) | null;
   /** Where a file that was dropped on the window lies; null in a browser, which does not tell. */
   readonly droppedFile: ((file: File) => FileRef) | null;
+  /** Where projects, templates, reports and exports are kept. */
+  folder(): Promise<FolderInfo>;
   /** Project files in the user's Millwright folder. */
   listFiles(): Promise<readonly FileRef[]>;
   /** A file in that folder by name; `.millwright` is added when missing. */
   fileNamed(name: string): Promise<FileRef>;
   openFile(file: FileRef): Promise<OpenResult>;
   saveFile(request: SaveRequest): Promise<SaveResult>;
+  /** Projects that the user starts others from. */
+  templates(): Promise<readonly FileRef[]>;
+  /** Keeps a project as a template; one of the same name is replaced, its older states lie beside it. */
+  saveTemplate(request: TemplateRequest): Promise<SaveResult>;
+  /** A template as a project that has no file yet. */
+  openTemplate(file: FileRef): Promise<OpenResult>;
   /** Picture that a file was saved with, PNG in base64; null where it has none. */
   thumbnail(file: FileRef): Promise<string | null>;
   /** Of the bytes on disk now; null where the file is gone. */
@@ -86,6 +96,11 @@ export interface SampleInfo {
   readonly summary: string;
 }
 
+export interface FolderInfo {
+  readonly path: string;
+  readonly setBy: 'environment' | 'user' | 'program';
+}
+
 export interface FileRef {
   /** Handed back to the host as it came; never parsed by the app. */
   readonly path: string;
@@ -110,6 +125,8 @@ export interface SaveRequest {
   /** PNG picture of the scene as base64, or null. */
   readonly thumbnailPng: string | null;
 }
+
+export type TemplateRequest = Pick<SaveRequest, 'projectJson' | 'thumbnailPng'> & { readonly name: string };
 
 export type SaveResult =
   | { readonly ok: true; readonly file: FileRef; readonly hash: string }

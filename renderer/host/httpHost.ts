@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type {
   FileRef,
+  FolderInfo,
   Host,
   JournalInfo,
   OpenResult,
@@ -43,15 +44,20 @@ export const createHttpHost = (fetchFrom: typeof fetch): Host => {
   return {
     shell: 'browser',
     chooseFile: null,
+    chooseFolder: null,
     chooseSaveTarget: null,
     droppedFile: null,
     onShellEvent: null,
     samples: () => call<readonly SampleInfo[]>('samples'),
     openSample: (id) => call<OpenResult>('openSample', id),
+    folder: () => call<FolderInfo>('folder'),
     listFiles: () => call<readonly FileRef[]>('listFiles'),
     fileNamed: (name) => call<FileRef>('fileNamed', name),
     openFile: (file) => call<OpenResult>('openFile', file),
     saveFile: (request) => call<SaveResult>('saveFile', request),
+    templates: () => call<readonly FileRef[]>('templates'),
+    saveTemplate: (request) => call<SaveResult>('saveTemplate', request),
+    openTemplate: (file) => call<OpenResult>('openTemplate', file),
     thumbnail: (file) => call<string | null>('thumbnail', file),
     fileHash: (file) => call<string | null>('fileHash', file),
     recentFiles: () => call<readonly FileRef[]>('recentFiles'),

@@ -12,6 +12,7 @@ export * from './headline';
 export * from './outline';
 export * from './overlays';
 export * from './problems';
+export * from './projectDifference';
 export * from './recordFields';
 export * from './scenarioTree';
 export * from './sceneItems';

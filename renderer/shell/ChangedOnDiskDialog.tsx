@@ -1,7 +1,10 @@
-import { openFile, overwriteOnDisk, saveAs } from '#renderer/actions';
+import { useState } from 'react';
+import { compareWithDisk, openFile, overwriteOnDisk, saveAs } from '#renderer/actions';
 import type { FileRef } from '#renderer/host';
+import type { ProjectDifference } from '#renderer/selectors';
 import { useDocument, useSession } from '#renderer/store';
 import { Button, Dialog, strings } from '#renderer/ui';
+import { DiskDifference } from './DiskDifference';
 
 /** Which state shall hold: that on disk, that of this window, or both. Nothing is replaced before it is said. */
 export const ChangedOnDiskDialog = ({
@@ -15,6 +18,7 @@ export const ChangedOnDiskDialog = ({
 }) => {
   const session = useSession();
   const isDirty = useDocument((state) => state.isDirty);
+  const [difference, setDifference] = useState<ProjectDifference | null>(null);
   const then = (go: () => void) => (): void => {
     onClose();
     go();
@@ -30,6 +34,11 @@ export const ChangedOnDiskDialog = ({
           <Button look="quiet" onPress={onClose}>
             {strings.files.later}
           </Button>
+          {!difference && (
+            <Button onPress={() => void compareWithDisk(session, file).then(setDifference)}>
+              {strings.fileWords.compare}
+            </Button>
+          )}
           {wants === 'save' && (
             <Button look="danger" onPress={then(() => void overwriteOnDisk(session, file))}>
               {strings.files.overwrite}
@@ -42,7 +51,7 @@ export const ChangedOnDiskDialog = ({
         </>
       }
     >
-      {null}
+      {difference && <DiskDifference difference={difference} />}
     </Dialog>
   );
 };

@@ -1,15 +1,30 @@
-import { afterDiscard, openSample } from '#renderer/actions';
+import { afterDiscard, openSample, openTemplate } from '#renderer/actions';
 import { useSession } from '#renderer/store';
 import { Dialog, EmptyState, strings } from '#renderer/ui';
 import styles from './dialogs.module.css';
+import { FileChoices } from './FileChoices';
 import { useHostList } from './useHostList';
 
+const words = strings.fileWords;
+
+/** Projects to start from: those that come with the program, and the user's own. */
 export const SamplesDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const session = useSession();
   const samples = useHostList(() => session.host.samples());
+  const templates = useHostList(() => session.host.templates());
+  const start = (go: () => void): void => {
+    onClose();
+    afterDiscard(session, go);
+  };
   return (
-    <Dialog title={strings.files.samplesTitle} isOpen onClose={onClose}>
+    <Dialog title={words.newFromTemplate} isOpen onClose={onClose}>
       {samples === null && <EmptyState title={strings.files.loading} />}
+      <h3 className={styles['group']}>{words.ownTemplates}</h3>
+      {templates?.length === 0 && <p className={styles['note']}>{words.noTemplates}</p>}
+      {templates && templates.length > 0 && (
+        <FileChoices files={templates} onChoose={(file) => start(() => void openTemplate(session, file))} />
+      )}
+      <h3 className={styles['group']}>{words.samples}</h3>
       {samples?.length === 0 && <EmptyState title={strings.files.noneSamples} />}
       <ul className={styles['choices']}>
         {samples?.map(({ id, title, summary }) => (
@@ -17,10 +32,7 @@ export const SamplesDialog = ({ onClose }: { readonly onClose: () => void }) => 
             <button
               type="button"
               className={styles['choice']}
-              onClick={() => {
-                onClose();
-                afterDiscard(session, () => void openSample(session, id));
-              }}
+              onClick={() => start(() => void openSample(session, id))}
             >
               <strong>{title}</strong>
               <span className={styles['summary']}>{summary}</span>

@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { actionOf } from '#renderer/actions';
 import { usePreferences, useSession } from '#renderer/store';
 import { Button, Dialog, NumberEntry, Segmented, Select, strings } from '#renderer/ui';
 import styles from './dialogs.module.css';
+import { useHostList } from './useHostList';
 
 /** Ways of writing numbers that differ, each named in its own language. */
 const LOCALES: readonly { readonly value: string; readonly label: string }[] = [
@@ -16,6 +17,8 @@ const LOCALES: readonly { readonly value: string; readonly label: string }[] = [
   { value: 'ja-JP', label: '日本語' },
   { value: 'hi-IN', label: 'हिन्दी' },
 ];
+
+const words = strings.fileWords;
 
 const EXAMPLE = 1_234_567.8;
 const withExample = ({ value, label }: (typeof LOCALES)[number]) => ({
@@ -42,6 +45,26 @@ const Row = ({
     <div className={styles['control']}>{children}</div>
   </div>
 );
+
+/** Where projects are kept. A browser is told; on the desktop another folder may be chosen. */
+const FolderRow = () => {
+  const { host, notices } = useSession();
+  const [folder] = useHostList(async () => [await host.folder()]) ?? [];
+  const [chosen, setChosen] = useState<string | null>(null);
+  const { chooseFolder } = host;
+  const choose = (): void =>
+    void chooseFolder?.().then(
+      (path) => path !== null && setChosen(path),
+      (error: unknown) => notices.tell('error', String(error), strings.files.noHost),
+    );
+  const isFixed = folder?.setBy === 'environment';
+  return (
+    <Row label={words.folder} hint={isFixed ? words.folderFixed : words.folderHint}>
+      <span className={styles['path']}>{chosen ?? folder?.path ?? ''}</span>
+      {chooseFolder && !isFixed && <Button onPress={choose}>{words.folderChoose}</Button>}
+    </Row>
+  );
+};
 
 /** What the user likes, kept on this machine. */
 export const SettingsDialog = ({ onClose }: { readonly onClose: () => void }) => {
@@ -134,7 +157,7 @@ export const SettingsDialog = ({ onClose }: { readonly onClose: () => void }) =>
       <Row label={strings.settings.layout}>
         <Button onPress={() => session.view.layOut.send(null)}>{strings.settings.layoutReset}</Button>
       </Row>
-      <p className={styles['note']}>{strings.settings.folder}</p>
+      <FolderRow />
     </Dialog>
   );
 };

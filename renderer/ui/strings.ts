@@ -1,5 +1,6 @@
 import { compareStrings } from './compareStrings';
 import { economicsStrings } from './economicsStrings';
+import { fileStrings } from './fileStrings';
 import { plural } from './plural';
 import { studiesStrings } from './studiesStrings';
 import { studyStrings } from './studyStrings';
@@ -11,6 +12,7 @@ import { yearStrings } from './yearStrings';
 export const strings = {
   ...studyStrings,
   compare: compareStrings,
+  fileWords: fileStrings,
   year: yearStrings,
   whatIf: whatIfStrings,
   economics: economicsStrings,
@@ -225,8 +227,6 @@ export const strings = {
     change: 'Change …',
     layout: 'Panels',
     layoutReset: 'Put back in place',
-    folder:
-      'Projects, reports and exports stand in the Millwright folder of your home, or in the one that MILLWRIGHT_HOME names.',
     reset: 'All as they come',
   },
   files: {
@@ -235,7 +235,6 @@ export const strings = {
     noneSamples: 'No sample is installed.',
     openTitle: 'Open project',
     saveTitle: 'Save project as',
-    samplesTitle: 'Samples',
     name: 'File name',
     open: 'Open',
     save: 'Save',

@@ -9,6 +9,7 @@ import { starterHall } from '../builders/starterHall';
 export class MemoryHost implements Host {
   readonly shell = 'browser';
   readonly chooseFile = null;
+  readonly chooseFolder = null;
   readonly chooseSaveTarget = null;
   readonly droppedFile = null;
   readonly onShellEvent = null;
@@ -20,6 +21,20 @@ export class MemoryHost implements Host {
 
   samples = async () => [{ id: 'starter-hall', title: 'Starter hall', summary: '' }];
   openSample = async (id: string) => this.openFile({ path: id, name: id });
+  folder = async () => ({ path: '/home/somebody/Millwright', setBy: 'program' as const });
+  readonly templatesByName = new Map<string, string>();
+  templates = async () => [...this.templatesByName.keys()].map((name) => ({ path: `templates/${name}`, name }));
+  saveTemplate: Host['saveTemplate'] = async ({ name, projectJson }) => {
+    this.templatesByName.set(name, projectJson);
+    return { ok: true, file: { path: `templates/${name}`, name }, hash: '' };
+  };
+  openTemplate: Host['openTemplate'] = async ({ name }) => ({
+    ok: true,
+    file: null,
+    projectJson: this.templatesByName.get(name)!,
+    hash: '',
+    problems: [],
+  });
   listFiles = async () => [...this.files.keys()].map((name) => ({ path: name, name }));
   thumbnail = async () => null;
   fileHash = async ({ path }: FileRef): Promise<string | null> => {
