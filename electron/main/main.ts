@@ -8,6 +8,7 @@ import {
   createHostServices,
   documentsFolder,
   samplesFolders,
+  updateFeed,
 } from '#electron/services';
 import type { ShellEvent } from '#renderer/host';
 import { APP_SCHEME, declareScheme, serveBundle } from './appProtocol';
@@ -17,6 +18,7 @@ import { menuTemplate } from './menu';
 import { projectArgument } from './openedFiles';
 import { printInWindow } from './printing';
 import { onRequest } from './requests';
+import { startUpdates } from './updates';
 import { type AppWindow, openWindow } from './window';
 
 const folder = applicationFolder();
@@ -69,6 +71,7 @@ const start = (): void => {
   protocol.handle(APP_SCHEME, serveBundle(join(folder, 'dist', 'renderer')));
   lockDown(session.defaultSession);
   registerRequests();
+  startUpdates({ feed: updateFeed(), platform: process.platform });
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(
       menuTemplate({

@@ -56,6 +56,11 @@ export const samplesFolders = (): SamplesFolders => ({
   built: join(applicationFolder(), 'dist', 'samples'),
 });
 
+const manifest = (): { readonly version: string; readonly updateFeed?: string } =>
+  JSON.parse(readFileSync(join(applicationFolder(), 'package.json'), 'utf8'));
+
 /** As package.json has it. */
-export const applicationVersion = (): string =>
-  (JSON.parse(readFileSync(join(applicationFolder(), 'package.json'), 'utf8')) as { version: string }).version;
+export const applicationVersion = (): string => manifest().version;
+
+/** Where a packager said that signed updates come from; null, as the program comes. */
+export const updateFeed = (): string | null => manifest().updateFeed ?? null;

@@ -6,6 +6,7 @@ export {
   chooseDocumentsFolder,
   documentsFolder,
   samplesFolders,
+  updateFeed,
 } from './folders';
 export { createHostServices, type HostOptions, type HostServices } from './hostServices';
 export { type PrintResult, printPdf } from './printing';

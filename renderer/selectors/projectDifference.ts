@@ -9,10 +9,17 @@ export interface ProjectDifference {
 
 const nameOf = (record: AnyRecord): string => record.name || record.id;
 
-const isSame = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
-
 const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Equal in what they hold, in whatever order the keys stand. */
+const isSame = (a: unknown, b: unknown): boolean => {
+  if (a === b) return true;
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => isSame(item, b[i]));
+  if (!isTable(a) || !isTable(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => key in b && isSame(a[key], b[key]));
+};
 
 /** Names of fields that differ, those of properties by their own names. */
 const fieldsOf = (from: Readonly<Record<string, unknown>>, to: Readonly<Record<string, unknown>>): readonly string[] =>

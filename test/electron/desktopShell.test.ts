@@ -221,17 +221,6 @@ describe('the desktop shell, in a stand-in for Electron', () => {
     expect(await host.chooseSaveTarget!('there')).toBeNull();
   });
 
-  it('lets the user choose another folder for the next start, and leaves this one alone', async () => {
-    const standIn = await start();
-    const host = hostOf(standIn);
-    const before = await host.folder();
-    standIn.dialogAnswers.set('showOpenDialog', { canceled: true, filePaths: [] });
-    expect(await host.chooseFolder!()).toBeNull();
-    standIn.dialogAnswers.set('showOpenDialog', { canceled: false, filePaths: ['/plants'] });
-    expect(await host.chooseFolder!()).toBe('/plants');
-    expect(await host.folder()).toEqual(before);
-  });
-
   it('asks before a window with unsaved work is closed', async () => {
     const standIn = await start();
     const window = firstWindow(standIn);

@@ -198,6 +198,38 @@ describe('loopback server', () => {
     });
   });
 
+  it('keeps two tabs with one file from writing over each other, and their journals apart', async () => {
+    const value = async (method: string, ...args: readonly unknown[]) =>
+      JSON.parse((await call(method, args)).body).value;
+    const file = await value('fileNamed', 'shared');
+    const save = (n: number, expectedHash: string | null) =>
+      value('saveFile', { file, projectJson: `{"n":${n}}`, expectedHash, thumbnailPng: null });
+    const { hash } = await save(0, null);
+    const [one, other] = [await value('openFile', file), await value('openFile', file)];
+    expect([one.hash, other.hash]).toEqual([hash, hash]);
+    for (const [tab, n] of [
+      ['aaaaaaaa', 1],
+      ['bbbbbbbb', 2],
+    ] as const)
+      await value('startJournal', tab, { name: 'shared', file, baseHash: hash, projectJson: `{"n":${n}}` });
+    expect(await save(1, one.hash)).toMatchObject({ ok: true });
+    expect(await save(2, other.hash)).toMatchObject({ ok: false, reason: 'changedOnDisk' });
+    expect(JSON.parse((await value('openFile', file)).projectJson).n).toBe(1);
+    await value('endJournal', 'aaaaaaaa');
+    // What the other tab has not saved is still there, whole.
+    expect((await value('recoverJournal', 'bbbbbbbb')).projectJson).toBe('{"n":2}');
+    expect(await value('recoverJournal', 'aaaaaaaa')).toBeNull();
+    await value('endJournal', 'bbbbbbbb');
+  });
+
+  it('opens templates of their folder only', async () => {
+    for (const path of ['/etc/passwd', join(home, 'shared.millwright'), join(home, 'templates', '..', 'x.json')])
+      expect(JSON.parse((await call('openTemplate', [{ path, name: 'x' }])).body).value, path).toMatchObject({
+        ok: false,
+        problems: [{ code: 'file.outside' }],
+      });
+  });
+
   it('opens and saves only in the documents folder', async () => {
     const outside = { path: '/etc/passwd', name: 'passwd' };
     expect(JSON.parse((await call('openFile', [outside])).body).value).toMatchObject({
