@@ -75,7 +75,7 @@ export const scenarioActions: readonly Action[] = [
   {
     id: 'scenario.calculate',
     label: 'Calculate again',
-    keys: ['F9'],
+    keys: ['Shift+F9'],
     when: isOpen,
     run: ({ engine }) => engine.solveAgain(),
   },
