@@ -24,7 +24,7 @@ describe('auto-connect', () => {
     const builder = new DocumentBuilder('Unconnected', 3);
     const records = starterHall();
     const project = records.find((record) => record.type === 'project')!;
-    const kept = records.filter((record) => record.type !== 'run' && record.type !== 'project');
+    const kept = records.filter((record) => record.type !== 'run' && !builder.store.has(record.id));
     builder.store.apply({
       added: Object.fromEntries(kept.map((record) => [record.id, record])),
       updated: {},

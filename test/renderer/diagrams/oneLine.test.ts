@@ -117,7 +117,8 @@ describe('the one-line diagram', () => {
           record.kind === 'rack' ? { ...record, name: `Was ${record.name}`, positionM: [1, 2, 3] } : record,
       ),
     };
-    const shape = ({ drawing }: Drawn) => drawing.nodes.map(({ id, x, y, box }) => ({ id, x, y, box }));
+    const shape = ({ drawing }: Drawn) =>
+      drawing.nodes.map(({ id, x, y, box }) => ({ id, x, y, box })).sort((a, b) => (a.id < b.id ? -1 : 1));
     expect(shape(drawnFirst(edited))).toEqual(shape(drawnFirst(all)));
   });
 });
