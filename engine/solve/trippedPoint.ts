@@ -38,6 +38,9 @@ export const coolingInput = (
   };
 };
 
+/** Left with less, a rack does no work: what is left is rounding of the flow that stands still. */
+export const STOPPED_SHARE = 1e-3;
+
 /**
  * Operating point of a plant with some of it out. Coolant plant that loses its power stops, which can warm racks that have
  * theirs; racks whose heat then has no way out stop as well, as in the study of coolant outages.
@@ -79,7 +82,7 @@ export const trippedPoint = (
   let stopped = 0;
   for (const { racks } of systems)
     for (const { row, powerShare } of racks)
-      if (powerShare === 0 && point.cooling.powerShare[row] !== 0) {
+      if (powerShare < STOPPED_SHARE && point.cooling.powerShare[row] !== 0) {
         isStopped[row] = 1;
         stopped += 1;
       }

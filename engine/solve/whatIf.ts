@@ -4,7 +4,7 @@ import type { Problem } from '#engine/quantity';
 import type { OperatingPoint } from './operatingPoint';
 import type { OutOfService } from './outOfService';
 import type { Snapshot } from './snapshot';
-import type { TrippedPoint } from './trippedPoint';
+import { STOPPED_SHARE, type TrippedPoint } from './trippedPoint';
 
 /** What a plant with some of it out of service has lost against the same plant with all in service. */
 export interface WhatIf {
@@ -49,9 +49,6 @@ const MOST_LOADINGS = 40;
 
 /** Loading this far above one is rounding. */
 const ROUNDING = 1e-6;
-
-/** Left with less, a rack does no work. */
-const STOPPED_SHARE = 1e-3;
 
 const S_PER_H = 3600;
 
