@@ -119,6 +119,7 @@ describe('the desktop shell, in a stand-in for Electron', () => {
     expect([...standIn.requests.keys()].sort()).toEqual([
       'millwright:call',
       'millwright:chooseFile',
+      'millwright:chooseFolder',
       'millwright:chooseSaveTarget',
     ]);
   });
