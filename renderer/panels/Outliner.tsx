@@ -17,8 +17,8 @@ import { commit, useDocument, useResults, useSelection, useSession, useView } fr
 import { EmptyState, outlinerStrings, strings, TextEntry } from '#renderer/ui';
 import { useNumberFormat } from './format';
 import { type DropMark, OutlinerRow, ROW_PX } from './OutlinerRow';
+import { outlineKeys } from './outlineKeys';
 import styles from './outliner.module.css';
-import { useOutlineKeys } from './useOutlineKeys';
 
 const isElementRow = ({ kind }: OutlineRow): boolean => kind !== 'site' && kind !== RUNS_ROW;
 
@@ -102,7 +102,7 @@ export const Outliner = () => {
     else selection.set([row.id]);
   };
 
-  const onKeyDown = useOutlineKeys({
+  const onKeyDown = outlineKeys({
     rows,
     activeId,
     go,

@@ -183,17 +183,3 @@ export const ancestorsOf = (index: ScenarioIndex, id: string): readonly string[]
   }
   return out;
 };
-
-/**
- * The row that typing leads to: the next one after the present whose name begins with what was typed, from the top again
- * after the last; −1 where none does. One more letter stays on a row that still fits.
- */
-export const rowTyped = (rows: readonly OutlineRow[], from: number, typed: string): number => {
-  const wanted = typed.toLowerCase();
-  const first = typed.length > 1 ? Math.max(0, from) : from + 1;
-  for (let step = 0; step < rows.length; step++) {
-    const at = (first + step) % rows.length;
-    if (rows[at]!.label.toLowerCase().startsWith(wanted)) return at;
-  }
-  return -1;
-};

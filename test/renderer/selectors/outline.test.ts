@@ -7,7 +7,6 @@ import {
   othersThan,
   outline,
   RUNS_ROW,
-  rowTyped,
   scenarioIndex,
   unseen,
   withDescendants,
@@ -97,19 +96,6 @@ describe('the outline', () => {
     const { rows, matchCount } = outline(index(), { closed: new Set([row.id]), filter: 'rack' });
     expect(matchCount).toBe(rackIds(session).length);
     expect(rows.filter(({ kind }) => kind === 'rack')).toHaveLength(matchCount);
-  });
-
-  it('goes to the next name that begins with what is typed, and around', () => {
-    const { index } = opened();
-    const { rows } = outline(index(), all);
-    const names = rows.map(({ label }) => label.toLowerCase());
-    const first = rowTyped(rows, -1, 'r');
-    expect(names[first]!.startsWith('r')).toBe(true);
-    expect(rowTyped(rows, first, 'r')).toBeGreaterThan(first);
-    // One more letter stays where it fits.
-    expect(rowTyped(rows, first, names[first]!.slice(0, 2))).toBe(first);
-    expect(rowTyped(rows, rows.length - 1, 'r')).toBe(first);
-    expect(rowTyped(rows, 0, 'zzz')).toBe(-1);
   });
 
   it('adds up power by row, hall and site', () => {

@@ -1,8 +1,5 @@
-import { useRef } from 'react';
-import { type OutlineRow, rowTyped } from '#renderer/selectors';
+import type { OutlineRow } from '#renderer/selectors';
 
-/** Letters typed within this time of each other make one word. */
-const TYPE_AHEAD_MS = 700;
 const PAGE_ROWS = 12;
 
 export interface OutlineMoves {
@@ -15,16 +12,14 @@ export interface OutlineMoves {
   readonly frame: () => void;
 }
 
-const isLetter = ({ key, ctrlKey, metaKey, altKey }: React.KeyboardEvent): boolean =>
-  key.length === 1 && !ctrlKey && !metaKey && !altKey && /[\p{L}\p{N}]/u.test(key);
-
 /**
  * Keys of the tree, as the ARIA practices have them: arrows, Home, End and pages move; Shift extends, Ctrl moves without
- * selecting and Space selects; letters go to the next name that begins with them. Everything else goes on to the shortcuts.
+ * selecting and Space selects. Everything else goes on to the shortcuts, letters too: what is selected here is framed, tripped and
+ * turned as anywhere, and the filter finds names.
  */
-export const useOutlineKeys = (moves: OutlineMoves): ((event: React.KeyboardEvent) => void) => {
-  const typed = useRef({ text: '', atMs: 0 });
-  return (event) => {
+export const outlineKeys =
+  (moves: OutlineMoves) =>
+  (event: React.KeyboardEvent): void => {
     const { rows, activeId } = moves;
     // Fields and buttons in a row have their own keys.
     if (event.target !== event.currentTarget) return;
@@ -69,15 +64,9 @@ export const useOutlineKeys = (moves: OutlineMoves): ((event: React.KeyboardEven
       case 'Enter':
         moves.frame();
         break;
-      default: {
-        if (!isLetter(event)) return;
-        const isNew = event.timeStamp - typed.current.atMs > TYPE_AHEAD_MS;
-        typed.current = { text: isNew ? event.key : typed.current.text + event.key, atMs: event.timeStamp };
-        const target = rowTyped(rows, at, typed.current.text);
-        if (target >= 0) goTo(target);
-      }
+      default:
+        return;
     }
     event.preventDefault();
     event.stopPropagation();
   };
-};
