@@ -62,6 +62,8 @@ export const createInstancePool = (
     if (!mesh) return;
     parent.remove(mesh);
     mesh.dispose();
+    // Frees the attributes that belong to these rows; the shape itself is sent anew with the next mesh.
+    geometry.dispose();
     mesh = null;
   };
 
