@@ -16,20 +16,27 @@ import { createStage, type Stage } from './stage';
 import { ToolStrip } from './ToolStrip';
 import { thumbnailOf } from './thumbnail';
 
-const hasWebGl = (): boolean => {
+/** Drivers that draw on the processor. Source: names under which ANGLE, Mesa and Windows report them. */
+const SOFTWARE = /swiftshader|llvmpipe|softpipe|basic render/i;
+
+const graphicsHere = (): 'none' | 'software' | 'card' => {
   try {
     const context = document.createElement('canvas').getContext('webgl2');
+    if (!context) return 'none';
+    const details = context.getExtension('WEBGL_debug_renderer_info');
+    const driver = details ? String(context.getParameter(details.UNMASKED_RENDERER_WEBGL)) : '';
     // A context that is never freed counts against the browser's limit of live ones.
-    context?.getExtension('WEBGL_lose_context')?.loseContext();
-    return context !== null;
+    context.getExtension('WEBGL_lose_context')?.loseContext();
+    return SOFTWARE.test(driver) ? 'software' : 'card';
   } catch {
-    return false;
+    return 'none';
   }
 };
 
 const prefersLessMotion = (): boolean => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 interface MountProps {
+  readonly graphics: 'software' | 'card';
   readonly surface: HTMLDivElement;
   readonly labels: HTMLCanvasElement;
   readonly onStage: (stage: Stage | null) => void;
@@ -37,12 +44,14 @@ interface MountProps {
 }
 
 /** Makes the stage inside the canvas's React tree and takes it away again; draws when asked, and only then. */
-const StageMount = ({ surface, labels, onStage, onContext }: MountProps) => {
+const StageMount = ({ surface, labels, graphics, onStage, onContext }: MountProps) => {
   const session = useSession();
   const { scene, camera, gl, invalidate, size } = useThree();
   const stage = useRef<Stage | null>(null);
 
   useLayoutEffect(() => {
+    // Where the processor draws, the sun's shadow costs more than all the rest; it can be switched on again.
+    if (graphics === 'software' && session.view.state.getState().layers.shadows) session.view.toggleLayer('shadows');
     const made = createStage({
       session,
       scene,
@@ -84,7 +93,7 @@ const StageMount = ({ surface, labels, onStage, onContext }: MountProps) => {
       stage.current = null;
       onStage(null);
     };
-  }, [session, scene, camera, gl, invalidate, surface, labels, onStage, onContext]);
+  }, [session, scene, camera, gl, invalidate, surface, labels, graphics, onStage, onContext]);
 
   useEffect(() => stage.current?.resize(size.width, size.height), [size.width, size.height]);
 
@@ -120,13 +129,13 @@ const EmptyPlant = () => {
 
 /** The one canvas of the app. It stays mounted for as long as the window lives. */
 export const SceneView = () => {
-  const [isSupported] = useState(hasWebGl);
+  const [graphics] = useState(graphicsHere);
   const [surface, setSurface] = useState<HTMLDivElement | null>(null);
   const [labels, setLabels] = useState<HTMLCanvasElement | null>(null);
   const [stage, setStage] = useState<Stage | null>(null);
   const [context, setContext] = useState<'lost' | 'restored'>('restored');
 
-  if (!isSupported)
+  if (graphics === 'none')
     return (
       <div className={styles['view']}>
         <PlanView />
@@ -151,11 +160,25 @@ export const SceneView = () => {
           frameloop="demand"
           shadows={{ type: PCFShadowMap }}
           dpr={[1, 2]}
-          gl={{ antialias: true, powerPreference: 'high-performance', toneMapping: ACESFilmicToneMapping }}
+          gl={{
+            antialias: graphics === 'card',
+            powerPreference: 'high-performance',
+            toneMapping: ACESFilmicToneMapping,
+          }}
+          // Asking each shader for its log holds up the first picture; our shaders are built and seen in tests.
+          onCreated={({ gl }) => {
+            gl.debug.checkShaderErrors = false;
+          }}
           camera={{ fov: 32, near: 0.1, far: 2000 }}
         >
           {surface && labels && (
-            <StageMount surface={surface} labels={labels} onStage={setStage} onContext={setContext} />
+            <StageMount
+              surface={surface}
+              labels={labels}
+              graphics={graphics}
+              onStage={setStage}
+              onContext={setContext}
+            />
           )}
         </Canvas>
         <canvas ref={setLabels} className={styles['labels']} aria-hidden />
