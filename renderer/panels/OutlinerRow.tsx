@@ -53,7 +53,15 @@ export const OutlinerRow = (props: OutlinerRowProps) => {
       aria-setsize={row.siblings}
       aria-selected={isSelected}
       aria-expanded={row.childCount > 0 ? row.isOpen : undefined}
-      aria-label={[row.label, power, isOut ? strings.whatIf.isOut : '', ...state].filter(Boolean).join(', ')}
+      aria-label={[
+        row.label,
+        row.childCount > 0 ? String(row.childCount) : '',
+        power,
+        isOut ? strings.whatIf.isOut : '',
+        ...state,
+      ]
+        .filter(Boolean)
+        .join(', ')}
       data-row={row.id}
       draggable={canLock && !nameEntry}
       className={classNames(
@@ -102,9 +110,14 @@ export const OutlinerRow = (props: OutlinerRowProps) => {
           {strings.whatIf.outBadge}
         </Badge>
       )}
-      {row.childCount > 0 && <span className={styles['count']}>{row.childCount}</span>}
+      {/* Count and power are said by the name of the row. */}
+      {row.childCount > 0 && (
+        <span className={styles['count']} aria-hidden>
+          {row.childCount}
+        </span>
+      )}
       {power && (
-        <span className={styles['power']} title={outlinerStrings.powerOf}>
+        <span className={styles['power']} title={outlinerStrings.powerOf} aria-hidden>
           {power}
         </span>
       )}

@@ -69,7 +69,7 @@ describe('what if it fails', () => {
       .getByRole('button', { name: /^Scenario/ })
       .first()
       .click();
-    await page.getByRole('menuitem').nth(1).click();
+    await page.getByRole('menuitemcheckbox', { name: 'HGX H200, liquid' }).click();
     await expect.poll(() => banner().count()).toBe(0);
   });
 
