@@ -54,9 +54,7 @@ export const OutlinerRow = (props: OutlinerRowProps) => {
       aria-selected={isSelected}
       aria-expanded={row.childCount > 0 ? row.isOpen : undefined}
       aria-label={[
-        row.label,
-        row.childCount > 0 ? String(row.childCount) : '',
-        power,
+        [row.label, row.childCount > 0 ? String(row.childCount) : '', power].filter(Boolean).join(' '),
         isOut ? strings.whatIf.isOut : '',
         ...state,
       ]
@@ -110,14 +108,11 @@ export const OutlinerRow = (props: OutlinerRowProps) => {
           {strings.whatIf.outBadge}
         </Badge>
       )}
-      {/* Count and power are said by the name of the row. */}
-      {row.childCount > 0 && (
-        <span className={styles['count']} aria-hidden>
-          {row.childCount}
-        </span>
-      )}
+      {/* The spaces keep what is seen part of the name of the row, word for word. */}
+      {row.childCount > 0 && <span className={styles['count']}> {row.childCount}</span>}
       {power && (
-        <span className={styles['power']} title={outlinerStrings.powerOf} aria-hidden>
+        <span className={styles['power']} title={outlinerStrings.powerOf}>
+          {' '}
           {power}
         </span>
       )}
