@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /** Journeys that take minutes where the processor draws the picture: with `npm run test:long`. */
-const long = ['dragging', 'scale', 'tools', 'twentyMegawatts', 'whatIf'].map((name) => `test/e2e/${name}.e2e.ts`);
+const long = ['dragging', 'everyone', 'scale', 'tools', 'twentyMegawatts', 'whatIf'].map(
+  (name) => `test/e2e/${name}.e2e.ts`,
+);
 
 export default defineConfig({
   root: new URL('../..', import.meta.url).pathname,
