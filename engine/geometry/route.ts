@@ -21,7 +21,7 @@ export interface RouteEnd {
  * that tap-off boxes and hoses need; power above coolant, so that a leak does not fall on a tray.
  * Source: engineering practice, after ANSI/TIA-942-B, overhead cable distribution.
  */
-const TRAY_HEIGHT_M = { power: 3.2, coolant: 2.7 } as const;
+export const TRAY_HEIGHT_M: Readonly<Record<PortDefinition['medium'], number>> = { power: 3.2, coolant: 2.7 };
 
 const portOf = (end: RouteEnd, portId: string): PortDefinition | undefined =>
   end.devices.ports.find((port) => port.id === portId);

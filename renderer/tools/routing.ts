@@ -1,6 +1,6 @@
 import { commands } from '#engine/commands';
 import type { Vec3M } from '#engine/document';
-import { polylineLengthM } from '#engine/geometry';
+import { polylineLengthM, TRAY_HEIGHT_M } from '#engine/geometry';
 import type { RunRecord } from '#engine/project';
 import { routeWorldOf, type ScenarioIndex, scenarioIndex, sceneRun } from '#renderer/selectors';
 import { commit } from '#renderer/store';
@@ -14,9 +14,6 @@ import type { Drawn, HeldKeys, Next, PointerSample, Tool, ToolScope } from './to
 import { parseLengthM, parsePolar, typedAfter } from './typed';
 
 const words = strings.tools.routing;
-
-/** Heights at which a route by hand begins, as automatic ones run. Source: ANSI/TIA-942-B, overhead cable distribution. */
-const HEIGHT_M: Readonly<Record<'power' | 'coolant', number>> = { power: 3.2, coolant: 2.7 };
 
 const same = (a: Vec3M, b: Vec3M): boolean => Math.hypot(b[0] - a[0], b[1] - a[1], b[2] - a[2]) < 1e-6;
 
@@ -56,7 +53,7 @@ export const routing = (scope: ToolScope): Tool => {
   const chosen = selection.state.getState().ids.map((id) => document.records().get(id));
   let subject = subjectOf(index(), chosen.length === 1 && chosen[0]?.type === 'run' ? chosen[0] : undefined);
   let corners: readonly Vec3M[] = [];
-  let heightM = HEIGHT_M[subject?.start.port.medium ?? 'coolant'];
+  let heightM = TRAY_HEIGHT_M[subject?.start.port.medium ?? 'coolant'];
   let pointer: Vec3M | null = null;
   let target: { readonly place: PortPlace; readonly joint: Joint } | null = null;
   let drawn: readonly Drawn[] = [];
@@ -224,7 +221,7 @@ export const routing = (scope: ToolScope): Tool => {
       if (!subject) {
         if (offered) {
           subject = { type: 'new', start: offered };
-          heightM = HEIGHT_M[offered.port.medium];
+          heightM = TRAY_HEIGHT_M[offered.port.medium];
         }
         follow(sample);
         show();

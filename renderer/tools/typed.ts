@@ -3,29 +3,17 @@ import { type EntryFormat, parseEntry } from '#renderer/ui';
 /** How lengths are written by the user in front of the screen. */
 export type LengthFormat = Omit<EntryFormat, 'quantity'>;
 
-const FOOT_M = 0.3048;
-const INCH_M = 0.0254;
-
-/** `40'6"`, `40' 6 1/2"` is not; what has one unit goes through the entry fields' own reading. */
-const feetAndInches = (text: string): number | null => {
-  const match = /^(\d+(?:[.,]\d+)?)\s*['’]\s*(?:(\d+(?:[.,]\d+)?)\s*(?:["”]|'')?)?$/.exec(text);
-  if (!match) return null;
-  const [feet, inches] = [match[1], match[2] ?? '0'].map((part) => Number(part!.replace(',', '.')));
-  return feet! * FOOT_M + inches! * INCH_M;
-};
-
 /**
  * A typed length in m, negative ones included; null when it is none. A comma is the decimal mark where it does not group as the
  * locale would, so that `12,5` and `12.5` are both twelve and a half.
  */
 export const parseLengthM = (typed: string, format: LengthFormat): number | null => {
-  const text = typed.trim();
+  // Curly marks, as keyboards of phones and some languages have them.
+  const text = typed.trim().replaceAll('’', "'").replaceAll('”', '"');
   if (text.startsWith('-')) {
     const positive = parseLengthM(text.slice(1), format);
     return positive === null ? null : -positive;
   }
-  const compound = feetAndInches(text);
-  if (compound !== null) return compound;
   const unit = format.system === 'si' ? 'm' : 'ft';
   const entry: EntryFormat = { ...format, quantity: 'length' };
   return (

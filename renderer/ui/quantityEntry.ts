@@ -174,7 +174,8 @@ export const parseEntry = (typed: string, shownUnit: string, format: EntryFormat
     const scale = fraction && scaleOf(fraction[2] || shownUnit, format);
     if (value !== null && scale) return value * scale.factor + (scale.offset ?? 0);
   }
-  const match = /^\s*([+\-−]?[\d.,\s\u00a0\u202f'’]*\d?(?:[eE][+-]?\d+)?[.,]?\d*)\s*(.*?)\s*$/u.exec(typed);
+  // The number ends in a digit, so that the mark of `40'` is its unit and not a group.
+  const match = /^\s*([+\-−]?[\d.,\s\u00a0\u202f'’]*\d(?:[eE][+-]?\d+)?[.,]?)\s*(.*?)\s*$/u.exec(typed);
   if (!match) return null;
   const value = parseNumber((match[1] ?? '').trim(), format.locale);
   if (value === null) return null;

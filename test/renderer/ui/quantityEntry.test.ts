@@ -31,6 +31,8 @@ describe('typed quantities', () => {
     [`2' 6 1/2"`, 'm', 'length', 0.7747],
     ['2 ft 6 in', 'm', 'length', 0.762],
     [`-1'6"`, 'm', 'length', -0.4572],
+    [`40'`, 'm', 'length', 12.192],
+    [`2.5'`, 'm', 'length', 0.762],
     ['30 in', 'm', 'length', 0.762],
     ['750mm', 'm', 'length', 0.75],
     [`5 3/8"`, 'm', 'length', 0.136525],
