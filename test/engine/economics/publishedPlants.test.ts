@@ -160,6 +160,8 @@ describe('published plants', () => {
       expect(epoch(rate, 5).figure('capex')).toBeCloseTo(38e9, 0);
       expect(epoch(rate, 5).figure('annual_cost')).toBeCloseTo(8.5e9, 0);
       expect(epoch(rate, 5).figure('annual_energy')).toBeCloseTo(0.6e9, 0);
+      expect(epoch(rate, 5).figure('annual_short_life')).toBeCloseTo(epoch(rate, 3).figure('annual_cost'), 0);
+      expect(epoch(rate, 5).figure('annual_long_life')).toBeCloseTo(epoch(rate, 7).figure('annual_cost'), 0);
       // Servers alone are 60 % of it, to the rounding of 5 G$ of 8.5; with the network IT is more.
       expect(epoch(rate, 5).figure('annual_it') / epoch(rate, 5).figure('annual_cost')).toBeGreaterThan(0.58);
       // Servers of 5 G$ a year are bought out of the IT capital that the totals leave.
