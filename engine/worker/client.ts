@@ -75,6 +75,7 @@ export const createEngineClient = (options: EngineClientOptions): EngineClient =
   let closed: 'no' | 'yes' = 'no';
   let silentTicks = 0;
   let life: 'starting' | 'seen' = 'starting';
+  let pace: 'usual' | 'slow' = 'usual';
   let port: Port<ToWorker, FromWorker>;
   let takeSnapshot = snapshotReceiver();
 
@@ -90,6 +91,8 @@ export const createEngineClient = (options: EngineClientOptions): EngineClient =
       return;
     }
     waiting.delete(message.id);
+    // It was no loop, but a plant that takes this machine long: what follows is given the same time.
+    if (job.retried === 'yes' && message.type !== 'failure') pace = 'slow';
     if (message.type === 'response') job.resolve(message.result);
     else if (message.type === 'snapshot') job.resolve(snapshot);
     else job.reject(new EngineFailure(message.kind, message.message));
@@ -134,7 +137,8 @@ export const createEngineClient = (options: EngineClientOptions): EngineClient =
   const endWatch = options.every(WATCHDOG_MS / ticks, () => {
     silentTicks += 1;
     const isRetrying = [...waiting.values()].some(({ retried }) => retried === 'yes');
-    const patience = ticks * (life === 'starting' ? START_PATIENCE : isRetrying ? RETRY_PATIENCE : 1);
+    const isSlow = isRetrying || pace === 'slow';
+    const patience = ticks * (life === 'starting' ? START_PATIENCE : isSlow ? RETRY_PATIENCE : 1);
     if (silentTicks >= patience && waiting.size > 0)
       restart(`no sign of life for ${(patience / ticks) * WATCHDOG_MS} ms`);
   });

@@ -140,6 +140,23 @@ describe('engine client', () => {
     await expect(promise).rejects.toMatchObject({ kind: 'restarted' });
   });
 
+  it('gives what follows that time too, once the second try was answered', async () => {
+    const { client, ports, waitMs } = setUp();
+    ports[0]!.say({ type: 'heartbeat' });
+    const first = client.request('commit', { diff: { added: {}, updated: {}, removed: {} } });
+    const promise = client.request('solve', solve);
+    waitMs(WATCHDOG_MS);
+    await first;
+    const retried = ports[1]!.sent.at(-1) as { id: number };
+    ports[1]!.say({ type: 'response', id: retried.id, result: 'slow but sure' });
+    await expect(promise).resolves.toBe('slow but sure');
+    void client.request('solve', solve).catch(() => {});
+    waitMs(9 * WATCHDOG_MS);
+    expect(client.restarts).toBe(1);
+    waitMs(WATCHDOG_MS);
+    expect(client.restarts).toBe(2);
+  });
+
   it('ignores a late answer from the worker that was replaced', async () => {
     const { client, ports } = setUp();
     const promise = client.request('solve', solve);
