@@ -58,18 +58,20 @@ export const percentText = (share: number, locale: string): string =>
 
 const changeOf = (
   name: HeadlineName,
-  now: Headline,
+  { headline: now, whatIf }: Snapshot,
   before: Headline | null,
   format: NumberFormat,
 ): HeadlineChange | null => {
   if (!before) return null;
   const share = relativeChange(now[name], before[name]);
   if (share === null) return null;
-  const { better } = headlineQuantities[name];
+  const { better, quantity } = headlineQuantities[name];
+  // Racks that drop draw less, which is no gain.
+  const isNeutral = better === 'neither' || (whatIf && quantity === 'power');
   const isGood = (better === 'higher') === share > 0;
   return {
     text: percentText(share, format.locale),
-    verdict: better === 'neither' ? 'neutral' : isGood ? 'better' : 'worse',
+    verdict: isNeutral ? 'neutral' : isGood ? 'better' : 'worse',
     key: `${now[name]}/${before[name]}`,
   };
 };
@@ -109,7 +111,7 @@ export const headlineFigures = (
       text,
       unit,
       band: snapshot && bandOf(name, snapshot.bands[name], unit, format),
-      change: snapshot && changeOf(name, snapshot.headline, baseline, format),
+      change: snapshot && changeOf(name, snapshot, baseline, format),
     };
   });
 

@@ -46,6 +46,14 @@ describe('the headline', () => {
     expect(figure('pue', figures).change).toBeNull();
   });
 
+  it('takes less draw for no gain while part of the plant is out', () => {
+    const part = snapshot({ gridDrawW: 0.5e6, tokensPerS: 2e6 });
+    const tripped = { ...part, whatIf: { healthy: headline } } as Snapshot;
+    expect(figure('gridDrawW', headlineFigures(part, headline, format)).change?.verdict).toBe('better');
+    expect(figure('gridDrawW', headlineFigures(tripped, headline, format)).change?.verdict).toBe('neutral');
+    expect(figure('tokensPerS', headlineFigures(tripped, headline, format)).change?.verdict).toBe('worse');
+  });
+
   it('gives the ends of the band in the unit of the figure, and names the unit where it is another', () => {
     const band = { p10: 0.9e6, p50: 4.4e6, p90: 5.3e6, basis: 'measured' };
     const figures = headlineFigures(snapshot({}, { tokensPerS: band }), null, format);
