@@ -33,23 +33,23 @@ export interface FieldChoice {
   readonly label: string;
 }
 
+/** What a property is about, as the inspector puts properties together. */
+export type FieldGroup = 'identity' | 'dimensions' | 'electrical' | 'cooling' | 'compute' | 'cost';
+
+interface FieldBase<Props> {
+  readonly key: keyof Props & string;
+  readonly label: string;
+  /** Absent = what the kind itself is about, by its category. */
+  readonly group?: FieldGroup;
+}
+
 /** One inspector row: where the value is in `props` and how it is shown and edited. */
-export type FieldDefinition<Props> =
-  | {
-      readonly key: keyof Props & string;
-      readonly label: string;
-      readonly editor: 'number';
-      readonly quantity: QuantityName;
-      readonly min?: number;
-      readonly max?: number;
-    }
-  | {
-      readonly key: keyof Props & string;
-      readonly label: string;
-      readonly editor: 'choice';
-      readonly choices: () => readonly FieldChoice[];
-    }
-  | { readonly key: keyof Props & string; readonly label: string; readonly editor: 'text' };
+export type FieldDefinition<Props> = FieldBase<Props> &
+  (
+    | { readonly editor: 'number'; readonly quantity: QuantityName; readonly min?: number; readonly max?: number }
+    | { readonly editor: 'choice'; readonly choices: () => readonly FieldChoice[] }
+    | { readonly editor: 'text' }
+  );
 
 /** `drawing` is what helps laying out and is not built: groups, dimensions. */
 export type KindCategory = 'space' | 'compute' | 'power' | 'cooling' | 'drawing';

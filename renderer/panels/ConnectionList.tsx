@@ -1,41 +1,31 @@
 import { portsOf, type ScenarioIndex, type Selectable } from '#renderer/selectors';
-import { useSession } from '#renderer/store';
 import { strings } from '#renderer/ui';
+import { FoldSection } from './FoldSection';
 import styles from './panel.module.css';
-
-const Link = ({ id, label }: { readonly id: string; readonly label: string }) => {
-  const { selection } = useSession();
-  return (
-    <button type="button" className={styles['link']} onClick={() => selection.set([id])}>
-      {label}
-    </button>
-  );
-};
+import { SelectLink } from './SelectLink';
 
 /** What each port is joined to; for a run, its two ends. */
 export const ConnectionList = ({ record, index }: { readonly record: Selectable; readonly index: ScenarioIndex }) => {
   const nameOf = (id: string): string => index.elementById.get(id)?.name ?? id;
   if (record.type === 'run')
     return (
-      <section className={styles['section']}>
-        <h2 className={styles['heading']}>{strings.inspector.connections}</h2>
+      <FoldSection id="connections" title={strings.inspector.connections}>
         {[
           { label: strings.inspector.from, id: record.from.elementId },
           { label: strings.inspector.to, id: record.to.elementId },
         ].map(({ label, id }) => (
           <div key={label} className={styles['row']}>
             <span className={styles['label']}>{label}</span>
-            <Link id={id} label={nameOf(id)} />
+            <SelectLink id={id} label={nameOf(id)} />
           </div>
         ))}
-      </section>
+      </FoldSection>
     );
   const ports = portsOf(record);
   if (ports.length === 0) return null;
   const runs = index.runsAt.get(record.id) ?? [];
   return (
-    <section className={styles['section']}>
-      <h2 className={styles['heading']}>{strings.inspector.connections}</h2>
+    <FoldSection id="connections" title={strings.inspector.connections}>
       {ports.map((port) => {
         const here = runs.filter(({ from, to }) =>
           port.role === 'source'
@@ -50,7 +40,7 @@ export const ConnectionList = ({ record, index }: { readonly record: Selectable;
             ) : (
               <span className={styles['links']}>
                 {here.map((run) => (
-                  <Link
+                  <SelectLink
                     key={run.id}
                     id={run.id}
                     label={nameOf(port.role === 'source' ? run.to.elementId : run.from.elementId)}
@@ -61,6 +51,6 @@ export const ConnectionList = ({ record, index }: { readonly record: Selectable;
           </div>
         );
       })}
-    </section>
+    </FoldSection>
   );
 };

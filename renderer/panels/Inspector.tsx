@@ -2,16 +2,19 @@ import { useMemo } from 'react';
 import { commands } from '#engine/commands';
 import { kindOf } from '#engine/kinds';
 import { commandContext } from '#renderer/actions';
-import { scenarioIndex, selectedRecords, sharedValue } from '#renderer/selectors';
-import { commit, useDocument, useSelection, useSession, useView } from '#renderer/store';
-import { strings, TextEntry } from '#renderer/ui';
+import { inspectorGroups, scenarioIndex, selectedRecords, sharedValue } from '#renderer/selectors';
+import { commit, useDocument, useResults, useSelection, useSession, useView } from '#renderer/store';
+import { inspectorStrings, strings, TextEntry } from '#renderer/ui';
 import { ConnectionList } from './ConnectionList';
+import { FoldSection } from './FoldSection';
+import { InspectorActions } from './InspectorActions';
 import { KindIcon } from './kindIcon';
 import { PositionFields } from './PositionFields';
 import { PropertyFields } from './PropertyFields';
 import styles from './panel.module.css';
 import { ResultTable } from './ResultTable';
 import { ScenarioSettings } from './ScenarioSettings';
+import { StandsIn } from './StandsIn';
 
 /** Everything about the selection, each value to be typed over; with nothing selected, the scenario itself. */
 export const Inspector = () => {
@@ -19,6 +22,7 @@ export const Inspector = () => {
   const revision = useDocument((state) => state.revision);
   const scenarioId = useView((state) => state.scenarioId);
   const ids = useSelection((state) => state.ids);
+  const snapshot = useResults((state) => state.snapshot);
   const records = session.document.records();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the records, which are read by reference
   const selected = useMemo(() => selectedRecords(records, ids), [records, ids, revision]);
@@ -31,6 +35,9 @@ export const Inspector = () => {
 
   const kindName = sharedValue(selected, ({ kind }) => kind);
   const kind = kindName === undefined ? undefined : kindOf(kindName);
+  const groups = inspectorGroups(selected, snapshot);
+  const identity = groups.find(({ id }) => id === 'identity');
+  const others = groups.filter((group) => group !== identity);
   const elements = selected.filter((record) => record.type === 'element');
   return (
     <div className={styles['panel']}>
@@ -59,10 +66,24 @@ export const Inspector = () => {
         </span>
         <span className={styles['kind']}>{selected.length === 1 ? kind?.label : ''}</span>
       </header>
-      <PropertyFields selected={selected} />
+      <InspectorActions ids={ids} />
+      {(identity || elements.length > 0) && (
+        <FoldSection id="identity" title={inspectorStrings.groups.identity}>
+          {identity && <PropertyFields selected={selected} fields={identity.fields} />}
+          {elements.length > 0 && <StandsIn elements={elements} index={index} />}
+        </FoldSection>
+      )}
       {elements.length > 0 && <PositionFields elements={elements} />}
-      <ResultTable ids={ids} />
+      {others.map(({ id, fields, results }) => (
+        <FoldSection key={id} id={id} title={inspectorStrings.groups[id]}>
+          <PropertyFields selected={selected} fields={fields} />
+          <ResultTable results={results} />
+        </FoldSection>
+      ))}
       {selected.length === 1 && <ConnectionList record={first} index={index} />}
+      {groups.every(({ results }) => results.length === 0) && (
+        <p className={styles['text']}>{strings.inspector.noResults}</p>
+      )}
     </div>
   );
 };

@@ -5,6 +5,7 @@ import { commandContext } from '#renderer/actions';
 import { fullText, sceneItem, sharedValue } from '#renderer/selectors';
 import { commit, useSession } from '#renderer/store';
 import { NumberEntry, strings } from '#renderer/ui';
+import { FoldSection } from './FoldSection';
 import { useNumberFormat } from './format';
 import styles from './panel.module.css';
 
@@ -31,8 +32,7 @@ export const PositionFields = ({ elements }: { readonly elements: readonly Eleme
   };
 
   return (
-    <section className={styles['section']}>
-      <h2 className={styles['heading']}>{strings.inspector.position}</h2>
+    <FoldSection id="position" title={strings.inspector.position}>
       <div className={styles['triple']}>
         {AXES.map(({ axis, label }) => (
           <div key={axis} className={styles['stack']}>
@@ -64,11 +64,11 @@ export const PositionFields = ({ elements }: { readonly elements: readonly Eleme
       {size && (
         <div className={styles['row']}>
           <span className={styles['label']}>{strings.inspector.size}</span>
-          <span className={styles['value']}>
+          <span className={styles['lengths']}>
             {[size.widthM, size.depthM, size.heightM].map((lengthM) => fullText(lengthM, 'length', format)).join(' × ')}
           </span>
         </div>
       )}
-    </section>
+    </FoldSection>
   );
 };

@@ -1,7 +1,7 @@
 import { Info, RotateCcw } from 'lucide-react';
 import { commands } from '#engine/commands';
 import { commandContext } from '#renderer/actions';
-import { type FieldState, fieldOrigin, fieldStates, rowNamed, type Selectable } from '#renderer/selectors';
+import { type FieldState, fieldOrigin, rowNamed, type Selectable } from '#renderer/selectors';
 import { commit, useSession } from '#renderer/store';
 import {
   catalogueStrings,
@@ -94,39 +94,39 @@ const Aside = ({ kind, field, onReset }: { kind: string; field: FieldState; onRe
   ) : null;
 };
 
-/** The properties of the kind; a change goes to all that are selected, as one step. */
-export const PropertyFields = ({ selected }: { readonly selected: readonly Selectable[] }) => {
+/** Properties of the kind; a change goes to all that are selected, as one step. */
+export const PropertyFields = ({
+  selected,
+  fields,
+}: {
+  readonly selected: readonly Selectable[];
+  readonly fields: readonly FieldState[];
+}) => {
   const session = useSession();
-  const fields = fieldStates(selected);
   const [first] = selected;
-  if (!first || fields.length === 0) return null;
+  if (!first) return null;
   const ids = selected.map(({ id }) => id);
-  return (
-    <section className={styles['section']}>
-      <h2 className={styles['heading']}>{strings.inspector.properties}</h2>
-      {fields.map((field) => {
-        const { key, label } = field.definition;
-        const set = (value: unknown): void => {
-          commit(session, commands.setProperty(commandContext(session), { ids, key, value }));
-        };
-        return (
-          <div key={key} className={styles['row']}>
-            <span className={styles['label']} title={label}>
-              {label}
-            </span>
-            <span className={styles['withAside']}>
-              <Field
-                field={field}
-                onChange={set}
-                onChangeEach={(change) =>
-                  commit(session, commands.changeProperty(commandContext(session), { ids, key, change }))
-                }
-              />
-              <Aside kind={first.kind} field={field} onReset={set} />
-            </span>
-          </div>
-        );
-      })}
-    </section>
-  );
+  return fields.map((field) => {
+    const { key, label } = field.definition;
+    const set = (value: unknown): void => {
+      commit(session, commands.setProperty(commandContext(session), { ids, key, value }));
+    };
+    return (
+      <div key={key} className={styles['row']}>
+        <span className={styles['label']} title={label}>
+          {label}
+        </span>
+        <span className={styles['withAside']}>
+          <Field
+            field={field}
+            onChange={set}
+            onChangeEach={(change) =>
+              commit(session, commands.changeProperty(commandContext(session), { ids, key, change }))
+            }
+          />
+          <Aside kind={first.kind} field={field} onReset={set} />
+        </span>
+      </div>
+    );
+  });
 };

@@ -1,7 +1,5 @@
-import { useMemo } from 'react';
 import { elementColumns } from '#engine/solve';
-import { fullText, type ResultValue, selectionResults } from '#renderer/selectors';
-import { useResults } from '#renderer/store';
+import { fullText, type ResultValue } from '#renderer/selectors';
 import { classNames, strings } from '#renderer/ui';
 import { useNumberFormat } from './format';
 import styles from './panel.module.css';
@@ -17,24 +15,16 @@ const basisText: Readonly<Record<ResultValue['basis'], string>> = {
 };
 
 /** What the engine says about the selection, live. */
-export const ResultTable = ({ ids }: { readonly ids: readonly string[] }) => {
+export const ResultTable = ({ results }: { readonly results: readonly ResultValue[] }) => {
   const format = useNumberFormat();
-  const snapshot = useResults((state) => state.snapshot);
-  const results = useMemo(() => selectionResults(snapshot, new Set(ids)), [snapshot, ids]);
-  return (
-    <section className={styles['section']}>
-      <h2 className={styles['heading']}>{strings.inspector.results}</h2>
-      {results.length === 0 && <p className={styles['text']}>{strings.inspector.noResults}</p>}
-      {results.map((result) => (
-        <div key={result.column} className={styles['result']}>
-          <span className={styles['label']}>
-            {result.label} <span className={styles['note']}>{basisText[result.basis]}</span>
-          </span>
-          <span className={classNames(styles['value'], isBeyond(result) && styles['beyond'])}>
-            {fullText(result.value, elementColumns[result.column].quantity, format)}
-          </span>
-        </div>
-      ))}
-    </section>
-  );
+  return results.map((result) => (
+    <div key={result.column} className={styles['result']}>
+      <span className={styles['label']}>
+        {result.label} <span className={styles['note']}>{basisText[result.basis]}</span>
+      </span>
+      <span className={classNames(styles['value'], isBeyond(result) && styles['beyond'])}>
+        {fullText(result.value, elementColumns[result.column].quantity, format)}
+      </span>
+    </div>
+  ));
 };

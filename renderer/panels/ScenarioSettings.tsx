@@ -16,6 +16,7 @@ import {
 import { commit, useSession } from '#renderer/store';
 import { Button, NumberEntry, Select, strings, TextEntry } from '#renderer/ui';
 import { CatalogueSummary } from './CatalogueSummary';
+import { FoldSection } from './FoldSection';
 import { useNumberFormat } from './format';
 import styles from './panel.module.css';
 import { YearFiles } from './YearFiles';
@@ -57,16 +58,17 @@ const FieldEditor = ({ record, field }: { readonly record: AnyRecord; readonly f
 };
 
 const Fields = ({
+  id,
   title,
   record,
   fields,
 }: {
+  readonly id: string;
   readonly title: string;
   readonly record: AnyRecord;
   readonly fields: readonly RecordField[];
 }) => (
-  <section className={styles['section']}>
-    <h2 className={styles['heading']}>{title}</h2>
+  <FoldSection id={id} title={title}>
     {fields.map((field) => (
       <div key={field.path.join('.')} className={styles['row']}>
         <span className={styles['label']} title={field.label}>
@@ -75,7 +77,7 @@ const Fields = ({
         <FieldEditor record={record} field={field} />
       </div>
     ))}
-  </section>
+  </FoldSection>
 );
 
 const CONDITIONS = [
@@ -96,8 +98,7 @@ const Weather = ({ index }: { readonly index: ScenarioIndex }) => {
     commit(session, commands.setField(commandContext(session), args));
   };
   return (
-    <section className={styles['section']}>
-      <h2 className={styles['heading']}>{strings.inspector.weather}</h2>
+    <FoldSection id="weather" title={strings.inspector.weather}>
       <div className={styles['row']}>
         <span className={styles['label']}>{strings.inspector.solvedAt}</span>
         <Select
@@ -121,7 +122,7 @@ const Weather = ({ index }: { readonly index: ScenarioIndex }) => {
             />
           </div>
         ))}
-    </section>
+    </FoldSection>
   );
 };
 
@@ -130,8 +131,8 @@ const Site = ({ index, site }: { readonly index: ScenarioIndex; readonly site: S
   const session = useSession();
   return (
     <>
-      <Fields title={strings.inspector.site} record={site} fields={siteFields} />
-      <Fields title={strings.inspector.tariff} record={site} fields={tariffFields} />
+      <Fields id="site" title={strings.inspector.site} record={site} fields={siteFields} />
+      <Fields id="tariff" title={strings.inspector.tariff} record={site} fields={tariffFields} />
       <YearFiles site={site} />
       <section className={styles['section']}>
         <Button onPress={() => addSite(session, index.scenario.id)}>{strings.inspector.ownSite}</Button>
@@ -151,14 +152,23 @@ export const ScenarioSettings = ({ index }: { readonly index: ScenarioIndex }) =
         </span>
         <span className={styles['kind']}>{strings.inspector.nothing}</span>
       </header>
-      {deployment && <Fields title={strings.inspector.workload} record={deployment} fields={deploymentFields} />}
-      {deployment && <Fields title={strings.inspector.serving} record={deployment} fields={servingFields} />}
+      {deployment && (
+        <Fields id="workload" title={strings.inspector.workload} record={deployment} fields={deploymentFields} />
+      )}
+      {deployment && (
+        <Fields id="serving" title={strings.inspector.serving} record={deployment} fields={servingFields} />
+      )}
       <Weather index={index} />
       {index.site && <Site index={index} site={index.site} />}
       <CatalogueSummary />
-      <Fields title={strings.inspector.demand} record={index.scenario} fields={demandFields} />
-      <Fields title={strings.inspector.synchronous} record={index.scenario} fields={synchronousFields} />
-      <Fields title={strings.inspector.economics} record={index.scenario} fields={economicsFields} />
+      <Fields id="demand" title={strings.inspector.demand} record={index.scenario} fields={demandFields} />
+      <Fields
+        id="synchronous"
+        title={strings.inspector.synchronous}
+        record={index.scenario}
+        fields={synchronousFields}
+      />
+      <Fields id="economics" title={strings.inspector.economics} record={index.scenario} fields={economicsFields} />
     </div>
   );
 };

@@ -9,6 +9,7 @@ export * from './elementFields';
 export * from './frontierSeries';
 export * from './groups';
 export * from './headline';
+export * from './inspectorGroups';
 export * from './outline';
 export * from './overlays';
 export * from './problems';

@@ -27,6 +27,8 @@ const schema = z.object({
   keys: z.record(z.string().max(64), z.array(z.string().min(1).max(40)).max(4)).catch({}),
   /** A project that has a file is saved this long after the last save; 0 = only on command. */
   autosaveMinutes: z.number().min(0).max(120).catch(0),
+  /** Parts of panels that are folded away, by their ids. */
+  foldedSections: z.array(z.string().max(40)).max(100).catch([]),
   /** Layout of the workspace as the dock serialises it; null = the default one. */
   layout: z.unknown().default(null),
 });

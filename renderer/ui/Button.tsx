@@ -9,10 +9,12 @@ export interface ButtonProps {
   readonly look?: 'plain' | 'primary' | 'quiet' | 'danger';
   readonly isDisabled?: boolean;
   readonly isPressed?: boolean;
+  /** A combination that does the same, shown with the button. */
+  readonly keys?: string | undefined;
   readonly onPress: () => void;
 }
 
-export const Button = ({ children, look = 'plain', isDisabled = false, isPressed, onPress }: ButtonProps) => (
+export const Button = ({ children, look = 'plain', isDisabled = false, isPressed, keys, onPress }: ButtonProps) => (
   <BaseButton
     className={classNames(styles['button'], styles[look])}
     disabled={isDisabled}
@@ -20,13 +22,16 @@ export const Button = ({ children, look = 'plain', isDisabled = false, isPressed
     onClick={onPress}
   >
     {children}
+    {keys && (
+      <kbd className={styles['keys']} aria-hidden>
+        {keys}
+      </kbd>
+    )}
   </BaseButton>
 );
 
 export interface IconButtonProps extends Omit<ButtonProps, 'look'> {
   readonly label: string;
-  /** Shown in the tooltip beside the label. */
-  readonly keys?: string | undefined;
   readonly side?: 'top' | 'bottom' | 'left' | 'right';
 }
 

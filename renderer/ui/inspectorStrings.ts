@@ -1,5 +1,16 @@
-/** Words beside the fields of the inspector. */
+/** Words of the inspector: its groups, and what stands beside fields. */
 export const inspectorStrings = {
+  groups: {
+    identity: 'Identity',
+    dimensions: 'Dimensions',
+    electrical: 'Electrical',
+    cooling: 'Cooling',
+    compute: 'Compute',
+    cost: 'Cost',
+  },
+  standsIn: 'Stands in',
+  site: 'the site',
+  several: 'several',
   reset: (label: string) => `Use the default ${label.toLowerCase()}`,
   isDefault: (source: string) => `Default, from ${source}`,
 } as const;

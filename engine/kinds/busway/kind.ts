@@ -52,7 +52,7 @@ export const busway: ElementKind<BuswayProps> = {
       ],
     },
     { key: 'ratedA', label: 'Rating', editor: 'number', quantity: 'current', min: 1 },
-    { key: 'lengthM', label: 'Length', editor: 'number', quantity: 'length', min: 0.1, max: 500 },
+    { key: 'lengthM', label: 'Length', group: 'dimensions', editor: 'number', quantity: 'length', min: 0.1, max: 500 },
   ],
   ports: ({ nominalVoltageV: voltageV, current, lengthM }) => [
     powerSink({ id: 'in', label: 'End feed', voltageV, current, offsetM: [-lengthM / 2, 0, 0.1], required: 'error' }),

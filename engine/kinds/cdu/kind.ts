@@ -51,6 +51,7 @@ export const cdu: ElementKind<CduProps> = {
     {
       key: 'productId',
       label: 'Product',
+      group: 'identity',
       editor: 'choice',
       choices: () => cduProducts().map(({ id, name }) => ({ value: id, label: name })),
     },

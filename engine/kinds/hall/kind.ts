@@ -92,7 +92,7 @@ export const hall: ElementKind<HallProps> = {
   fields: [
     { key: 'heightM', label: 'Clear height', editor: 'number', quantity: 'length', min: 2, max: 100 },
     { key: 'floorLoadPa', label: 'Floor load limit', editor: 'number', quantity: 'pressure', min: 0 },
-    { key: 'designItPowerW', label: 'Design IT power', editor: 'number', quantity: 'power', min: 0 },
+    { key: 'designItPowerW', label: 'Design IT power', group: 'cost', editor: 'number', quantity: 'power', min: 0 },
   ],
   encloses: true,
   ports: () => [],

@@ -64,8 +64,16 @@ export const manifold: ElementKind<ManifoldProps> = {
         { value: 'fws', label: 'Facility water (FWS)' },
       ],
     },
-    { key: 'innerDiameterM', label: 'Inner diameter', editor: 'number', quantity: 'bore', min: 0.01, max: 3 },
-    { key: 'lengthM', label: 'Length', editor: 'number', quantity: 'length', min: 0.1, max: 1000 },
+    {
+      key: 'innerDiameterM',
+      label: 'Inner diameter',
+      group: 'dimensions',
+      editor: 'number',
+      quantity: 'bore',
+      min: 0.01,
+      max: 3,
+    },
+    { key: 'lengthM', label: 'Length', group: 'dimensions', editor: 'number', quantity: 'length', min: 0.1, max: 1000 },
     {
       key: 'arrangement',
       label: 'Arrangement',

@@ -33,7 +33,15 @@ export const pipe: RunKind<PipeProps> = {
   schema,
   defaults,
   fields: [
-    { key: 'innerDiameterM', label: 'Inner diameter', editor: 'number', quantity: 'bore', min: 0.001, max: 3 },
+    {
+      key: 'innerDiameterM',
+      label: 'Inner diameter',
+      group: 'dimensions',
+      editor: 'number',
+      quantity: 'bore',
+      min: 0.001,
+      max: 3,
+    },
     { key: 'roughnessM', label: 'Roughness', editor: 'number', quantity: 'bore', min: 0, max: 0.01 },
     {
       key: 'fluid',

@@ -92,13 +92,15 @@ export const rack: ElementKind<RackProps> = {
     {
       key: 'systemId',
       label: 'System',
+      group: 'identity',
       editor: 'choice',
       choices: () => acceleratorSystems().map(({ id, name }) => ({ value: id, label: name })),
     },
-    { key: 'powerCapW', label: 'Power cap', editor: 'number', quantity: 'power', min: 0 },
+    { key: 'powerCapW', label: 'Power cap', group: 'electrical', editor: 'number', quantity: 'power', min: 0 },
     {
       key: 'corded',
       label: 'Power cords',
+      group: 'electrical',
       editor: 'choice',
       choices: () => [
         { value: 'dual', label: 'A and B' },
@@ -108,6 +110,7 @@ export const rack: ElementKind<RackProps> = {
     {
       key: 'supply',
       label: 'Power supply',
+      group: 'electrical',
       editor: 'choice',
       choices: () => [
         { value: 'ac415', label: '415 V AC, 54 V shelves' },
@@ -117,6 +120,7 @@ export const rack: ElementKind<RackProps> = {
     {
       key: 'phases',
       label: 'Phases of a cord',
+      group: 'electrical',
       editor: 'choice',
       choices: () => [
         { value: 'three', label: 'Three' },

@@ -50,6 +50,7 @@ export const rectifier: ElementKind<RectifierProps> = {
     {
       key: 'technologyId',
       label: 'Technology',
+      group: 'identity',
       editor: 'choice',
       choices: () => converterTechnologies('hvdc').map(({ id }) => ({ value: id, label: id.replaceAll('_', ' ') })),
     },

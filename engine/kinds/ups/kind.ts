@@ -37,6 +37,7 @@ export const ups: ElementKind<UpsProps> = {
     {
       key: 'technologyId',
       label: 'Technology',
+      group: 'identity',
       editor: 'choice',
       choices: () => converterTechnologies('ups').map(({ id }) => ({ value: id, label: id.replaceAll('_', ' ') })),
     },
