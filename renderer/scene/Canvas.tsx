@@ -137,7 +137,7 @@ export const SceneView = () => {
 
   if (graphics === 'none')
     return (
-      <div className={styles['view']}>
+      <div className={styles['view']} data-scene>
         <PlanView />
         <p className={styles['noGraphics']} role="note" title={strings.scene.noGraphicsText}>
           {strings.scene.noGraphicsTitle}
@@ -183,7 +183,7 @@ export const SceneView = () => {
         </Canvas>
         <canvas ref={setLabels} className={styles['labels']} aria-hidden />
       </div>
-      <SceneToolbar />
+      <SceneToolbar picture="model" />
       <ToolStrip />
       <Legend />
       <SectionBar />

@@ -29,10 +29,10 @@ const layerLabels: Readonly<Record<LayerName, string>> = {
 };
 
 const VIEWS = [
-  { view: 'perspective', label: '3D', keys: '1', picture: <Box size={15} aria-hidden /> },
-  { view: 'top', label: 'Plan', keys: '2', picture: <Square size={15} aria-hidden /> },
-  { view: 'front', label: 'Front', keys: undefined, picture: <PanelTop size={15} aria-hidden /> },
-  { view: 'side', label: 'Side', keys: undefined, picture: <PanelLeft size={15} aria-hidden /> },
+  { view: 'perspective', label: '3D', keys: '1', icon: <Box size={15} aria-hidden /> },
+  { view: 'top', label: 'Plan', keys: '2', icon: <Square size={15} aria-hidden /> },
+  { view: 'front', label: 'Front', keys: undefined, icon: <PanelTop size={15} aria-hidden /> },
+  { view: 'side', label: 'Side', keys: undefined, icon: <PanelLeft size={15} aria-hidden /> },
 ] as const;
 
 /** An action of the list as a button that shows whether it is on. */
@@ -53,13 +53,19 @@ const ActionButton = ({ id, children }: { readonly id: Action['id']; readonly ch
   );
 };
 
-export const SceneToolbar = () => {
+/** What there is to see differently in a model, and in a drawing from above. */
+const LAYERS: Readonly<Record<'model' | 'drawing', readonly LayerName[]>> = {
+  model: ['shell', 'coolant', 'power', 'labels', 'grid', 'shadows'],
+  drawing: ['shell', 'coolant', 'power', 'labels', 'grid'],
+};
+
+export const SceneToolbar = ({ picture }: { readonly picture: 'model' | 'drawing' }) => {
   const { view, selection } = useSession();
   const layers = useView((state) => state.layers);
   const overlay = useView((state) => state.overlay);
   const isFlowing = useView((state) => state.isFlowing);
   const snapshot = useResults((state) => state.snapshot);
-  const layerEntries: readonly MenuEntry[] = (Object.keys(layerLabels) as LayerName[]).map((layer) => ({
+  const layerEntries: readonly MenuEntry[] = LAYERS[picture].map((layer) => ({
     type: 'command',
     id: layer,
     label: layerLabels[layer],
@@ -88,18 +94,20 @@ export const SceneToolbar = () => {
   ];
   return (
     <div className={styles['toolbar']} role="toolbar" aria-label={strings.scene.toolbar} data-over-scene>
-      <div className={styles['group']}>
-        {VIEWS.map(({ view: from, label, keys, picture }) => (
-          <IconButton
-            key={from}
-            label={label}
-            keys={keys}
-            onPress={() => view.camera.send({ type: 'look', view: from })}
-          >
-            {picture}
-          </IconButton>
-        ))}
-      </div>
+      {picture === 'model' && (
+        <div className={styles['group']}>
+          {VIEWS.map(({ view: from, label, keys, icon }) => (
+            <IconButton
+              key={from}
+              label={label}
+              keys={keys}
+              onPress={() => view.camera.send({ type: 'look', view: from })}
+            >
+              {icon}
+            </IconButton>
+          ))}
+        </div>
+      )}
       <div className={styles['group']}>
         <IconButton label={strings.scene.frameAll} keys="Home" onPress={() => view.camera.send({ type: 'frameAll' })}>
           <Fullscreen size={15} aria-hidden />
@@ -119,12 +127,16 @@ export const SceneToolbar = () => {
         <MenuButton label={strings.scene.colourBy} entries={overlayEntries}>
           <Palette size={15} aria-hidden />
         </MenuButton>
-        <ActionButton id="view.section">
-          <Scissors size={15} aria-hidden />
-        </ActionButton>
-        <ActionButton id="view.flow">
-          {isFlowing ? <Pause size={15} aria-hidden /> : <Play size={15} aria-hidden />}
-        </ActionButton>
+        {picture === 'model' && (
+          <>
+            <ActionButton id="view.section">
+              <Scissors size={15} aria-hidden />
+            </ActionButton>
+            <ActionButton id="view.flow">
+              {isFlowing ? <Pause size={15} aria-hidden /> : <Play size={15} aria-hidden />}
+            </ActionButton>
+          </>
+        )}
       </div>
     </div>
   );

@@ -40,10 +40,11 @@ const drawGridLine = (pencil: Pencil, from: Vec3M, to: Vec3M, label: string): vo
   context.fillText(label, x, y + 0.5);
 };
 
-/** A length in a round number of metres, at most as wide as its place. */
-const roundLengthM = (mostM: number): number => {
-  const step = 10 ** Math.floor(Math.log10(mostM));
-  return step * ([5, 2, 1].find((factor) => factor * step <= mostM) ?? 1);
+/** A round number of units, at most as wide as its place. */
+const roundLengthM = (mostM: number, unitM: number): number => {
+  const most = mostM / unitM;
+  const step = 10 ** Math.floor(Math.log10(most));
+  return unitM * step * ([5, 2, 1].find((factor) => factor * step <= most) ?? 1);
 };
 
 const drawScaleBar = (
@@ -90,7 +91,13 @@ export const drawPlanMarks = (
   { dimensions, gridLines }: PlanMarks,
   camera: PerspectiveCamera,
   palette: ScenePalette,
-  look: { readonly viewHeightM: number; readonly text: (lengthM: number) => string },
+  look: {
+    readonly viewHeightM: number;
+    readonly text: (lengthM: number) => string;
+    /** What the scale bar counts in, and how a round number of it is written. */
+    readonly unitM: number;
+    readonly roundText: (lengthM: number) => string;
+  },
 ): void => {
   const pencil = pencilOn(canvas, camera, palette);
   if (!pencil) return;
@@ -102,7 +109,6 @@ export const drawPlanMarks = (
       palette.label,
     );
   const mPerPx = look.viewHeightM / pencil.heightPx;
-  const lengthM = roundLengthM(BAR_PX * mPerPx);
-  // The bar is a round length: zeros behind the point say nothing.
-  drawScaleBar(pencil, mPerPx, look.text(lengthM).replace(/[.,]0+(?=\s)/, ''), lengthM);
+  const lengthM = roundLengthM(BAR_PX * mPerPx, look.unitM);
+  drawScaleBar(pencil, mPerPx, look.roundText(lengthM), lengthM);
 };

@@ -1,6 +1,5 @@
 import type { Session } from '#renderer/store';
-import type { HeldKeys } from '#renderer/tools';
-import type { Stage } from './stage';
+import type { HeldKeys, PointerSample, ToolHost } from '#renderer/tools';
 import { wheelGesture } from './wheel';
 
 /** A press that moves less than this is a click. */
@@ -17,6 +16,17 @@ const heldKeys = (event: MouseEvent | KeyboardEvent): HeldKeys => ({
   alt: event.altKey,
 });
 
+/** A picture under the pointer: says what is where, holds the tools, and is moved by the hand. */
+export interface PointerTarget {
+  readonly tools: ToolHost;
+  sample(xPx: number, yPx: number, keys: HeldKeys): PointerSample;
+  /** What the pointer is on stays where it is while the view turns. */
+  orbitFrom(xPx: number, yPx: number): void;
+  orbit(rightPx: number, upPx: number): void;
+  pan(rightPx: number, upPx: number): void;
+  zoomAt(xPx: number, yPx: number, factor: number): void;
+}
+
 type Drag = 'tool' | 'orbit' | 'pan';
 
 /** Controls keep the space bar, which presses them, and fields what is typed into them. */
@@ -26,7 +36,7 @@ const takesSpace = (target: EventTarget | null): boolean =>
   takesText(target) || (target instanceof Element && target.closest('button,[role^="menu"],[role="dialog"]') !== null);
 
 /** Joins the mouse, the pen and the keys of the scene to its camera and tools. Returns the function that parts them again. */
-export const attachPointer = (surface: HTMLElement, stage: Stage, session: Session): (() => void) => {
+export const attachPointer = (surface: HTMLElement, stage: PointerTarget, session: Session): (() => void) => {
   let drag: Drag | null = null;
   let last: PointerEvent | null = null;
   let first: PointerEvent | null = null;

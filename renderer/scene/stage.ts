@@ -1,39 +1,22 @@
 import { Color, type PerspectiveCamera, type Scene, type WebGLRenderer } from 'three';
 import type { Vec3M } from '#engine/document';
-import { scenarioIndex, withDescendants } from '#renderer/selectors';
 import { type CameraRequest, createChannel, type Session } from '#renderer/store';
-import {
-  createToolHost,
-  type HeldKeys,
-  lengthText,
-  type PointerSample,
-  placeAtOnce,
-  placing,
-  type ToolHost,
-  toolFor,
-} from '#renderer/tools';
+import { createToolHost } from '#renderer/tools';
 import { createCameraControl, PLANT_MARGIN, SELECTION_MARGIN } from './cameraControl';
 import { eyeM, isParallel, isPlan, screenRight, screenUp, towardsEye } from './cameraRig';
-import { drawDimensions } from './dimensions';
-import { drawFeedback } from './feedback';
-import { drawLabels, type LabelBox } from './labels';
+import { drawOver } from './drawOver';
+import { firstSight, wholeDrawing, wholePlant, withContents } from './framing';
 import { createLighting } from './lighting';
 import type { ScenePalette } from './palette';
-import { drawPlanMarks } from './planOverlay';
 import { createPlantPicture } from './plantPicture';
 import { pointsOf } from './plantView';
+import type { PointerTarget } from './pointerInput';
 import { inRectangle } from './rectanglePick';
 import { createSight } from './sight';
+import { takeToolRequests } from './toolRequests';
 
 /** The picture of the plant and the hand in it. Lives outside React: stores change, it draws one frame. */
-export interface Stage {
-  readonly tools: ToolHost;
-  /** What the pointer is on stays where it is while the view turns. */
-  orbitFrom(xPx: number, yPx: number): void;
-  orbit(rightPx: number, upPx: number): void;
-  pan(rightPx: number, upPx: number): void;
-  zoomAt(xPx: number, yPx: number, factor: number): void;
-  sample(xPx: number, yPx: number, keys: HeldKeys): PointerSample;
+export interface Stage extends PointerTarget {
   resize(widthPx: number, heightPx: number): void;
   /** Takes the colours of another theme. */
   dress(palette: ScenePalette): void;
@@ -64,9 +47,6 @@ export interface StageOptions {
   readonly motion: () => 'full' | 'reduced';
 }
 
-/** Room under the lowest dimension for its figure and the scale bar. */
-const BELOW_M = 2;
-
 /** Up to this many pixels a metre, fittings of bodies are smaller than a pixel. */
 const FITTINGS_PX_PER_M = 24;
 
@@ -96,33 +76,9 @@ export const createStage = (options: StageOptions): Stage => {
     allAlong: sight.allAlong,
   });
 
-  const wholePlant = () => {
-    const { byId, runById } = picture.plant();
-    return pointsOf(picture.plant(), [...byId.keys(), ...runById.keys()]);
-  };
+  const frameFirst = (): void => control.frame(firstSight(session, picture.plant()), 'jump', PLANT_MARGIN);
 
-  /** A plan has its dimensions and bubbles around it, and its scale bar below. */
-  const wholeDrawing = () => {
-    const { dimensions, gridLines } = picture.marks();
-    const ends = [...dimensions, ...gridLines].flatMap(({ fromM, toM }) => [fromM, toM]);
-    return [...wholePlant(), ...ends.map(([x, y]): Vec3M => [x, y - BELOW_M, 0])];
-  };
-
-  /** A row or hall is framed with what stands in it. */
-  const insideOf = (ids: readonly string[]): readonly string[] => {
-    const index = scenarioIndex(session.document.records(), session.view.state.getState().scenarioId);
-    return index ? [...ids, ...withDescendants(index, ids).map(({ id }) => id)] : ids;
-  };
-
-  /** First sight of a project: its halls, with the yard behind them; everything where there is no hall. */
-  const frameFirst = (): void => {
-    const halls = pointsOf(picture.plant(), insideOf(picture.plant().halls.map(({ id }) => id)));
-    control.frame(halls.length > 0 ? halls : wholePlant(), 'jump', PLANT_MARGIN);
-  };
-
-  const frameAll = (motion: 'glide' | 'jump'): void => {
-    control.frame(wholePlant(), motion, PLANT_MARGIN);
-  };
+  const frameAll = (motion: 'glide' | 'jump'): void => control.frame(wholePlant(picture.plant()), motion, PLANT_MARGIN);
 
   const showPlant = (): void => {
     picture.showPlant();
@@ -137,8 +93,10 @@ export const createStage = (options: StageOptions): Stage => {
 
   const onCamera = (request: CameraRequest): void => {
     view = request.type === 'frameAll' ? 'whole' : 'own';
-    const points = request.type === 'frame' ? pointsOf(picture.plant(), insideOf(request.ids)) : [];
-    if (request.type === 'look') control.look(request.view, request.view === 'top' ? wholeDrawing() : wholePlant());
+    const plant = picture.plant();
+    const points = request.type === 'frame' ? pointsOf(plant, withContents(session, request.ids)) : [];
+    if (request.type === 'look')
+      control.look(request.view, request.view === 'top' ? wholeDrawing(plant, picture.marks()) : wholePlant(plant));
     else if (points.length > 0) control.frame(points, 'glide', SELECTION_MARGIN);
     else frameAll('glide');
   };
@@ -184,11 +142,7 @@ export const createStage = (options: StageOptions): Stage => {
     session.selection.state.subscribe(after(picture.showSelection)),
     session.preview.state.subscribe(after(picture.showPreview)),
     session.view.camera.listen(onCamera),
-    session.view.place.listen((request) => {
-      if (request.at === 'middle') placeAtOnce(session, request, control.pose().targetM);
-      else tools.start(placing(request));
-    }),
-    session.view.take.listen((request) => tools.start(toolFor(request))),
+    ...takeToolRequests(session, tools, () => control.pose().targetM),
     tools.feedback.subscribe(invalidate),
   ];
 
@@ -197,15 +151,6 @@ export const createStage = (options: StageOptions): Stage => {
     scene.background = new Color(palette.sky);
     picture.dress(palette);
     invalidate();
-  };
-
-  /** Parts of the picture that controls lie over. */
-  const controls = (): readonly LabelBox[] => {
-    const { left, top } = labelCanvas.getBoundingClientRect();
-    return [...(labelCanvas.closest('[data-scene]')?.querySelectorAll('[data-over-scene]') ?? [])].map((element) => {
-      const box = element.getBoundingClientRect();
-      return { left: box.left - left, right: box.right - left, top: box.top - top, bottom: box.bottom - top };
-    });
   };
 
   dress(palette);
@@ -260,20 +205,16 @@ export const createStage = (options: StageOptions): Stage => {
       if (isMoving) invalidate();
     },
     afterFrame: () => {
-      drawLabels(labelCanvas, picture.labels(), camera, palette, controls());
-      const { ids, hoveredId } = session.selection.state.getState();
-      drawDimensions(labelCanvas, picture.notes(), camera, palette, {
-        isMarked: (id) => id === hoveredId || ids.includes(id),
-        text: (lengthM) => lengthText(session, lengthM),
-      });
       const pose = control.pose();
-      if (isPlan(pose))
-        drawPlanMarks(labelCanvas, picture.marks(), camera, palette, {
-          viewHeightM: pose.viewHeightM,
-          text: (lengthM) => lengthText(session, lengthM),
-        });
+      drawOver(labelCanvas, camera, palette, session, {
+        labels: picture.labels(),
+        notes: picture.notes(),
+        marks: isPlan(pose) ? picture.marks() : null,
+        viewHeightM: pose.viewHeightM,
+        feedback: tools.feedback.getState(),
+        bounds: picture.plant().bounds,
+      });
       pictures.send({ right: screenRight(pose), up: screenUp(pose), towardsEye: towardsEye(pose) });
-      drawFeedback(labelCanvas, tools.feedback.getState(), camera, picture.plant().bounds, palette);
     },
     onPicture: (listener) => {
       const end = pictures.listen(listener);

@@ -8,10 +8,15 @@ export const lengthFormat = ({ preferences, locale }: Session): LengthFormat => 
   locale,
 });
 
-export const lengthText = (session: Session, lengthM: number): string => {
-  const { text, unit } = formatQuantity(lengthM, 'length', { ...lengthFormat(session), significant: 4 });
+const lengthIn = (session: Session, lengthM: number, significant: number): string => {
+  const { text, unit } = formatQuantity(lengthM, 'length', { ...lengthFormat(session), significant });
   return `${text} ${unit}`;
 };
+
+export const lengthText = (session: Session, lengthM: number): string => lengthIn(session, lengthM, 4);
+
+/** A length that is one round digit of the user's unit. */
+export const roundLengthText = (session: Session, lengthM: number): string => lengthIn(session, lengthM, 1);
 
 export const powerText = (session: Session, powerW: number): string => {
   const { text, unit } = formatQuantity(powerW, 'power', lengthFormat(session));

@@ -1,4 +1,4 @@
-export { lengthText } from './amounts';
+export { lengthText, roundLengthText } from './amounts';
 export { placing } from './placing';
 export { placeAtOnce } from './placingAtOnce';
 export { alongRay, onPlane, type Ray, reachAt } from './ray';

@@ -67,19 +67,27 @@ describe('for everyone', () => {
     await solved(page);
     await page.getByText('This machine shows no 3D graphics').waitFor();
     const plan = page.getByRole('application', { name: /Plan of the plant/ });
-    const rackIn = (name: string) => plan.locator('polygon', { has: page.locator('title', { hasText: name }) });
-    await rackIn('R1-02').click();
-    await expect.poll(() => outlineRow(page, 'R1-02').getAttribute('aria-selected')).toBe('true');
-    // Dragged out of its row and put back by one undo.
-    const box = (await rackIn('CRAH 1').boundingBox())!;
-    const before = await rackIn('CRAH 1').getAttribute('points');
-    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    const box = (await plan.boundingBox())!;
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    const isSelected = (name: string) => outlineRow(page, name).getAttribute('aria-selected');
+    // Brought to the middle, forgotten, and found again under the pointer.
+    await outlineRow(page, 'CRAH 1').click();
+    await page.keyboard.press('f');
+    await page.mouse.click(box.x + 60, box.y + box.height - 20);
+    await expect.poll(() => isSelected('CRAH 1')).toBe('false');
+    await page.mouse.click(x, y);
+    await expect.poll(() => isSelected('CRAH 1')).toBe('true');
+    // Dragged by a typed distance and put back by one undo.
+    const east = page.getByRole('textbox', { name: 'X east' });
+    const before = await east.inputValue();
     await page.mouse.down();
-    await page.mouse.move(box.x + box.width / 2 - 40, box.y + box.height / 2 + 30, { steps: 5 });
+    await page.mouse.move(x - 60, y + 4, { steps: 4 });
+    await page.keyboard.type('0.5');
+    await page.keyboard.press('Enter');
     await page.mouse.up();
-    await expect.poll(() => rackIn('CRAH 1').getAttribute('points')).not.toBe(before);
+    await expect.poll(() => east.inputValue()).not.toBe(before);
     await page.keyboard.press('Control+z');
-    await expect.poll(() => rackIn('CRAH 1').getAttribute('points')).toBe(before);
+    await expect.poll(() => east.inputValue()).toBe(before);
     await outlineRow(page, 'R1-04').click();
     await page.keyboard.press('Delete');
     await expect.poll(() => headline(page, 'Grid draw').innerText()).toMatch(/-[\d.]+%/);
