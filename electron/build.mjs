@@ -1,5 +1,6 @@
 // Builds into dist/: node electron/build.mjs [page] [server] [desktop] [cli] [samples]
 import { execFileSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -45,8 +46,15 @@ const parts = {
     await build({ ...plain, entryPoints: ['electron/preload/preload.ts'], outfile: 'dist/preload/preload.cjs' });
   },
   cli: async () => {
-    await build({ ...node, entryPoints: ['electron/cli/main.ts'], outfile: 'dist/cli/millwright.mjs' });
-    await build({ ...node, entryPoints: ['electron/engineThread/thread.ts'], outfile: 'dist/cli/engineThread.mjs' });
+    // In pieces, so that help and wrong usage are answered without loading the engine.
+    rmSync(fileURLToPath(new URL('../dist/cli', import.meta.url)), { recursive: true, force: true });
+    await build({
+      ...node,
+      entryPoints: { millwright: 'electron/cli/main.ts', engineThread: 'electron/engineThread/thread.ts' },
+      outdir: 'dist/cli',
+      outExtension: { '.js': '.mjs' },
+      splitting: true,
+    });
   },
   samples: async () => {
     const outfile = fileURLToPath(new URL('../.cache/programs/writeLargeSamples.mjs', import.meta.url));

@@ -1,20 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { applicationFolder } from '#electron/services';
-import { availability } from './availability';
-import { compare } from './compare';
 import { EXIT, type ExitCode } from './exit';
-import { exportCircuit } from './exportCircuit';
-import { exportNetwork } from './exportNetwork';
-import { outages } from './outages';
-import { pack, unpack } from './pack';
-import { report } from './report';
-import { run } from './run';
-import { size } from './size';
 import { mergeVerb, studyVerb } from './study';
-import { validate } from './validate';
 import { UsageError, type Verb, type VerbOption, type Written } from './verb';
-import { year } from './year';
 
 const scenario: VerbOption = { value: 'NAME', help: 'scenario by name or id; the base, unless given' };
 const json: VerbOption = { help: 'JSON, everything in SI units' };
@@ -40,13 +28,14 @@ const twoFiles = ([from, to, more]: readonly string[], verb: string): readonly [
 const outputOf = ({ isSet }: Written): 'json' | 'table' => (isSet('json') ? 'json' : 'table');
 
 const listSamples: Verb['run'] = async (_written, streams): Promise<ExitCode> => {
+  const { applicationFolder } = await import('#electron/services');
   const text = await readFile(join(applicationFolder(), 'assets', 'samples', 'samples.json'), 'utf8');
   for (const { id, title, summary } of JSON.parse(text) as { id: string; title: string; summary: string }[])
     streams.out(`${id.padEnd(20)} ${title}: ${summary}`);
   return EXIT.clean;
 };
 
-/** Everything the command line does. */
+/** Everything the command line does. What a verb takes to run is loaded when it runs, so that help and wrong usage are answered at once. */
 export const verbs: readonly Verb[] = [
   {
     name: 'run',
@@ -62,16 +51,15 @@ export const verbs: readonly Verb[] = [
       'run plant.millwright --json | jq .headline.gridDrawW',
       'run plant.millwright --trip "CDU 1,Transformer A"',
     ],
-    run: (written, streams) =>
-      run(
-        {
-          file: fileOf(written, 'run'),
-          scenario: written.text('scenario'),
-          output: outputOf(written),
-          trip: (written.text('trip') ?? '').split(',').filter((word) => word !== ''),
-        },
-        streams,
-      ),
+    run: async (written, streams) => {
+      const options = {
+        file: fileOf(written, 'run'),
+        scenario: written.text('scenario'),
+        output: outputOf(written),
+        trip: (written.text('trip') ?? '').split(',').filter((word) => word !== ''),
+      } as const;
+      return (await import('./run')).run(options, streams);
+    },
   },
   {
     name: 'compare',
@@ -86,17 +74,16 @@ export const verbs: readonly Verb[] = [
       table: { help: 'columns for a terminal, as without it' },
     },
     examples: ['compare plant.millwright', 'compare before.millwright after.millwright --as-laid-out --csv'],
-    run: (written, streams) =>
-      compare(
-        {
-          files: filesOf(written, 'compare'),
-          scenarios: written.texts('scenario'),
-          base: written.text('base'),
-          basis: written.isSet('as-laid-out') ? 'asLaidOut' : 'equalGridW',
-          output: written.isSet('csv') ? 'csv' : outputOf(written),
-        },
-        streams,
-      ),
+    run: async (written, streams) => {
+      const options = {
+        files: filesOf(written, 'compare'),
+        scenarios: written.texts('scenario'),
+        base: written.text('base'),
+        basis: written.isSet('as-laid-out') ? 'asLaidOut' : 'equalGridW',
+        output: written.isSet('csv') ? 'csv' : outputOf(written),
+      } as const;
+      return (await import('./compare')).compare(options, streams);
+    },
   },
   {
     name: 'validate',
@@ -104,7 +91,10 @@ export const verbs: readonly Verb[] = [
     summary: 'Lists the problems of every scenario',
     options: {},
     examples: ['validate plant.millwright'],
-    run: (written, streams) => validate(fileOf(written, 'validate'), streams),
+    run: async (written, streams) => {
+      const file = fileOf(written, 'validate');
+      return (await import('./validate')).validate(file, streams);
+    },
   },
   {
     name: 'report',
@@ -116,7 +106,7 @@ export const verbs: readonly Verb[] = [
       const file = fileOf(written, 'report');
       const folder = written.text('output');
       if (folder === undefined) throw new UsageError('report needs -o FOLDER.');
-      return report(file, folder, streams);
+      return (await import('./report')).report(file, folder, streams);
     },
   },
   {
@@ -125,11 +115,14 @@ export const verbs: readonly Verb[] = [
     summary: 'Takes every electrical element and coolant unit out in turn: racks and tokens lost',
     options: { scenario, json },
     examples: ['outages plant.millwright'],
-    run: (written, streams) =>
-      outages(
-        { file: fileOf(written, 'outages'), scenario: written.text('scenario'), output: outputOf(written) },
-        streams,
-      ),
+    run: async (written, streams) => {
+      const options = {
+        file: fileOf(written, 'outages'),
+        scenario: written.text('scenario'),
+        output: outputOf(written),
+      } as const;
+      return (await import('./outages')).outages(options, streams);
+    },
   },
   {
     name: 'availability',
@@ -137,11 +130,14 @@ export const verbs: readonly Verb[] = [
     summary: 'Expects interruptions of the racks in a year, and names their causes',
     options: { scenario, json },
     examples: ['availability plant.millwright --json'],
-    run: (written, streams) =>
-      availability(
-        { file: fileOf(written, 'availability'), scenario: written.text('scenario'), output: outputOf(written) },
-        streams,
-      ),
+    run: async (written, streams) => {
+      const options = {
+        file: fileOf(written, 'availability'),
+        scenario: written.text('scenario'),
+        output: outputOf(written),
+      } as const;
+      return (await import('./availability')).availability(options, streams);
+    },
   },
   {
     name: 'year',
@@ -155,17 +151,16 @@ export const verbs: readonly Verb[] = [
       csv: { help: 'every hour in a line, of several files the file first' },
     },
     examples: ['year plant.millwright --csv > hours.csv', 'year plant.millwright --weather oslo.epw --limits'],
-    run: (written, streams) =>
-      year(
-        {
-          files: filesOf(written, 'year'),
-          scenario: written.text('scenario'),
-          weather: written.text('weather'),
-          limits: written.isSet('limits') ? 'added' : 'left out',
-          output: written.isSet('csv') ? 'csv' : outputOf(written),
-        },
-        streams,
-      ),
+    run: async (written, streams) => {
+      const options = {
+        files: filesOf(written, 'year'),
+        scenario: written.text('scenario'),
+        weather: written.text('weather'),
+        limits: written.isSet('limits') ? 'added' : 'left out',
+        output: written.isSet('csv') ? 'csv' : outputOf(written),
+      } as const;
+      return (await import('./year')).year(options, streams);
+    },
   },
   {
     name: 'export',
@@ -180,12 +175,18 @@ export const verbs: readonly Verb[] = [
       'export plant.millwright --format opendss > plant.dss',
       'export plant.millwright --format inp --circuit "CDU 1"',
     ],
-    run: (written, streams) => {
+    run: async (written, streams) => {
       const file = fileOf(written, 'export');
       const format = written.text('format') ?? '';
       if (format === 'inp')
-        return exportCircuit({ file, scenario: written.text('scenario'), circuit: written.text('circuit') }, streams);
-      return exportNetwork({ file, scenario: written.text('scenario'), format }, streams);
+        return (await import('./exportCircuit')).exportCircuit(
+          { file, scenario: written.text('scenario'), circuit: written.text('circuit') },
+          streams,
+        );
+      return (await import('./exportNetwork')).exportNetwork(
+        { file, scenario: written.text('scenario'), format },
+        streams,
+      );
     },
   },
   {
@@ -198,16 +199,15 @@ export const verbs: readonly Verb[] = [
       json,
     },
     examples: ['size plant.millwright --apply sized.json'],
-    run: (written, streams) =>
-      size(
-        {
-          file: fileOf(written, 'size'),
-          scenario: written.text('scenario'),
-          output: outputOf(written),
-          applyTo: written.text('apply'),
-        },
-        streams,
-      ),
+    run: async (written, streams) => {
+      const options = {
+        file: fileOf(written, 'size'),
+        scenario: written.text('scenario'),
+        output: outputOf(written),
+        applyTo: written.text('apply'),
+      } as const;
+      return (await import('./size')).size(options, streams);
+    },
   },
   {
     name: 'pack',
@@ -215,9 +215,9 @@ export const verbs: readonly Verb[] = [
     summary: 'Writes a project as one file, as the app saves it',
     options: {},
     examples: ['pack project.json plant.millwright'],
-    run: ({ words }, streams) => {
+    run: async ({ words }, streams) => {
       const [from, to] = twoFiles(words, 'pack');
-      return pack(from, to, 'command line', streams);
+      return (await import('./pack')).pack(from, to, 'command line', streams);
     },
   },
   {
@@ -226,9 +226,9 @@ export const verbs: readonly Verb[] = [
     summary: 'Writes the project.json of a project, a record a line, for a repository',
     options: {},
     examples: ['unpack plant.millwright project.json'],
-    run: ({ words }, streams) => {
+    run: async ({ words }, streams) => {
       const [from, to] = twoFiles(words, 'unpack');
-      return unpack(from, to, streams);
+      return (await import('./pack')).unpack(from, to, streams);
     },
   },
   studyVerb({ scenario, json, csv }),

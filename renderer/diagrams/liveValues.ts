@@ -79,14 +79,3 @@ export const percent = (fraction: number | undefined, format: NumberFormat): str
   fraction === undefined
     ? ''
     : `${new Intl.NumberFormat(format.locale, { maximumFractionDigits: 0 }).format(fraction * 100)} %`;
-
-/** Letters at the end of a name that tell it from its like: `A`, `12`, `R1-08`. */
-const TAIL = /[ ]\S{1,4}$/;
-
-/** A name that fits: what tells it from its like stays, e.g. `Transf… A`. Texts in drawings have no ellipsis of their own. */
-export const clipped = (text: string, most: number): string => {
-  if (text.length <= most) return text;
-  const tail = TAIL.exec(text)?.[0] ?? '';
-  const head = most - 1 - tail.length;
-  return head >= 3 ? `${text.slice(0, head).trimEnd()}…${tail}` : `${text.slice(0, most - 1).trimEnd()}…`;
-};

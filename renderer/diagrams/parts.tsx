@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Rectangle } from './frame/viewport';
+import { widthOf } from './lettering';
 import type { DiagramLook } from './look';
 
 /** How much of a group is selected. */
@@ -43,9 +44,6 @@ export const NodeFrame = ({ id, box, label, picked, look, children }: NodeFrameP
     {children}
   </g>
 );
-
-/** Mean width of a letter, of its size. Source: advance widths of DejaVu Sans, the widest of the fonts named. */
-export const letterWidth = { plain: 0.58, bold: 0.66 } as const;
 
 export interface WordsProps {
   readonly x: number;
@@ -117,7 +115,7 @@ export const CountPill = ({
   readonly text: string;
   readonly look: DiagramLook;
 }) => {
-  const width = (text.length * letterWidth.bold + 0.8) * size * 0.9;
+  const width = (widthOf(text) + 0.8) * size * 0.9;
   return (
     <g data-opens="">
       <rect

@@ -2,6 +2,7 @@ import { isEstimate } from '#engine/quantity';
 import { fullText } from '#renderer/selectors';
 import { useResults, useSession } from '#renderer/store';
 import { Badge, EmptyState, Scroller, strings } from '#renderer/ui';
+import { billWords } from './billFormat';
 import styles from './costs.module.css';
 import { useNumberFormat } from './format';
 import panel from './panel.module.css';
@@ -66,23 +67,26 @@ export const Costs = () => {
             </tr>
           </thead>
           <tbody>
-            {costs.billOfMaterials.map((line) => (
-              <tr key={`${line.costClass} ${line.label}`}>
-                <td>
-                  {line.label}{' '}
-                  {isEstimate(line.unitCost) && (
-                    <Badge tone="warning" title={line.unitCost.source.title}>
-                      {strings.derivation.estimate}
-                    </Badge>
-                  )}
-                </td>
-                <td className={panel['numeric']}>{count.format(line.quantity)}</td>
-                <td className={panel['numeric']} title={line.unitCost.source.title}>
-                  {count.format(line.unitCost.value)} {line.unitCost.unit}
-                </td>
-                <td className={panel['numeric']}>{money(line.usd)}</td>
-              </tr>
-            ))}
+            {costs.billOfMaterials.map((line) => {
+              const { quantity, unitCost } = billWords(line, count);
+              return (
+                <tr key={`${line.costClass} ${line.label}`}>
+                  <td>
+                    {line.label}{' '}
+                    {isEstimate(line.unitCost) && (
+                      <Badge tone="warning" title={line.unitCost.source.title}>
+                        {strings.derivation.estimate}
+                      </Badge>
+                    )}
+                  </td>
+                  <td className={panel['numeric']}>{quantity}</td>
+                  <td className={panel['numeric']} title={line.unitCost.source.title}>
+                    {unitCost}
+                  </td>
+                  <td className={panel['numeric']}>{money(line.usd)}</td>
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       </Scroller>

@@ -88,7 +88,7 @@ export const Economics = () => {
       <div className={styles['groups']}>
         {groups.map((group) => (
           <section key={group} aria-label={strings.economics.groups[group]}>
-            <h2 className={styles['group']}>{strings.economics.groups[group]}</h2>
+            <h2 className={styles['heading']}>{strings.economics.groups[group]}</h2>
             <ul className={styles['figures']}>
               {figures[group].flatMap((name) => {
                 const row = rows.get(name);

@@ -1,8 +1,9 @@
 import { commands } from '#engine/commands';
 import type { Vec3M } from '#engine/document';
 import type { ElementRecord } from '#engine/project';
+import { formatQuantity } from '#engine/quantity';
 import { commandContext } from '#renderer/actions';
-import { fullText, sceneItem, sharedValue } from '#renderer/selectors';
+import { sceneItem, sharedValue } from '#renderer/selectors';
 import { commit, useSession } from '#renderer/store';
 import { NumberEntry, strings } from '#renderer/ui';
 import { FoldSection } from './FoldSection';
@@ -24,6 +25,10 @@ export const PositionFields = ({ elements }: { readonly elements: readonly Eleme
   const ids = elements.map(({ id }) => id);
   const yawDeg = sharedValue(elements, (element) => element.yawDeg);
   const size = elements.length === 1 ? sceneItem(first)?.size : undefined;
+
+  const lengths = size
+    ? [size.widthM, size.depthM, size.heightM].map((lengthM) => formatQuantity(lengthM, 'length', format))
+    : [];
 
   const moveTo = (axis: 0 | 1 | 2, to: number): void => {
     const by = to - first.positionM[axis];
@@ -61,11 +66,11 @@ export const PositionFields = ({ elements }: { readonly elements: readonly Eleme
           }}
         />
       </div>
-      {size && (
+      {lengths.length > 0 && (
         <div className={styles['row']}>
           <span className={styles['label']}>{strings.inspector.size}</span>
           <span className={styles['lengths']}>
-            {[size.widthM, size.depthM, size.heightM].map((lengthM) => fullText(lengthM, 'length', format)).join(' × ')}
+            {lengths.map(({ text }) => text).join(' × ')} {lengths[0]?.unit}
           </span>
         </div>
       )}

@@ -81,7 +81,7 @@ const BELOW = [
   'costs',
 ] as const satisfies readonly PanelId[];
 
-const SIDE_PX = { left: 236, right: 300, bottom: 176 } as const;
+const SIDE_PX = { left: 252, right: 300, bottom: 176 } as const;
 
 const addPanel = (
   api: DockviewApi,

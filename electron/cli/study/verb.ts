@@ -1,8 +1,6 @@
 import type { StudyKind } from '#engine/studies';
 import { EXIT, type ExitCode } from '../exit';
 import { UsageError, type Verb, type VerbOption } from '../verb';
-import { merge } from './merge';
-import { levers, study } from './study';
 
 const KINDS: readonly StudyKind[] = ['tornado', 'sweep', 'monteCarlo', 'sobol', 'goal', 'optimise'];
 
@@ -63,6 +61,7 @@ export const studyVerb = (shared: Readonly<Record<'scenario' | 'json' | 'csv', V
       to: text('output'),
       print,
     } as const;
+    const { levers, study } = await import('./study');
     let worst: ExitCode = EXIT.clean;
     for (const file of files) {
       if (files.length > 1) streams.err(file);
@@ -83,6 +82,6 @@ export const mergeVerb: Verb = {
   examples: ['merge part1.json part2.json > whole.json'],
   run: async ({ words }, streams) => {
     if (words.length === 0) throw new UsageError('merge needs the files of the shards.');
-    return merge(words, streams);
+    return (await import('./merge')).merge(words, streams);
   },
 };

@@ -3,10 +3,11 @@ import { pidSize, pidSymbolOf } from '#renderer/kinds';
 import { diagramStrings as words } from '#renderer/ui';
 import type { Rectangle } from '../frame/viewport';
 import { groupTitle } from '../graph/naming';
-import { clipped, type LiveValues, type NumberFormat } from '../liveValues';
+import { fitted, linesThatFit, widthOf } from '../lettering';
+import type { LiveValues, NumberFormat } from '../liveValues';
 import type { DiagramLook } from '../look';
 import type { Detail } from '../oneLine/NodeWords';
-import { CountPill, Gauge, letterWidth, NodeFrame, OverMark, type Picked, pickedOf, Words } from '../parts';
+import { CountPill, Gauge, NodeFrame, OverMark, type Picked, pickedOf, Words } from '../parts';
 import { strainInk } from '../strain';
 import { Pipe } from './Pipe';
 import { type SchematicReading, schematicReading, spokenSchematic } from './readings';
@@ -30,38 +31,42 @@ interface NodeWordsProps {
   readonly node: SchematicNode;
   readonly reading: SchematicReading;
   readonly look: DiagramLook;
-  readonly size: number;
+  readonly detail: Detail;
   readonly y: number;
 }
 
-/** Name and count, centred below what they name. */
-const Name = ({ node, look, size, y }: Omit<NodeWordsProps, 'reading'>) => {
-  const count = node.records.length > 1 ? words.count(node.records.length) : '';
-  const letters = 116 / (size * letterWidth.bold);
-  const name = clipped(titleOf(node), Math.max(4, Math.floor(count ? letters - count.length - 1.2 : letters + 1)));
-  const width = (name.length + (count ? count.length + 1.4 : 0)) * size * letterWidth.bold;
-  const from = node.x - width / 2;
+/** Room below a symbol, centred on it. */
+const ROOM_PX = 150;
+const NAME_PX = 11.5;
+/** Letters shrink by this much before a name is shortened, and from one line to the next, of their size. */
+const SMALLEST = 0.9;
+const LINE = 1.12;
+
+/** Words and how many they stand for, centred below what they name. */
+const Centred = ({
+  text,
+  count,
+  x,
+  y,
+  size,
+  fill,
+  look,
+}: {
+  readonly text: string;
+  readonly count: string;
+  readonly x: number;
+  readonly y: number;
+  readonly size: number;
+  readonly fill: string;
+  readonly look: DiagramLook;
+}) => {
+  const from = x - ((widthOf(text) + (count ? widthOf(count) + 1.4 : 0)) * size) / 2;
   return (
     <>
-      <Words
-        x={count ? from : node.x}
-        y={y}
-        size={size}
-        weight={600}
-        fill={look.ink}
-        anchor={count ? 'start' : 'middle'}
-      >
-        {name}
+      <Words x={count ? from : x} y={y} size={size} weight={600} fill={fill} anchor={count ? 'start' : 'middle'}>
+        {text}
       </Words>
-      {count && (
-        <CountPill
-          x={from + (name.length + 0.6) * size * letterWidth.bold}
-          y={y}
-          size={size}
-          text={count}
-          look={look}
-        />
-      )}
+      {count && <CountPill x={from + (widthOf(text) + 0.6) * size} y={y} size={size} text={count} look={look} />}
     </>
   );
 };
@@ -73,26 +78,48 @@ const stateWords: Readonly<Record<SchematicReading['state'], string>> = {
   out: words.out,
 };
 
-const NodeWords = ({ node, reading, look, detail, y }: Omit<NodeWordsProps, 'size'> & { readonly detail: Detail }) => {
+const NodeWords = ({ node, reading, look, detail, y }: NodeWordsProps) => {
   const state = stateWords[reading.state];
   const isOver = reading.strain === 'over';
   const ink = strainInk(reading.strain, look);
+  const count = node.records.length > 1 ? words.count(node.records.length) : '';
+  const title = titleOf(node);
   if (detail !== 'full') {
     const size = Math.min(detail, 19);
+    const { lines, size: nameSize } = linesThatFit(title, ROOM_PX, size, SMALLEST);
     return (
       <>
-        <Name node={node} look={look} size={size} y={y + size} />
-        <Words x={node.x} y={y + size * 2.2} size={size} weight={600} fill={state ? look.faint : ink} anchor="middle">
-          {isOver ? `▲ ${reading.loading}` : state || reading.loading || reading.heat}
-        </Words>
+        {lines.map((line, i) => (
+          <Words
+            key={line}
+            x={node.x}
+            y={y + size * (1 + i * LINE)}
+            size={nameSize}
+            weight={600}
+            fill={look.ink}
+            anchor="middle"
+          >
+            {line}
+          </Words>
+        ))}
+        <Centred
+          text={isOver ? `▲ ${reading.loading}` : state || reading.loading || reading.heat}
+          count={count}
+          x={node.x}
+          y={y + size * (1 + lines.length * LINE)}
+          size={size}
+          fill={state ? look.faint : ink}
+          look={look}
+        />
       </>
     );
   }
   const main = state || [reading.heat, reading.loading].filter(Boolean).join(' · ');
-  const half = (main.length * 10.5 * letterWidth.bold) / 2;
+  const name = fitted(title, ROOM_PX / NAME_PX - (count ? widthOf(count) + 1.4 : 0));
+  const half = (widthOf(main) * 10.5) / 2;
   return (
     <>
-      <Name node={node} look={look} size={11.5} y={y + 10} />
+      <Centred text={name} count={count} x={node.x} y={y + 10} size={NAME_PX} fill={look.ink} look={look} />
       {isOver && <OverMark x={node.x - half - 15} y={y + 25} look={look} />}
       <Words
         x={node.x}

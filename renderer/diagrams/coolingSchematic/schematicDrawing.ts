@@ -74,7 +74,7 @@ const UNIT_ABOVE_PX = 40;
 /** Three lines of words below a symbol. */
 const UNIT_BELOW_PX = 82;
 const BAR_PX = 64;
-const BAR_WORDS_PX = 50;
+const BAR_WORDS_PX = 58;
 /** Supply and return run on both sides of the middle line. */
 export const HALF_TWIN_PX = 6;
 /** Headers stand on both sides of the axis of their node. */

@@ -1,10 +1,10 @@
 import { diagramStrings as words } from '#renderer/ui';
 import { groupTitle } from '../graph/naming';
-import { clipped } from '../liveValues';
+import { fitted, linesThatFit, widthOf } from '../lettering';
 import type { DiagramLook } from '../look';
-import { CountPill, Gauge, letterWidth, OverMark, Words } from '../parts';
+import { CountPill, Gauge, OverMark, Words } from '../parts';
 import { strainInk } from '../strain';
-import type { OneLineNode } from './oneLineDrawing';
+import { type OneLineNode, WORDS_PX } from './oneLineDrawing';
 import type { NodeReading } from './readings';
 
 /** All words, or, where those would be too small to read, the name and the loading in letters of this size. */
@@ -21,7 +21,10 @@ const stateWords: Readonly<Record<NodeReading['state'], string>> = {
 };
 
 /** Room beside a symbol. */
-const ROOM_PX = 148;
+const ROOM_PX = WORDS_PX + 6;
+const NAME_PX = 11.5;
+/** From one line of words to the next, of their size. */
+const LINE = 1.15;
 
 interface Place {
   readonly x: number;
@@ -30,21 +33,12 @@ interface Place {
   readonly size: number;
 }
 
-const Name = ({ node, x, y, look, size }: Place & { readonly node: OneLineNode }) => {
-  const { records } = node;
-  const count = records.length > 1 ? words.count(records.length) : '';
-  const letters = ROOM_PX / (size * letterWidth.bold);
-  const name = clipped(titleOf(node), Math.max(4, Math.floor(count ? letters - count.length - 1.5 : letters)));
-  return (
-    <>
-      <Words x={x} y={y} size={size} weight={600} fill={look.ink}>
-        {name}
-      </Words>
-      {count && (
-        <CountPill x={x + (name.length + 0.6) * size * letterWidth.bold} y={y} size={size} text={count} look={look} />
-      )}
-    </>
-  );
+const countOf = ({ records }: OneLineNode): string => (records.length > 1 ? words.count(records.length) : '');
+
+/** How many the symbol stands for, behind words. */
+const Count = ({ node, after, x, y, size, look }: Place & { readonly node: OneLineNode; readonly after: string }) => {
+  const count = countOf(node);
+  return count ? <CountPill x={x + (widthOf(after) + 0.6) * size} y={y} size={size} text={count} look={look} /> : null;
 };
 
 const Loading = ({ reading, x, y, size, look }: Place & { readonly reading: NodeReading }) => {
@@ -68,6 +62,9 @@ export interface NodeWordsProps {
   readonly y: number;
 }
 
+/** Letters shrink by this much before a name is shortened. */
+const SMALLEST = 0.88;
+
 const BriefWords = ({
   node,
   reading,
@@ -76,18 +73,33 @@ const BriefWords = ({
   x,
   y,
 }: Omit<NodeWordsProps, 'detail'> & { readonly size: number }) => {
-  const below = y + size * 2.1;
   const state = stateWords[reading.state];
+  const title = titleOf(node);
+  const { lines, size: nameSize } = linesThatFit(title, ROOM_PX, size, SMALLEST);
+  const below = y + size * (0.9 + LINE * lines.length);
+  const value = state || reading.loading || reading.power;
   return (
     <>
-      <Name node={node} x={x} y={y + size * 0.9} look={look} size={size} />
+      {lines.map((line, i) => (
+        <Words key={line} x={x} y={y + (0.9 + i * LINE) * size} size={nameSize} weight={600} fill={look.ink}>
+          {line}
+        </Words>
+      ))}
       {state || !reading.loading ? (
         <Words x={x} y={below} size={size} fill={look.faint}>
-          {state || reading.power}
+          {value}
         </Words>
       ) : (
         <Loading reading={reading} x={x} y={below} size={size} look={look} />
       )}
+      <Count
+        node={node}
+        after={reading.strain === 'over' ? `▲ ${value}` : value}
+        x={x}
+        y={below}
+        size={size}
+        look={look}
+      />
     </>
   );
 };
@@ -101,12 +113,17 @@ export const NodeWords = ({ node, reading, look, detail, x, y }: NodeWordsProps)
   const isOver = reading.strain === 'over';
   const isBar = node.form === 'bar';
   const gaugePx = isBar ? 0 : 38;
+  const count = countOf(node);
+  const name = fitted(titleOf(node), ROOM_PX / NAME_PX - (count ? widthOf(count) + 1.5 : 0));
   const headroomX = x + gaugePx + (isOver ? 50 : 34);
   return (
     <>
-      <Name node={node} x={x} y={y + 9} look={look} size={11.5} />
+      <Words x={x} y={y + 9} size={NAME_PX} weight={600} fill={look.ink}>
+        {name}
+      </Words>
+      <Count node={node} after={name} x={x} y={y + 9} size={NAME_PX} look={look} />
       <Words x={x} y={y + 22} size={10} fill={look.faint}>
-        {clipped([designation, reading.rating].filter(Boolean).join(' · '), 27)}
+        {fitted([designation, reading.rating].filter(Boolean).join(' · '), ROOM_PX / 10, 'plain')}
       </Words>
       <Words x={x} y={y + 35} size={10.5} weight={600} fill={state ? look.faint : look.ink}>
         {state || reading.power}

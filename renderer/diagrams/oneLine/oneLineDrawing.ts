@@ -79,8 +79,8 @@ export const oneLineGraph = (all: {
 };
 
 /** Room for words beside a symbol, and for those behind the end of a bar. */
-const WORDS_PX = 142;
-const BAR_WORDS_PX = 152;
+export const WORDS_PX = 164;
+const BAR_WORDS_PX = WORDS_PX + 10;
 const INLINE_PX = 70;
 const BAR_PX = 54;
 /** The bar lies below its words. */

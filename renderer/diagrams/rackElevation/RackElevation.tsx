@@ -3,9 +3,10 @@ import { kindOf } from '#engine/kinds';
 import { oneLineSymbolOf, pidSymbolOf } from '#renderer/kinds';
 import { diagramStrings as words } from '#renderer/ui';
 import type { Rectangle } from '../frame/viewport';
-import { clipped, type LiveValues, type NumberFormat, shown } from '../liveValues';
+import { fitted } from '../lettering';
+import { type LiveValues, type NumberFormat, shown } from '../liveValues';
 import type { DiagramLook } from '../look';
-import { letterWidth, NodeFrame, OverMark, type Picked, pickedOf, Words } from '../parts';
+import { NodeFrame, OverMark, type Picked, pickedOf, Words } from '../parts';
 import { type Strain, strainInk } from '../strain';
 import { BayFront } from './BayFront';
 import type { ElevationDrawing, ElevationItem, ElevationRow } from './elevationDrawing';
@@ -32,8 +33,7 @@ const TRAY_WORDS_FROM = 2.4;
 /** Words grow against the scale as far as the breadth of a rack lets them. */
 const wordPx = (scale: number): number => Math.min(13, Math.max(10, 9 / scale));
 
-const fits = (text: string, widthPx: number, size: number): string =>
-  clipped(text, Math.max(3, Math.floor(widthPx / (size * letterWidth.plain))));
+const fits = (text: string, widthPx: number, size: number): string => fitted(text, widthPx / size, 'plain');
 
 /** What stands beside the racks is known by its sign in the other diagrams. */
 const Sign = ({ kind, look }: { readonly kind: string; readonly look: DiagramLook }) => {
