@@ -15,6 +15,7 @@ import {
   runsOf,
   withChildren,
 } from './command';
+import { propsOfCopy } from './followingDimensions';
 import { withoutLock } from './locking';
 import { amongAsked, fits } from './placing';
 
@@ -57,6 +58,7 @@ export const copyRecords = (
         parentId: isTop ? element.parentId : idOf.get(element.parentId!)!,
         name: name(element.kind),
         positionM: [x + dx, y + dy, z + dz],
+        props: propsOfCopy(element, (id) => idOf.get(id)),
       };
       records.push(copy);
       if (isTop) topIds.push(copy.id);

@@ -9,6 +9,7 @@ import { drawHall, reshapeHall } from './drawingHall';
 import { drawRow } from './drawingRow';
 import { drawStraight } from './drawingStraight';
 import { fillHall } from './fillHall';
+import { keepingDimensions } from './followingDimensions';
 import { groupElements, ungroupElements } from './grouping';
 import { keepingLocks, lockElements, lockHolder } from './locking';
 import { pasteElements } from './pasting';
@@ -31,13 +32,16 @@ export { type DrawRowArgs, rackMetrics, rowRecords } from './drawingRow';
 export { straightRecords } from './drawingStraight';
 export { type FillHallArgs, filledAs, fillForPower, largestFill } from './fillHall';
 export { type FillLimit, type FillLimitName, type FillReport, fillReport } from './fillReport';
+export { anchorOn, followDimensions } from './followingDimensions';
 export { type Clip, clipOf } from './pasting';
 export { holdingMisfit, lockHolder };
 
 const keepingAll = <Table extends Readonly<Record<string, Command<never>>>>(table: Table): Table =>
-  Object.fromEntries(Object.entries(table).map(([name, command]) => [name, keepingLocks(command)])) as Table;
+  Object.fromEntries(
+    Object.entries(table).map(([name, command]) => [name, keepingDimensions(keepingLocks(command))]),
+  ) as Table;
 
-/** Commands that change no element that is locked, whatever they are asked. */
+/** Commands that change nothing that is locked, whatever they are asked, and whose changes the dimensions follow. */
 const guarded = keepingAll({
   placeElement,
   drawHall,

@@ -11,6 +11,7 @@ import {
   runsOf,
   withChildren,
 } from './command';
+import { propsOfCopy } from './followingDimensions';
 import { withoutLock } from './locking';
 import { fits } from './placing';
 
@@ -68,7 +69,9 @@ export const pasteElements: Command<PasteArgs> = ({ document, newId }, { clip, s
       name: name(element.kind),
       positionM: [x + dx, y + dy, z + dz],
       props:
-        deploymentId === undefined || isHere(deploymentId) ? element.props : { ...element.props, deploymentId: null },
+        deploymentId === undefined || isHere(deploymentId)
+          ? propsOfCopy(element, (id) => idOf.get(id))
+          : { ...element.props, deploymentId: null },
     };
   });
   const runs = clip.runs.map(

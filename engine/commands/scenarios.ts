@@ -9,6 +9,7 @@ import type {
 } from '#engine/project';
 import { success } from '#engine/quantity';
 import { addedDiff, type Command, type DocumentView, refuse, removedDiff } from './command';
+import { propsOfCopy } from './followingDimensions';
 
 type Owned = ElementRecord | RunRecord | DeploymentRecord;
 
@@ -31,7 +32,9 @@ const copyOf = (
         ...base,
         parentId: record.parentId === null ? null : renamed(record.parentId),
         props:
-          typeof deploymentId === 'string' ? { ...record.props, deploymentId: renamed(deploymentId) } : record.props,
+          typeof deploymentId === 'string'
+            ? { ...record.props, deploymentId: renamed(deploymentId) }
+            : propsOfCopy(record, renamed),
       };
     }
     case 'run':

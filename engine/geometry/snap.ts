@@ -98,6 +98,8 @@ export const snapBounds = (target: Bounds, neighbours: readonly Bounds[], option
 export interface SnapPoint {
   readonly atM: PointM;
   readonly what: 'corner' | 'midpoint' | 'centre' | 'port';
+  /** Element that it is on; absent = none, e.g. a corner of what is being drawn. */
+  readonly of?: string;
 }
 
 export interface PointSnap {

@@ -26,6 +26,7 @@ import { sts } from './sts/kind';
 import { transformer } from './transformer/kind';
 import { ups } from './ups/kind';
 
+export type { DimensionAnchor, DimensionProps } from './dimension/kind';
 export type { HallColumns, HallDoor } from './hall/fabric';
 export type { HallFill } from './hall/fill';
 

@@ -1,3 +1,4 @@
+import { followDimensions } from '#engine/commands';
 import type { RecordDiff } from '#engine/document';
 import type { Bounds, Pose } from '#engine/geometry';
 import type { AnyRecord, ElementRecord } from '#engine/project';
@@ -31,11 +32,17 @@ export const posed = (
 export const asGhosts = (elements: readonly ElementRecord[], mark: string | number = ''): readonly ElementRecord[] =>
   elements.map((element) => ({ ...element, id: `${element.id}_ghost${mark}` }));
 
-export const movedDiff = (from: readonly ElementRecord[], to: readonly ElementRecord[]): RecordDiff<AnyRecord> => ({
-  added: {},
-  removed: {},
-  updated: Object.fromEntries(from.map((record, i) => [record.id, [record, to[i]!] as const])),
-});
+/** Elements moved, with the dimensions that are held to them. */
+export const movedDiff = (
+  { document }: Pick<Session, 'document'>,
+  from: readonly ElementRecord[],
+  to: readonly ElementRecord[],
+): RecordDiff<AnyRecord> =>
+  followDimensions(document.records(), {
+    added: {},
+    removed: {},
+    updated: Object.fromEntries(from.map((record, i) => [record.id, [record, to[i]!] as const])),
+  });
 
 export const copiedDiff = (ghosts: readonly ElementRecord[]): RecordDiff<AnyRecord> => ({
   added: Object.fromEntries(ghosts.map((record) => [record.id, record])),

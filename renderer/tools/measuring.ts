@@ -1,5 +1,6 @@
-import { commands } from '#engine/commands';
+import { anchorOn, commands } from '#engine/commands';
 import type { Vec3M } from '#engine/document';
+import type { DimensionAnchor } from '#engine/kinds';
 import { commit } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import { angleText, lengthFormat, lengthText } from './amounts';
@@ -16,6 +17,8 @@ export const measuring = (scope: ToolScope): Tool => {
   const { session } = scope;
   const snapper = openSnapper(session);
   let from: Vec3M | null = null;
+  /** What the beginning is on. */
+  let held: DimensionAnchor | null = null;
   let pointer: SnappedPoint | null = null;
   let typed = '';
 
@@ -63,12 +66,19 @@ export const measuring = (scope: ToolScope): Tool => {
     if (free) pointer = snapper.point([free[0], free[1], 0], sample, from);
   };
 
-  /** Keeps what was measured; the next click begins anew. */
+  const anchorAt = ({ on, atM }: SnappedPoint): DimensionAnchor | null => {
+    const element = on === null ? undefined : session.document.records().get(on);
+    return element?.type === 'element' ? anchorOn(element, atM) : null;
+  };
+
+  /** Keeps what was measured; the next click begins anew. A typed end is nowhere but there. */
   const keep = (): Next => {
     const to = end();
     const { document, newId, view } = session;
     if (from && to) {
-      const args = { scenarioId: view.state.getState().scenarioId ?? '', fromM: from, toM: to };
+      const scenarioId = view.state.getState().scenarioId ?? '';
+      const isPointed = pointer !== null && to === pointer.atM;
+      const args = { scenarioId, fromM: from, toM: to, from: held, to: isPointed ? anchorAt(pointer!) : null };
       commit(session, commands.drawDimension({ document: document.records(), newId }, args));
     }
     from = null;
@@ -89,6 +99,7 @@ export const measuring = (scope: ToolScope): Tool => {
       follow(sample);
       if (from) return keep();
       from = pointer?.atM ?? null;
+      held = pointer && anchorAt(pointer);
       show();
       return null;
     },

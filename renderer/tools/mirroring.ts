@@ -42,7 +42,7 @@ export const mirroring = (scope: ToolScope): Tool => {
     }
     const mirrored = posed(chosen.elements, (element) => mirrorPose(element, line.axis, line.lineM));
     const shown = isCopying ? asGhosts(mirrored) : mirrored;
-    preview.show(isCopying ? copiedDiff(shown) : movedDiff(chosen.elements, shown));
+    preview.show(isCopying ? copiedDiff(shown) : movedDiff(session, chosen.elements, shown));
     const { problem, verdict, drawn } = judge(session, shown);
     const { minXM, maxXM, minYM, maxYM } = chosen.bounds;
     const ends: readonly Vec3M[] =

@@ -47,7 +47,7 @@ export const rotating = (scope: ToolScope): Tool => {
     }
     const turned = posed(chosen.elements, (element) => turnAbout(element, pivot, byDeg()));
     const { problem, verdict, drawn } = judge(session, turned);
-    preview.show(movedDiff(chosen.elements, turned));
+    preview.show(movedDiff(session, chosen.elements, turned));
     scope.show({
       hint: words.hint,
       chip: [angleText(session, byDeg()), typed === '' ? '' : strings.tools.typed(typed), problem?.message ?? '']

@@ -67,18 +67,18 @@ const grown = (box: Bounds, byM: number): Bounds => ({
 
 const middle = ([ax, ay]: PointM, [bx, by]: PointM): PointM => [(ax + bx) / 2, (ay + by) / 2];
 
-const outlinePoints = (corners: readonly PointM[]): readonly SnapPoint[] =>
+const outlinePoints = (corners: readonly PointM[], of: string): readonly SnapPoint[] =>
   corners.flatMap((corner, i): readonly SnapPoint[] => [
-    { atM: corner, what: 'corner' },
-    { atM: middle(corner, corners[(i + 1) % corners.length]!), what: 'midpoint' },
+    { atM: corner, what: 'corner', of },
+    { atM: middle(corner, corners[(i + 1) % corners.length]!), what: 'midpoint', of },
   ]);
 
 const pointsOfItem = ({ body, record }: SceneItem): readonly SnapPoint[] => [
-  ...outlinePoints(footprintCorners(body)),
-  { atM: [body.xM, body.yM], what: 'centre' },
+  ...outlinePoints(footprintCorners(body), record.id),
+  { atM: [body.xM, body.yM], what: 'centre', of: record.id },
   ...portsOf(record).map((port): SnapPoint => {
     const [x, y] = portPositionM(record, port);
-    return { atM: [x, y], what: 'port' };
+    return { atM: [x, y], what: 'port', of: record.id };
   }),
 ];
 
@@ -86,6 +86,8 @@ export interface SnappedPoint {
   readonly atM: Vec3M;
   readonly snaps: readonly SnapHint[];
   readonly drawn: readonly Drawn[];
+  /** The element that has the point that was met; null where none was. */
+  readonly on: string | null;
 }
 
 export interface Snapper {
@@ -126,7 +128,7 @@ export const openSnapper = (session: Session, moving: ReadonlySet<string> = new 
       .flatMap(pointsOfItem),
     ...(surroundings?.halls ?? [])
       .filter(({ id }) => !moving.has(id))
-      .flatMap(({ record }) => outlinePoints(hallCornersM(record))),
+      .flatMap(({ id, record }) => outlinePoints(hallCornersM(record), id)),
   ];
 
   return {
@@ -153,6 +155,7 @@ export const openSnapper = (session: Session, moving: ReadonlySet<string> = new 
         // A guide through a coordinate that the right angle has overruled would point at nothing.
         snaps: hints.filter(({ axis, atM: lineM }) => squared[axis === 'x' ? 0 : 1] === lineM),
         drawn: isMet ? [{ type: 'mark', atM: squared, look: 'snap', label: strings.tools.points[met.what] }] : [],
+        on: isMet ? (met.of ?? null) : null,
       };
     },
     box: (wanted, keys, aislesM = AISLES_M) => {

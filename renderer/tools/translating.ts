@@ -85,7 +85,7 @@ export const translating = (scope: ToolScope, grabbedM: Vec3M): Tool => {
     byM = typedTarget() ?? (repeatOf(typed, byM) ? byM : pointedTarget());
     const to = shiftedBy(moved, byM);
     const judgement = judge(session, isCopying() ? asGhosts(to) : to);
-    preview.show(isCopying() ? copiedDiff(asGhosts(to)) : movedDiff(moved, to));
+    preview.show(isCopying() ? copiedDiff(asGhosts(to)) : movedDiff(session, moved, to));
     const amounts = `Δx ${lengthText(session, byM[0])}   Δy ${lengthText(session, byM[1])}`;
     scope.show({
       hint: isCopying() ? words.copyHint : words.hint,

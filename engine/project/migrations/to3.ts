@@ -14,6 +14,7 @@ const added: Readonly<Record<string, Raw>> = {
 const addedProps: Readonly<Record<string, Raw>> = {
   // Doors and columns that nobody drew are not checked against.
   hall: { doors: [], columns: null, fill: null },
+  dimension: { from: null, to: null },
 };
 
 /** Fields of an object inside a record of a type. */

@@ -109,7 +109,7 @@ describe('dimensions', () => {
   it('stand between the two points, and need two', () => {
     const { plant, context, element } = fresh();
     const draw = (fromM: Vec3M, toM: Vec3M) =>
-      commands.drawDimension(context, { scenarioId: plant.scenarioId, fromM, toM });
+      commands.drawDimension(context, { scenarioId: plant.scenarioId, fromM, toM, from: null, to: null });
     expect(codeOf(draw([1, 1, 0], [1, 1, 0]))).toBe('command.dimension.length');
     const outcome = draw([1, 1, 0], [1, 4, 0]);
     const id = Object.keys(plant.apply(outcome).diff.added)[0]!;

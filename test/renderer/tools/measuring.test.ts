@@ -56,3 +56,27 @@ describe('the measure', () => {
     expect(endNear({ ctrl: true })).toBeCloseTo(Math.hypot(body.halfWidthM - 0.1, body.halfDepthM - 0.1), 9);
   });
 });
+
+describe('a kept measure', () => {
+  it('is held to the corners it was snapped to, and follows while they are dragged', () => {
+    const { session, tools, take, all } = takeHand();
+    const genset = all('genset')[0]!;
+    const { body } = sceneItem(genset)!;
+    const [corner] = footprintCorners(body);
+    take({ tool: 'measuring' });
+    tools.down(at(corner[0] - 8, corner[1], null, free));
+    tools.down(at(corner[0] + 0.05, corner[1], null));
+    const [kept] = all('dimension');
+    expect(kept!.props).toMatchObject({ from: null, to: { elementId: genset.id, xShare: -1, yShare: -1 } });
+    tools.cancel();
+    session.selection.set([genset.id]);
+    tools.down(at(body.xM, body.yM, genset.id, free));
+    tools.move(at(body.xM + 2, body.yM, genset.id, free));
+    const preview = session.preview.state.getState().diff!.updated[kept!.id]![1];
+    expect(preview).toMatchObject({ props: { lengthM: expect.closeTo(10, 9) } });
+    tools.up(at(body.xM + 2, body.yM, genset.id, free));
+    expect(all('dimension')[0]!.props['lengthM']).toBeCloseTo(10, 9);
+    undo(session);
+    expect(all('dimension')[0]!.props['lengthM']).toBeCloseTo(8, 9);
+  });
+});
