@@ -6,6 +6,8 @@ export interface DisplayUnit {
   readonly offset?: number;
   /** Use engineering prefixes (k, M, G) before the symbol. */
   readonly prefixed?: true;
+  /** A whole number that keeps all its digits whatever is asked: of things counted, or the name of a year, which is not grouped. */
+  readonly whole?: 'counted' | 'named';
 }
 
 export interface QuantityDefinition {
@@ -55,7 +57,8 @@ export const quantities = {
   energy: same('Energy', 'Electrical energy.', { symbol: 'Wh', factor: 1 / 3600, prefixed: true }, 1),
   fraction: same('Share', 'Part of a whole.', { symbol: '%', factor: 100 }, 1),
   ratio: same('Ratio', 'Quotient of two like quantities.', { symbol: '', factor: 1 }, 3),
-  count: same('Count', 'Number of things.', { symbol: '', factor: 1 }, 0),
+  count: same('Count', 'Number of things.', { symbol: '', factor: 1, whole: 'counted' }, 0),
+  calendarYear: same('Year', 'Year of the calendar.', { symbol: '', factor: 1, whole: 'named' }, 0),
   pue: same(
     'PUE',
     'Power usage effectiveness: facility energy over IT energy (ISO/IEC 30134-2).',

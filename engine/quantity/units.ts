@@ -60,12 +60,14 @@ export const formatQuantity = (
   // 0.9995: a value that would round to 1,000 of a unit is shown as 1 of the next.
   const step = unit.prefixed ? PREFIXES.find((p) => Math.abs(shown) >= 0.9995 * p.scale) : undefined;
   const scaled = (step ? shown / step.scale : shown) + 0;
-  const options: Intl.NumberFormatOptions = format.significant
-    ? {
-        maximumSignificantDigits: format.significant,
-        minimumSignificantDigits: Math.min(format.significant, scaled === 0 ? 1 : format.significant),
-      }
-    : { maximumFractionDigits: quantities[quantity].decimals };
+  const options: Intl.NumberFormatOptions = unit.whole
+    ? { maximumFractionDigits: 0, useGrouping: unit.whole === 'counted' }
+    : format.significant
+      ? {
+          maximumSignificantDigits: format.significant,
+          minimumSignificantDigits: Math.min(format.significant, scaled === 0 ? 1 : format.significant),
+        }
+      : { maximumFractionDigits: quantities[quantity].decimals };
   const text = numberFormat(format.locale, options).format(scaled);
   return { text: text === '-0' ? '0' : text, unit: `${step?.prefix ?? ''}${unit.symbol}` };
 };

@@ -1,3 +1,4 @@
+import { acceleratorSystem, llmModelName } from '#engine/catalogue';
 import type { AnyRecord } from '#engine/project';
 import {
   type Figure,
@@ -250,7 +251,7 @@ export const reportContent = ({
     })),
     serving: snapshot.serving.map(
       (group) =>
-        `${group.modelId} on ${group.accelerators.toLocaleString(locale)} × ${group.systemId}: ${group.tokensPerSPerUser.toFixed(0)} tok/s per user, first token in ${group.timeToFirstTokenS.toFixed(1)} s; ${group.outputTokensPerSPerAccelerator.toFixed(0)} output and ${group.inputTokensPerSPerAccelerator.toFixed(0)} input tok/s per accelerator, output ${group.band.p10.toFixed(0)} to ${group.band.p90.toFixed(0)} by the error band, ${formatQuantity(group.energyPerOutputTokenJ, 'energyPerToken', format)}; ${group.calibration}`,
+        `${llmModelName(group.modelId)} on ${group.accelerators.toLocaleString(locale)} accelerators of ${acceleratorSystem(group.systemId)?.name ?? group.systemId}: ${group.tokensPerSPerUser.toFixed(0)} tok/s per user, first token in ${group.timeToFirstTokenS.toFixed(1)} s; ${group.outputTokensPerSPerAccelerator.toFixed(0)} output and ${group.inputTokensPerSPerAccelerator.toFixed(0)} input tok/s per accelerator, output ${group.band.p10.toFixed(0)} to ${group.band.p90.toFixed(0)} by the error band, ${joined(formatQuantity(group.energyPerOutputTokenJ, 'energyPerToken', format))}; ${group.calibration}`,
     ),
     assumptions: assumptionsOf(Object.values(snapshot.derivations), format),
     formulas: formulasOf(snapshot, format),

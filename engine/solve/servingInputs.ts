@@ -22,7 +22,7 @@ export const servingInputs = (
     fromUser('Least tokens/s per user', deployment.minTokensPerSPerUser, 'tokensPerSPerUser', deployment.id),
     fromUser('Longest wait for the first token', deployment.maxTimeToFirstTokenS, 'duration', deployment.id),
     ...entered('Batch of a replica', deployment.batchPerReplica, 'count'),
-    ...entered('Software year', deployment.softwareYear, 'count'),
+    ...entered('Software year', deployment.softwareYear, 'calendarYear'),
     ...entered('Power limit', deployment.powerCapFraction < 1 ? deployment.powerCapFraction : null, 'fraction'),
     computed(
       'Output tokens/s per accelerator',

@@ -92,7 +92,7 @@ export const sheetOrigins = (
     accelerators: worked('accelerators', 'Σ racks × accelerators of a rack', powers.accelerators),
     utilisation,
     elapsed: worked('elapsed', '0, 1, 2 … from the first year of the project', [
-      fromUser('First year', scenario.economics.firstYear, 'count', scenario.id),
+      fromUser('First year', scenario.economics.firstYear, 'calendarYear', scenario.id),
     ]),
     energy_price: prices.energy.figure
       ? listed('energy_price', prices.energy.figure)

@@ -17,7 +17,7 @@ const Bars = ({ rows }: { readonly rows: readonly ReportBar[] }) =>
 const Comparison = ({ comparison }: { readonly comparison: NonNullable<ReportContent['comparison']> }) => (
   <section>
     <h2>Scenarios, {comparison.basis}</h2>
-    <table>
+    <table className="comparison">
       <thead>
         <tr>
           <th scope="col">Scenario</th>

@@ -20,15 +20,17 @@ header p { color: var(--soft); }
 .plan { border: 1px solid var(--rule); border-radius: 1.5mm; margin-top: 2mm; padding: 1mm; }
 .plan svg { display: block; width: 100%; height: 68mm; }
 .diagram svg { display: block; width: 100%; height: auto; max-height: 230mm; }
-.bar { display: grid; grid-template-columns: 36mm 1fr 24mm; gap: 2mm; align-items: center; margin-bottom: 0.8mm; }
-.bar .label { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-size: 8.5pt; }
-.bar .value { text-align: right; font-size: 8.5pt; }
+.bar { display: grid; grid-template-columns: 40mm 1fr 26mm; gap: 2mm; align-items: center; margin-bottom: 0.8mm; }
+.bar .label { font-size: 8.5pt; line-height: 1.25; }
+.bar .value { text-align: right; font-size: 8.5pt; white-space: nowrap; }
 .track { height: 3mm; background: var(--fill); border-radius: 0.6mm; }
 .track i { display: block; height: 100%; background: var(--accent); border-radius: 0.6mm; min-width: 0.4mm; }
 table { border-collapse: collapse; width: 100%; font-size: 8.2pt; }
 th, td { text-align: right; padding: 1.1mm 1.2mm; border-bottom: 1px solid var(--rule); vertical-align: top; }
 th { color: var(--soft); font-weight: 600; }
 th:first-child, td:first-child { text-align: left; }
+.comparison td:not(:first-child) { white-space: nowrap; }
+.comparison th, .comparison td { padding-inline: 0.8mm; font-size: 7.8pt; }
 tr.base td { font-weight: 650; }
 .assumptions td, .assumptions th { text-align: left; }
 .assumptions td:nth-child(2) { text-align: right; white-space: nowrap; }

@@ -204,7 +204,7 @@ describe('command line', () => {
       '<polygon',
     ])
       expect(html).toContain(text);
-    expect(html).not.toMatch(/<script|NaN|undefined/);
+    expect(html).not.toMatch(/<script|NaN|undefined|\[object/);
     if (out.includes('report.pdf'))
       expect(readFileSync(join(target, 'report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   });
