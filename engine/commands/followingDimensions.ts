@@ -55,15 +55,21 @@ const isElsewhere = (from: AnyRecord, to: AnyRecord): boolean =>
 /**
  * A change with the dimensions held to what it moves, turns, resizes or removes: their ends go along, or are let go of where
  * nothing is left to hold them. A dimension that is itself moved away from what holds it is let go of too.
+ *
+ * @param among  records that all dimensions are among: a gesture looks them up once
  */
-export const followDimensions = (document: DocumentView, diff: RecordDiff<AnyRecord>): RecordDiff<AnyRecord> => {
+export const followDimensions = (
+  document: DocumentView,
+  diff: RecordDiff<AnyRecord>,
+  among: Iterable<AnyRecord> = document.values(),
+): RecordDiff<AnyRecord> => {
   const { updated, removed } = diff;
   const changed = new Set(Object.keys(updated).filter((id) => isElsewhere(...updated[id]!)));
   if (changed.size === 0 && Object.keys(removed).length === 0) return diff;
   const now = (id: string): AnyRecord | undefined =>
     id in removed ? undefined : (updated[id]?.[1] ?? document.get(id));
   const followed: Record<string, readonly [AnyRecord, AnyRecord]> = {};
-  for (const before of document.values()) {
+  for (const before of among) {
     if (!isDimension(before) || before.id in removed) continue;
     const dimension = now(before.id);
     if (!isDimension(dimension)) continue;

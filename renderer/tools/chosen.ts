@@ -32,17 +32,18 @@ export const posed = (
 export const asGhosts = (elements: readonly ElementRecord[], mark: string | number = ''): readonly ElementRecord[] =>
   elements.map((element) => ({ ...element, id: `${element.id}_ghost${mark}` }));
 
-/** Elements moved, with the dimensions that are held to them. */
-export const movedDiff = (
-  { document }: Pick<Session, 'document'>,
-  from: readonly ElementRecord[],
-  to: readonly ElementRecord[],
-): RecordDiff<AnyRecord> =>
-  followDimensions(document.records(), {
-    added: {},
-    removed: {},
-    updated: Object.fromEntries(from.map((record, i) => [record.id, [record, to[i]!] as const])),
-  });
+/** For a gesture: elements moved, with the dimensions that are held to them. */
+export const openMoving = ({
+  document,
+  view,
+}: Session): ((from: readonly ElementRecord[], to: readonly ElementRecord[]) => RecordDiff<AnyRecord>) => {
+  const index = scenarioIndex(document.records(), view.state.getState().scenarioId);
+  const dimensions = (index?.elements ?? []).filter(({ kind }) => kind === 'dimension');
+  return (from, to) => {
+    const updated = Object.fromEntries(from.map((record, i) => [record.id, [record, to[i]!] as const]));
+    return followDimensions(document.records(), { added: {}, removed: {}, updated }, dimensions);
+  };
+};
 
 export const copiedDiff = (ghosts: readonly ElementRecord[]): RecordDiff<AnyRecord> => ({
   added: Object.fromEntries(ghosts.map((record) => [record.id, record])),

@@ -3,7 +3,7 @@ import type { Vec3M } from '#engine/document';
 import { commit } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import { lengthText } from './amounts';
-import { asGhosts, chosenIn, copiedDiff, movedDiff, posed } from './chosen';
+import { asGhosts, chosenIn, copiedDiff, openMoving, posed } from './chosen';
 import { judge } from './ghosts';
 import { onPlane } from './ray';
 import { openSnapper } from './snapping';
@@ -19,6 +19,7 @@ export const mirroring = (scope: ToolScope): Tool => {
   const { session } = scope;
   const { document, preview, newId } = session;
   const chosen = chosenIn(session);
+  const movedDiff = openMoving(session);
   const snapper = openSnapper(session);
   let pointer: Vec3M | null = null;
   let lock: 'x' | 'y' | null = null;
@@ -42,7 +43,7 @@ export const mirroring = (scope: ToolScope): Tool => {
     }
     const mirrored = posed(chosen.elements, (element) => mirrorPose(element, line.axis, line.lineM));
     const shown = isCopying ? asGhosts(mirrored) : mirrored;
-    preview.show(isCopying ? copiedDiff(shown) : movedDiff(session, chosen.elements, shown));
+    preview.show(isCopying ? copiedDiff(shown) : movedDiff(chosen.elements, shown));
     const { problem, verdict, drawn } = judge(session, shown);
     const { minXM, maxXM, minYM, maxYM } = chosen.bounds;
     const ends: readonly Vec3M[] =

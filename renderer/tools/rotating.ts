@@ -3,7 +3,7 @@ import { type PointM, turnAbout } from '#engine/geometry';
 import { commit } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import { angleText } from './amounts';
-import { chosenIn, movedDiff, posed } from './chosen';
+import { chosenIn, openMoving, posed } from './chosen';
 import { judge } from './ghosts';
 import { angleDeg, distanceM, onFloor } from './outline';
 import { onPlane } from './ray';
@@ -22,6 +22,7 @@ export const rotating = (scope: ToolScope): Tool => {
   const { session } = scope;
   const { document, preview, newId } = session;
   const chosen = chosenIn(session);
+  const movedDiff = openMoving(session);
   const named = (chosen?.elements ?? []).filter(({ id }) => chosen?.ids.includes(id));
   const mean = (axis: 0 | 1): number =>
     named.reduce((sum, { positionM }) => sum + positionM[axis], 0) / Math.max(named.length, 1);
@@ -47,7 +48,7 @@ export const rotating = (scope: ToolScope): Tool => {
     }
     const turned = posed(chosen.elements, (element) => turnAbout(element, pivot, byDeg()));
     const { problem, verdict, drawn } = judge(session, turned);
-    preview.show(movedDiff(session, chosen.elements, turned));
+    preview.show(movedDiff(chosen.elements, turned));
     scope.show({
       hint: words.hint,
       chip: [angleText(session, byDeg()), typed === '' ? '' : strings.tools.typed(typed), problem?.message ?? '']

@@ -6,7 +6,7 @@ import { scenarioIndex, withDescendants } from '#renderer/selectors';
 import { commit } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import { lengthFormat, lengthText } from './amounts';
-import { asGhosts, copiedDiff, movedDiff } from './chosen';
+import { asGhosts, copiedDiff, openMoving } from './chosen';
 import { boundsOf, judge, shiftedBounds } from './ghosts';
 import { onPlane } from './ray';
 import { repeatAfter, repeating, repeatOf } from './repeating';
@@ -45,6 +45,7 @@ export const translating = (scope: ToolScope, grabbedM: Vec3M): Tool => {
   const start = boundsOf(moved);
   const aislesM = aislesOf(moved);
   const snapper = openSnapper(session, movedIds);
+  const movedDiff = openMoving(session);
   let pointerM: readonly [number, number] = [0, 0];
   let held: HeldKeys = { shift: false, ctrl: false, alt: false };
   let lock: Axis | null = null;
@@ -85,7 +86,7 @@ export const translating = (scope: ToolScope, grabbedM: Vec3M): Tool => {
     byM = typedTarget() ?? (repeatOf(typed, byM) ? byM : pointedTarget());
     const to = shiftedBy(moved, byM);
     const judgement = judge(session, isCopying() ? asGhosts(to) : to);
-    preview.show(isCopying() ? copiedDiff(asGhosts(to)) : movedDiff(session, moved, to));
+    preview.show(isCopying() ? copiedDiff(asGhosts(to)) : movedDiff(moved, to));
     const amounts = `Δx ${lengthText(session, byM[0])}   Δy ${lengthText(session, byM[1])}`;
     scope.show({
       hint: isCopying() ? words.copyHint : words.hint,
