@@ -23,6 +23,7 @@ import { setSheetCell } from './sheet';
 import { addSite } from './sites';
 import { applySizes, keepSizes } from './sizingCommands';
 import { supplyHall } from './supplyHall';
+import { addUnderlay, scaleUnderlay } from './underlays';
 
 export { type AlignEdge, mirrorPose } from './arranging';
 export type { Command, CommandContext, CommandResult, DocumentView } from './command';
@@ -34,6 +35,7 @@ export { type FillHallArgs, filledAs, fillForPower, largestFill } from './fillHa
 export { type FillLimit, type FillLimitName, type FillReport, fillReport } from './fillReport';
 export { anchorOn, followDimensions } from './followingDimensions';
 export { type Clip, clipOf } from './pasting';
+export { attachmentOf } from './underlays';
 export { holdingMisfit, lockHolder };
 
 const keepingAll = <Table extends Readonly<Record<string, Command<never>>>>(table: Table): Table =>
@@ -61,6 +63,8 @@ const guarded = keepingAll({
   groupElements,
   ungroupElements,
   drawDimension,
+  addUnderlay,
+  scaleUnderlay,
   connect,
   autoConnect,
   routeRun,

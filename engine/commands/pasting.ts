@@ -1,5 +1,5 @@
 import type { Vec3M } from '#engine/document';
-import type { AnyRecord, ElementRecord, RunRecord } from '#engine/project';
+import type { AnyRecord, AttachmentRecord, ElementRecord, RunRecord } from '#engine/project';
 import {
   addedDiff,
   type Command,
@@ -14,12 +14,15 @@ import {
 import { propsOfCopy } from './followingDimensions';
 import { withoutLock } from './locking';
 import { fits } from './placing';
+import { shownAttachments } from './underlays';
 
 /** Elements with what is inside them and the runs among them, taken at one moment: later edits do not change it. */
 export interface Clip {
   readonly scenarioId: string;
   readonly elements: readonly ElementRecord[];
   readonly runs: readonly RunRecord[];
+  /** Files that the elements show. */
+  readonly attachments: readonly AttachmentRecord[];
 }
 
 /** What a copy of a selection holds; null where there is nothing to copy. */
@@ -31,7 +34,7 @@ export const clipOf = (document: DocumentView, ids: readonly string[]): Clip | n
   const runs = runsOf(document, first.scenarioId).filter(
     ({ from, to }) => taken.has(from.elementId) && taken.has(to.elementId),
   );
-  return { scenarioId: first.scenarioId, elements, runs };
+  return { scenarioId: first.scenarioId, elements, runs, attachments: shownAttachments(document, elements) };
 };
 
 export interface PasteArgs {
@@ -88,7 +91,8 @@ export const pasteElements: Command<PasteArgs> = ({ document, newId }, { clip, s
   const tops = elements.filter(
     (element) => element.parentId === null || !clip.elements.some(({ id }) => idOf.get(id) === element.parentId),
   );
-  const records: AnyRecord[] = [...elements, ...runs];
+  const files = clip.attachments.filter(({ id }) => !document.has(id));
+  const records: AnyRecord[] = [...files, ...elements, ...runs];
   return fits(placementProblems(document, scenarioId, elements), {
     label: `Paste ${tops.length === 1 ? tops[0]!.name : `${tops.length} elements`}`,
     code: 'elements.paste',

@@ -18,6 +18,7 @@ import {
   updatedDiff,
   withChildren,
 } from './command';
+import { leftAttachments } from './underlays';
 
 export interface PlaceElementArgs {
   readonly scenarioId: string;
@@ -139,11 +140,12 @@ export const deleteElements: Command<{ readonly ids: readonly string[] }> = ({ d
   const runs = runsOf(document, anyone.scenarioId).filter(
     (run) => asked.has(run.id) || gone.has(run.from.elementId) || gone.has(run.to.elementId),
   );
-  const named = [...elements, ...runs].filter((record) => asked.has(record.id));
+  const removed = [...elements, ...runs];
+  const named = removed.filter((record) => asked.has(record.id));
   return success({
     label: `Delete ${countLabel(named)}`,
     code: 'elements.delete',
-    diff: removedDiff([...elements, ...runs]),
+    diff: removedDiff([...removed, ...leftAttachments(document, removed)]),
     selectionAfter: [],
   });
 };

@@ -14,6 +14,8 @@ export interface ReparentElementsArgs {
 const mayHold = (parent: ElementRecord, child: ElementRecord): boolean => {
   const kind = kindOf(parent.kind);
   if (kind?.shape !== 'placed' || !kind.encloses) return false;
+  // Dimensions and underlays hold nothing.
+  if (kind.category === 'drawing' && parent.kind !== 'group') return false;
   if (parent.kind === 'group' || child.kind === 'group') return true;
   if (child.kind === 'hall') return false;
   return child.kind !== 'row' || parent.kind !== 'row';

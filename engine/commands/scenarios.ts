@@ -10,6 +10,7 @@ import type {
 import { success } from '#engine/quantity';
 import { addedDiff, type Command, type DocumentView, refuse, removedDiff } from './command';
 import { propsOfCopy } from './followingDimensions';
+import { leftAttachments, shownAttachments } from './underlays';
 
 type Owned = ElementRecord | RunRecord | DeploymentRecord;
 
@@ -95,7 +96,8 @@ export const deleteScenario: Command<{ readonly scenarioId: string }> = ({ docum
   const orphaned = Object.fromEntries(
     children.map((child) => [child.id, [child, { ...child, parentId: scenario.parentId }] as const]),
   );
-  const { removed } = removedDiff([scenario, ...ownedBy(document, scenarioId)]);
+  const owned = ownedBy(document, scenarioId);
+  const { removed } = removedDiff([scenario, ...owned, ...leftAttachments(document, owned)]);
   return success({
     label: `Delete scenario ${scenario.name}`,
     code: 'scenario.delete',
@@ -111,7 +113,7 @@ export interface BringInArgs {
 }
 
 /** Copies the scenarios of another project that are not archived, with their sites and catalogue figures, under names that tell where they are from. */
-export const bringInScenarios: Command<BringInArgs> = ({ newId }, { records, projectName }) => {
+export const bringInScenarios: Command<BringInArgs> = ({ document, newId }, { records, projectName }) => {
   const scenarios = records.filter(
     (record): record is ScenarioRecord => record.type === 'scenario' && !record.archived,
   );
@@ -130,7 +132,11 @@ export const bringInScenarios: Command<BringInArgs> = ({ newId }, { records, pro
   );
   const idOf = new Map([...scenarios, ...sites, ...catalogues, ...owned].map(({ id }) => [id, newId(prefixOf(id))]));
   const renamed = (id: string): string => idOf.get(id) ?? id;
+  const theirs = new Map(records.map((record) => [record.id, record]));
+  const elements = owned.filter((record) => record.type === 'element');
   const copies: AnyRecord[] = [
+    // A file goes by what is in it: one that is here already is the same.
+    ...shownAttachments(theirs, elements).filter(({ id }) => !document.has(id)),
     ...sites.map((site) => ({ ...site, id: renamed(site.id), name: `${site.name} (${projectName})` })),
     ...catalogues.map((catalogue) => ({
       ...catalogue,

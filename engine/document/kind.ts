@@ -83,6 +83,8 @@ export interface ElementKind<Props = Readonly<Record<string, unknown>>> extends 
   readonly encloses?: true;
   /** A distance along its x axis that it states: such a kind is drawn as a dimension. */
   readonly measures?: (props: Props) => number;
+  /** The file that it shows on the floor, by the id of its record: such a kind is an underlay. */
+  readonly showsAttachment?: (props: Props) => string;
   readonly electrical?: (props: Props, catalogue: Catalogue) => ElectricalDevice;
   readonly cooling?: (props: Props, catalogue: Catalogue) => CoolingDevice;
   readonly compute?: (props: Props) => ComputeDevice;

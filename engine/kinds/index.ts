@@ -24,6 +24,7 @@ import { row } from './row/kind';
 import { rpp } from './rpp/kind';
 import { sts } from './sts/kind';
 import { transformer } from './transformer/kind';
+import { underlay } from './underlay/kind';
 import { ups } from './ups/kind';
 
 export type { DimensionAnchor, DimensionProps } from './dimension/kind';
@@ -59,6 +60,7 @@ export const placedKinds: readonly ElementKind[] = [
   placed(bess),
   placed(group),
   placed(dimension),
+  placed(underlay),
 ];
 
 export const runKinds: readonly RunKind[] = [run(pipe), run(cable)];

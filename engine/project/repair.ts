@@ -148,6 +148,13 @@ const mendScenario = (
   return scenario;
 };
 
+/** An underlay without its plan. */
+const showsNothing = ({ kind: name, props }: ElementRecord, attachments: ReadonlySet<string>): boolean => {
+  const kind = kindOf(name);
+  const shown = kind?.shape === 'placed' ? kind.showsAttachment?.(props) : undefined;
+  return shown !== undefined && !attachments.has(shown);
+};
+
 /** A catalogue that replaces nothing, where a file has none. */
 const publishedOnly: CatalogueRecord = { id: 'catalogue_0', type: 'catalogue', name: 'Catalogue', figures: [] };
 
@@ -183,6 +190,7 @@ export const repair = (records: readonly AnyRecord[]): Outcome<AnyRecord[]> => {
   const scenarios = records.filter((record) => record.type === 'scenario');
   const scenarioIds = new Set<string>(scenarios.map(({ id }) => id));
   const catalogues = new Set<string>(records.filter(({ type }) => type === 'catalogue').map(({ id }) => id));
+  const attachments = new Set<string>(records.filter(({ type }) => type === 'attachment').map(({ id }) => id));
   const elements = keptElements(records, scenarioIds);
   const orphan = (record: ElementRecord | DeploymentRecord): void =>
     mend(record, 'orphan', `${record.name} belongs to no scenario and was left out.`, 'Save only if it is not needed.');
@@ -202,7 +210,10 @@ export const repair = (records: readonly AnyRecord[]): Outcome<AnyRecord[]> => {
         } else kept.push(record);
         break;
       case 'element':
-        if (elements.has(record.id))
+        if (showsNothing(record, attachments)) {
+          const text = `The file that ${record.name} showed is gone; it was left out.`;
+          mend(record, 'underlay', text, 'Bring the plan in anew.');
+        } else if (elements.has(record.id))
           kept.push(withDefaults(mendElement(record, elements, deployments, mend), problems));
         else orphan(record);
         break;
@@ -224,6 +235,7 @@ export const repair = (records: readonly AnyRecord[]): Outcome<AnyRecord[]> => {
         break;
       case 'site':
       case 'catalogue':
+      case 'attachment':
         kept.push(record);
         break;
     }

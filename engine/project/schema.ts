@@ -248,6 +248,38 @@ export const elementSchema = z.looseObject({
   props,
 });
 
+/** Longest text that a record may hold of a file that was brought in: 12 MB as base64, or a drawing of 500,000 points. */
+const MAX_ATTACHMENT_CHARACTERS = 16 * 1024 * 1024;
+const whole = finite.int().positive();
+
+/** A file that was brought in, by the sum of its content, so that several elements and scenarios show it and it is kept once. */
+export const attachmentSchema = z.looseObject({
+  id,
+  type: z.literal('attachment'),
+  /** Of the file. */
+  name,
+  content: z.discriminatedUnion('type', [
+    z.looseObject({
+      type: z.literal('image'),
+      mediaType: z.enum(['image/png', 'image/jpeg']),
+      base64: z
+        .string()
+        .max(MAX_ATTACHMENT_CHARACTERS)
+        .regex(/^[A-Za-z0-9+/]*={0,2}$/, 'a picture is in base64'),
+    }),
+    /** Lines on a grid of steps, y up; see engine/underlay. */
+    z.looseObject({
+      type: z.literal('drawing'),
+      path: z
+        .string()
+        .max(MAX_ATTACHMENT_CHARACTERS)
+        .regex(/^[Ml\d -]*$/, 'a drawing is path data of whole steps'),
+      widthSteps: whole,
+      heightSteps: whole,
+    }),
+  ]),
+});
+
 const portRef = z.looseObject({ elementId: id, portId: z.string() });
 
 export const runSchema = z.looseObject({
@@ -275,6 +307,7 @@ export const recordSchema = z.discriminatedUnion('type', [
   deploymentSchema,
   elementSchema,
   runSchema,
+  attachmentSchema,
 ]);
 
 type Frozen<T> = { readonly [K in keyof T]: T[K] };
@@ -291,6 +324,7 @@ export type DeploymentRecord = Frozen<z.infer<typeof deploymentSchema>>;
 export type ElementRecord = Frozen<z.infer<typeof elementSchema>>;
 export type PortRef = Frozen<z.infer<typeof portRef>>;
 export type RunRecord = Frozen<z.infer<typeof runSchema>>;
+export type AttachmentRecord = Frozen<z.infer<typeof attachmentSchema>>;
 export type Precision = z.infer<typeof precisionSchema>;
 export type AnyRecord =
   | ProjectRecord
@@ -299,4 +333,5 @@ export type AnyRecord =
   | ScenarioRecord
   | DeploymentRecord
   | ElementRecord
-  | RunRecord;
+  | RunRecord
+  | AttachmentRecord;

@@ -4,6 +4,7 @@ import type { Import } from './imports';
 /** What each room of the engine may import besides itself. Exhaustive: everything else in the house is refused. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   quantity: [],
+  underlay: ['quantity'],
   numerics: [],
   fluids: ['quantity', 'numerics'],
   catalogue: ['quantity', 'assets'],
