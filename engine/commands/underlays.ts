@@ -111,5 +111,9 @@ export const scaleUnderlay: Command<ScaleUnderlayArgs> = ({ document }, { id, fr
     positionM: [fromM[0] + (x - fromM[0]) * factor, fromM[1] + (y - fromM[1]) * factor, z],
     props,
   };
-  return success({ label: `Set scale of ${element.name}`, code: 'underlay.scale', diff: updatedDiff([[element, next]]) });
+  return success({
+    label: `Set scale of ${element.name}`,
+    code: 'underlay.scale',
+    diff: updatedDiff([[element, next]]),
+  });
 };

@@ -97,7 +97,7 @@ export const snapBounds = (target: Bounds, neighbours: readonly Bounds[], option
 /** A point that others are set out from. */
 export interface SnapPoint {
   readonly atM: PointM;
-  readonly what: 'corner' | 'midpoint' | 'centre' | 'port';
+  readonly what: 'corner' | 'midpoint' | 'centre' | 'port' | 'lineEnd';
   /** Element that it is on; absent = none, e.g. a corner of what is being drawn. */
   readonly of?: string;
 }

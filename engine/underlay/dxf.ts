@@ -157,9 +157,16 @@ export const readDxf = (name: string, text: string): Outcome<DxfDrawing> => {
     const [least, most] = PLAUSIBLE_M;
     const sizeM = size * metres;
     const sizeText = `${name} is ${sizeM.toPrecision(3)} m across by its unit.`;
+    const drawing = drawingOf(lines, extent);
+    if (drawing.path === '')
+      return refused(
+        'dxf.spread',
+        `The lines of ${name} lie so far apart that none of them can be seen.`,
+        'Delete what lies far from the plan, and save it again.',
+      );
     return success(
       {
-        ...drawingOf(lines, extent),
+        ...drawing,
         widthM: (extent.maxX - extent.minX) * metres,
         depthM: (extent.maxY - extent.minY) * metres,
         middleM: [((extent.minX + extent.maxX) / 2) * metres, ((extent.minY + extent.maxY) / 2) * metres],

@@ -36,8 +36,8 @@ export class TooMuch extends Error {
 export const MAX_POINTS = 500_000;
 
 const FROZEN = 1;
-/** Parts of other entities. */
-const silent = new Set(['SEQEND', 'ATTRIB', 'VERTEX', 'VIEWPORT']);
+/** What is no entity of its own. */
+const silent = new Set(['SECTION', 'SEQEND', 'ATTRIB', 'VERTEX', 'VIEWPORT']);
 
 /** Reads a DXF file group by group; what is not drawn is only counted. */
 export const readDxfFile = (text: string): DxfFile => {

@@ -26,3 +26,5 @@ export { addSite, copyName, deleteScenario, duplicateScenario, showScenario } fr
 export { answerShell } from './shellEvents';
 export { snapActions } from './snapActions';
 export { stripActions } from './toolActions';
+export { bringInPlan } from './underlays/bringIn';
+export { isPlanName } from './underlays/readPlan';

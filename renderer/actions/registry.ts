@@ -11,6 +11,7 @@ import { scenarioActions } from './scenarioActions';
 import { sceneActions } from './sceneActions';
 import { toolActions } from './toolActions';
 import { tripActions } from './tripActions';
+import { underlayActions } from './underlayActions';
 import { viewActions } from './viewActions';
 
 /** Everything the user can do, once. */
@@ -22,6 +23,7 @@ export const actions: readonly Action[] = [
   ...viewActions,
   ...toolActions,
   ...sceneActions,
+  ...underlayActions,
   ...insertActions,
   ...scenarioActions,
   ...tripActions,

@@ -1,4 +1,4 @@
-import { Lock, type LucideIcon, PowerOff, RotateCcw } from 'lucide-react';
+import { Lock, type LucideIcon, PowerOff, RotateCcw, Ruler } from 'lucide-react';
 import { type Action, actionOf, isPossible, keysOfAction, labelOf } from '#renderer/actions';
 import { usePreferences, useSession, useTrips } from '#renderer/store';
 import { Badge, Button, strings } from '#renderer/ui';
@@ -9,6 +9,7 @@ const OFFERS: readonly { readonly id: Action['id']; readonly Icon: LucideIcon }[
   { id: 'scenario.trip', Icon: PowerOff },
   { id: 'scenario.restore', Icon: RotateCcw },
   { id: 'edit.lock', Icon: Lock },
+  { id: 'insert.scaleUnderlay', Icon: Ruler },
 ];
 
 /** Buttons for the selection, and whether some of it is out of service. */

@@ -1,14 +1,15 @@
 import { PerspectiveCamera } from 'three';
 import { type PlanMarks, planMarks } from '#engine/report';
-import { overlayPicture, scenarioIndex, whatIfSwatches } from '#renderer/selectors';
+import { overlayPicture, scenarioIndex, underlayOf, whatIfSwatches } from '#renderer/selectors';
 import type { CameraRequest, Session } from '#renderer/store';
 import { createToolHost } from '#renderer/tools';
 import { createCameraControl, SELECTION_MARGIN } from './cameraControl';
 import { drawOver } from './drawOver';
 import { wholeDrawing, withContents } from './framing';
 import type { ScenePalette } from './palette';
-import { paintPlan } from './planPainter';
+import { type PlanFrame, paintPlan } from './planPainter';
 import { emptyPlantView, type PlantView, pointsOf, readPlantView } from './plantView';
+import { createPlanUnderlays } from './planUnderlays';
 import type { PointerTarget } from './pointerInput';
 import { inRectangle } from './rectanglePick';
 import { markedLabels, plainLabels } from './sceneLabels';
@@ -62,19 +63,18 @@ export const createDrawnPlan = ({ session, canvas, labelCanvas, ...options }: Dr
     const { ids, hoveredId } = session.selection.state.getState();
     const { snapshot } = session.results.state.getState();
     const colours = overlayPicture(index(), snapshot, overlay, overlayBasis)?.swatchOf;
-    paintPlan(
-      context,
-      shown,
-      { middleM: [targetM[0], targetM[1]], pxPerM: heightPx / viewHeightM, widthPx, heightPx },
-      {
-        palette,
-        layers,
-        swatchOf: colours ?? (snapshot?.whatIf ? whatIfSwatches(snapshot.whatIf) : null),
-        selected: new Set(withContents(session, ids)),
-        hovered: new Set(hoveredId === null ? [] : withContents(session, [hoveredId])),
-        out: new Set(session.trips.state.getState().ids),
-      },
-    );
+    const frame: PlanFrame = { middleM: [targetM[0], targetM[1]], pxPerM: heightPx / viewHeightM, widthPx, heightPx };
+    const records = session.document.records();
+    const lying = shown.underlays.flatMap((item) => underlayOf(records, item) ?? []);
+    paintPlan(context, shown, frame, {
+      palette,
+      layers,
+      swatchOf: colours ?? (snapshot?.whatIf ? whatIfSwatches(snapshot.whatIf) : null),
+      selected: new Set(withContents(session, ids)),
+      hovered: new Set(hoveredId === null ? [] : withContents(session, [hoveredId])),
+      out: new Set(session.trips.state.getState().ids),
+      paintUnderlays: () => underlays.paint(context, lying, frame, palette, new Set(ids)),
+    });
   };
 
   const paintOver = (): void => {
@@ -104,6 +104,7 @@ export const createDrawnPlan = ({ session, canvas, labelCanvas, ...options }: Dr
     if (pending !== 'all') pending = what;
   };
   const drawAll = (): void => draw('all');
+  const underlays = createPlanUnderlays(drawAll);
 
   const camera = new PerspectiveCamera();
   // Glides are for finding one's way in a picture; a drawing jumps.

@@ -17,6 +17,8 @@ export interface PlanLook {
   readonly hovered: ReadonlySet<string>;
   /** Out of service: crossed out. */
   readonly out: ReadonlySet<string>;
+  /** Draws the plans that were brought in. */
+  readonly paintUnderlays: () => void;
 }
 
 /** The part of the site that the drawing shows: north up, CSS pixels from its top left. */
@@ -49,7 +51,7 @@ export const paintPlan = (
   context: CanvasRenderingContext2D,
   plant: PlantView,
   frame: PlanFrame,
-  { palette, layers, swatchOf, selected, hovered, out }: PlanLook,
+  { palette, layers, swatchOf, selected, hovered, out, paintUnderlays }: PlanLook,
 ): void => {
   const { middleM, pxPerM, widthPx, heightPx } = frame;
   const px = ([x, y]: readonly [number, number, ...number[]]): PointM => [
@@ -183,6 +185,7 @@ export const paintPlan = (
   context.fillRect(0, 0, widthPx, heightPx);
   if (layers.grid) drawGrid();
   if (layers.shell) for (const hall of plant.halls) if (isInSight(hall)) drawHall(hall);
+  paintUnderlays();
   for (const group of plant.groups) if (isInSight(group)) drawRow(group);
   for (const run of plant.runs) if (layers[run.medium]) drawRun(run);
   // What hangs over others is drawn over them.

@@ -8,6 +8,7 @@ import {
   scenarioIndex,
   sceneItem,
   sceneRun,
+  underlayOf,
   whatIfSwatches,
   withDescendants,
 } from '#renderer/selectors';
@@ -28,6 +29,7 @@ import { emptyPlantView, type PlantView, readPlantView } from './plantView';
 import { markedLabels, plainLabels } from './sceneLabels';
 import { clippingPlane } from './section';
 import { createSectionCaps } from './sectionCaps';
+import { createUnderlays } from './underlays';
 
 /** Everything that is drawn of the plant: reads the stores when told to, writes the layers, keeps nothing else. */
 export interface PlantPicture {
@@ -72,7 +74,13 @@ const LIVE_LIMIT = 2000;
 /** What shows the way of power, which has no speed that one could see. */
 const POWER_LIGHT_M_PER_S = 1.5;
 
-export const createPlantPicture = (session: Session, lighting: Lighting, firstPalette: ScenePalette): PlantPicture => {
+/** @param redraw  asks for a new picture when something that was waited for is there */
+export const createPlantPicture = (
+  session: Session,
+  lighting: Lighting,
+  firstPalette: ScenePalette,
+  redraw: () => void,
+): PlantPicture => {
   let palette = firstPalette;
   let plant: PlantView = emptyPlantView;
   let plain: readonly SceneLabel[] = [];
@@ -89,13 +97,14 @@ export const createPlantPicture = (session: Session, lighting: Lighting, firstPa
   const runs = createRunBatches(materials);
   const shells = createShells();
   const aisles = createAisles();
+  const underlays = createUnderlays(redraw);
   const patches = createContactShadows();
   const ground = createGround();
   const edges = createEdges();
   const highlight = createHighlight();
   const caps = createSectionCaps(materials.cap);
   const root = new Group();
-  const parts = { ground, shells, aisles, patches, bodies, ghosts, caps, edges, highlight };
+  const parts = { ground, shells, underlays, aisles, patches, bodies, ghosts, caps, edges, highlight };
   root.add(...Object.values(parts).map((part) => part.root), runs.coolant, runs.power, lighting.root);
 
   const view = () => session.view.state.getState();
@@ -163,6 +172,14 @@ export const createPlantPicture = (session: Session, lighting: Lighting, firstPa
     caps.show(plant.bodies, section);
   };
 
+  const showUnderlays = (): void => {
+    const records = session.document.records();
+    underlays.show(
+      plant.underlays.flatMap((item) => underlayOf(records, item) ?? []),
+      palette,
+    );
+  };
+
   const showPlant = (): void => {
     plant = readPlantView(session);
     moved.clear();
@@ -174,6 +191,7 @@ export const createPlantPicture = (session: Session, lighting: Lighting, firstPa
     runs.show(plant.runs);
     shells.show(plant.halls, palette);
     aisles.show(plant.groups);
+    showUnderlays();
     patches.show(plant.bodies);
     edges.show(plant.bodies, palette.label);
     showColours();
@@ -209,6 +227,7 @@ export const createPlantPicture = (session: Session, lighting: Lighting, firstPa
     for (const id of new Set([...before, ...moved.keys()])) {
       const item = itemOf(id);
       if (!item) continue;
+      if (item.role === 'underlay') underlays.place(item);
       bodies.place(id, item.body);
       patches.place(id, item.body);
     }
@@ -250,6 +269,7 @@ export const createPlantPicture = (session: Session, lighting: Lighting, firstPa
       palette = next;
       lighting.show(palette);
       shells.show(plant.halls, palette);
+      showUnderlays();
       edges.show(plant.bodies, palette.label);
       showLayers();
       showSection();

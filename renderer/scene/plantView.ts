@@ -24,6 +24,8 @@ export interface PlantView {
   readonly groups: readonly SceneItem[];
   /** Dimensions of the drawing. */
   readonly notes: readonly SceneItem[];
+  /** Plans under the layout, the ones that are switched off too. */
+  readonly underlays: readonly SceneItem[];
   readonly runs: readonly SceneRun[];
   /** What runs go around. */
   readonly world: RouteWorld;
@@ -37,6 +39,7 @@ export const emptyPlantView: PlantView = {
   halls: [],
   groups: [],
   notes: [],
+  underlays: [],
   runs: [],
   world: new RouteWorld(),
   byId: new Map(),
@@ -68,12 +71,13 @@ export const readPlantView = ({ document, view, preview }: Session): PlantView =
   const halls: SceneItem[] = [];
   const groups: SceneItem[] = [];
   const notes: SceneItem[] = [];
+  const underlays: SceneItem[] = [];
   const byId = new Map<string, SceneItem>();
   for (const record of elements) {
     const item = sceneItem(record);
     if (!item) continue;
     byId.set(item.id, item);
-    ({ body: bodies, shell: halls, group: groups, note: notes })[item.role].push(item);
+    ({ body: bodies, shell: halls, group: groups, note: notes, underlay: underlays })[item.role].push(item);
   }
   const world = routeWorldOf(index.scenario.id, elements);
   const runs: SceneRun[] = [];
@@ -84,16 +88,19 @@ export const readPlantView = ({ document, view, preview }: Session): PlantView =
     runs.push(run);
     runById.set(run.id, run);
   }
+  const built = [...byId.values()].filter(({ role }) => role !== 'underlay');
   return {
     bodies,
     halls,
     groups,
     notes,
+    underlays,
     runs,
     world,
     byId,
     runById,
-    bounds: unionBounds([...byId.values()].map(itemBounds)),
+    // A plan is often larger than what is built on it: it counts where there is nothing else.
+    bounds: unionBounds(built.map(itemBounds)) ?? unionBounds(underlays.map(itemBounds)),
   };
 };
 

@@ -1,5 +1,6 @@
 import type { PerspectiveCamera } from 'three';
 import type { Vec3M } from '#engine/document';
+import { distanceToFootprintM } from '#engine/geometry';
 import type { Session } from '#renderer/store';
 import { alongRay, type HeldKeys, onPlane, type PointerSample, type Ray, reachAt } from '#renderer/tools';
 import type { CameraPose } from './cameraRig';
@@ -61,6 +62,17 @@ export const createSight = ({ camera, session, pose }: SightOptions): Sight => {
     return hit && hit.distanceM <= part.lengthM ? { id: hit.id, pointM: alongRay(part.ray, hit.distanceM) } : null;
   };
 
+  /** A plan lies under everything and covers it all: it is meant where it has been selected before, and nothing else is there. */
+  const underlayAlong = (ray: Ray): PointerSample['hit'] => {
+    const { ids } = session.selection.state.getState();
+    const chosen = plant.underlays.filter(({ id, record }) => ids.includes(id) && !record.isLocked);
+    for (const { id, body } of chosen) {
+      const pointM = onPlane(ray, body.bottomM);
+      if (pointM && distanceToFootprintM([pointM[0], pointM[1]], body) === 0) return { id, pointM };
+    }
+    return null;
+  };
+
   return {
     show: (shown) => {
       plant = shown;
@@ -73,7 +85,14 @@ export const createSight = ({ camera, session, pose }: SightOptions): Sight => {
     },
     sample: (xPx, yPx, keys) => {
       const ray = rayAt(xPx, yPx);
-      return { xPx, yPx, ray, keys, hit: hitAlong(ray, slackPerM()), reachM: reachAt(rayAt, xPx, yPx) };
+      return {
+        xPx,
+        yPx,
+        ray,
+        keys,
+        hit: hitAlong(ray, slackPerM()) ?? underlayAlong(ray),
+        reachM: reachAt(rayAt, xPx, yPx),
+      };
     },
     allAlong: (ray) => {
       const part = shownPart(ray);

@@ -61,7 +61,7 @@ export const createStage = (options: StageOptions): Stage => {
   let view: 'first' | 'whole' | 'own' = 'first';
 
   const lighting = createLighting(renderer, scene);
-  const picture = createPlantPicture(session, lighting, palette);
+  const picture = createPlantPicture(session, lighting, palette, invalidate);
   scene.add(picture.root);
   renderer.localClippingEnabled = true;
 

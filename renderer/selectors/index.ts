@@ -21,5 +21,6 @@ export * from './sheet';
 export * from './studyForm';
 export * from './surroundings';
 export * from './swatches';
+export * from './underlays';
 export * from './visibility';
 export * from './whatIf';

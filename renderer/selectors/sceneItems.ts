@@ -20,7 +20,7 @@ export interface SceneItem {
   readonly partKey: string;
   readonly body: Footprint;
   /** Room in which others stand: drawn as a shell, picked only where nothing else is. */
-  readonly role: 'body' | 'shell' | 'group' | 'note';
+  readonly role: 'body' | 'shell' | 'group' | 'note' | 'underlay';
 }
 
 /** A run as the scene draws and picks it. */
@@ -35,11 +35,17 @@ export interface SceneRun {
 
 const items = new WeakMap<ElementRecord, SceneItem | null>();
 
+const roleOf = (kind: ElementKind, { heightM }: PartSize): SceneItem['role'] => {
+  if (kind.measures) return 'note';
+  if (kind.showsAttachment) return 'underlay';
+  if (!kind.encloses) return 'body';
+  return heightM > 0 ? 'shell' : 'group';
+};
+
 const makeItem = (record: ElementRecord): SceneItem | null => {
   const kind = kindOf(record.kind);
   if (kind?.shape !== 'placed') return null;
   const size = kind.footprint(record.props);
-  const role = kind.measures ? 'note' : !kind.encloses ? 'body' : size.heightM > 0 ? 'shell' : 'group';
   return {
     id: record.id,
     record,
@@ -47,7 +53,7 @@ const makeItem = (record: ElementRecord): SceneItem | null => {
     size,
     partKey: partKey(record.kind, record.props, size),
     body: placeFootprint(record, size),
-    role,
+    role: roleOf(kind, size),
   };
 };
 

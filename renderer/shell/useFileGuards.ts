@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { afterDiscard, checkOnDisk, openFile, openResult } from '#renderer/actions';
+import { afterDiscard, bringInPlan, checkOnDisk, isPlanName, openFile, openResult } from '#renderer/actions';
 import type { Session } from '#renderer/store';
 import { strings } from '#renderer/ui';
 
@@ -15,7 +15,7 @@ const dropped = async (session: Session, file: File): Promise<void> => {
   openResult(session, { ok: true, file: null, projectJson: await file.text(), hash: '', problems: [] });
 };
 
-/** A project that is dropped on the window opens. */
+/** A project that is dropped on the window opens; a floor plan lies under the layout. */
 const useDrop = (session: Session): void => {
   useEffect(() => {
     const onDragOver = (event: DragEvent): void => {
@@ -25,7 +25,8 @@ const useDrop = (session: Session): void => {
       const [file] = event.dataTransfer?.files ?? [];
       if (!file) return;
       event.preventDefault();
-      afterDiscard(session, () => void dropped(session, file));
+      if (isPlanName(file.name)) void bringInPlan(session, file);
+      else afterDiscard(session, () => void dropped(session, file));
     };
     window.addEventListener('dragover', onDragOver);
     window.addEventListener('drop', onDrop);

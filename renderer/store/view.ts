@@ -35,6 +35,8 @@ export type ToolRequest =
         | 'mirroring'
         | 'arraying';
     }
+  /** Of an underlay, by two of its points. */
+  | { readonly tool: 'scaling'; readonly id: string }
   /** After a copy: more of it may be typed. */
   | { readonly tool: 'repeating'; readonly ids: readonly string[]; readonly byM: Vec3M }
   | { readonly tool: 'drawingRow'; readonly systemId?: string }

@@ -10,6 +10,7 @@ import { mirroring } from './mirroring';
 import { repeating } from './repeating';
 import { rotating } from './rotating';
 import { routing } from './routing';
+import { scaling } from './scaling';
 import type { Tool, ToolScope } from './tool';
 
 /** The tool that a menu, a button or a key asks for. */
@@ -37,6 +38,8 @@ export const toolFor =
         return mirroring(scope);
       case 'arraying':
         return arraying(scope);
+      case 'scaling':
+        return scaling(scope, request.id);
       case 'repeating':
         return repeating(scope, request.ids, request.byM);
     }

@@ -12,7 +12,14 @@ import {
   snapBounds,
   snapPoint,
 } from '#engine/geometry';
-import { portsOf, type SceneItem, type Surroundings, scenarioIndex, surroundingsOf } from '#renderer/selectors';
+import {
+  lineEndsNear,
+  portsOf,
+  type SceneItem,
+  type Surroundings,
+  scenarioIndex,
+  surroundingsOf,
+} from '#renderer/selectors';
 import type { Session } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import type { Drawn, HeldKeys, PointerSample } from './tool';
@@ -129,6 +136,10 @@ export const openSnapper = (session: Session, moving: ReadonlySet<string> = new 
     ...(surroundings?.halls ?? [])
       .filter(({ id }) => !moving.has(id))
       .flatMap(({ id, record }) => outlinePoints(hallCornersM(record), id)),
+    ...(index
+      ? lineEndsNear(session.document.records(), index, session.view.state.getState().hiddenIds, [x, y], reachM)
+      : []
+    ).map((atM): SnapPoint => ({ atM, what: 'lineEnd' })),
   ];
 
   return {

@@ -110,7 +110,8 @@ export type ToolId =
   | 'connecting'
   | 'rotating'
   | 'mirroring'
-  | 'arraying';
+  | 'arraying'
+  | 'scaling';
 
 /** Where a handler leads: another state, back to idle, or nowhere. */
 export type Next = Tool | 'done' | null;

@@ -32,3 +32,4 @@ export { Select, type SelectOption } from './Select';
 export { sceneStrings } from './sceneStrings';
 export { strings } from './strings';
 export { TextEntry } from './TextEntry';
+export { underlayStrings } from './underlayStrings';

@@ -43,7 +43,7 @@ export const toolStrings = {
     gridOff: (objects: 'on' | 'off') => (objects === 'on' ? 'Snap to elements' : 'Snap off'),
     orthoChip: 'Ortho',
   },
-  points: { corner: 'corner', midpoint: 'middle of edge', centre: 'centre', port: 'port' },
+  points: { corner: 'corner', midpoint: 'middle of edge', centre: 'centre', port: 'port', lineEnd: 'end of line' },
   typed: (text: string) => `typed: ${text}`,
   notALength: (text: string) => `“${text}” is no length. Type 12.5, 12,5, 40'6" or 12.5<30.`,
   marquee: (count: number, mode: 'encloses' | 'touches') =>

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { commands } from '#engine/commands';
 import type { ElementRecord } from '#engine/project';
+import { commandContext } from '#renderer/actions';
+import { commit } from '#renderer/store';
 import { createDrawnPlan } from '../../../renderer/scene/drawnPlan';
 import type { ScenePalette } from '../../../renderer/scene/palette';
 import { noKeys } from '../tools/hand';
@@ -141,5 +144,50 @@ describe('the drawn plan', () => {
     look(rack!);
     session.view.hide([rack!], 'hidden');
     expect(at(0, 0).hit?.id).not.toBe(rack);
+  });
+
+  it('draws plans that were brought in, and leaves out those that are switched off', () => {
+    const drawn: string[] = [];
+    vi.stubGlobal(
+      'Path2D',
+      class {
+        constructor(path: string) {
+          drawn.push(path);
+        }
+      },
+    );
+    const { session, canvas } = open();
+    const strokes = (): number => {
+      canvas.strokes.length = 0;
+      session.selection.set(rackIds(session).slice(0, 1));
+      session.selection.set([]);
+      drawFrames();
+      return canvas.strokes.length;
+    };
+    const without = strokes();
+    const path = 'M0 0l1000000 0 0 500000';
+    commit(
+      session,
+      commands.addUnderlay(commandContext(session), {
+        scenarioId: session.view.state.getState().scenarioId!,
+        attachment: {
+          id: 'attachment_1',
+          type: 'attachment',
+          name: 'plan.dxf',
+          content: { type: 'drawing', path, widthSteps: 1e6, heightSteps: 5e5 },
+        },
+        positionM: [0, 0, 0],
+        widthM: 30,
+        depthOverWidth: 0.5,
+      }),
+    );
+    expect(strokes()).toBe(without + 1);
+    expect(drawn).toEqual([path]);
+    const [id] = [...session.document.records().values()].flatMap((record) =>
+      record.type === 'element' && record.kind === 'underlay' ? [record.id] : [],
+    );
+    const off = { ids: [id!], key: 'shown', value: 'off' };
+    commit(session, commands.setProperty(commandContext(session), off));
+    expect(strokes()).toBe(without);
   });
 });
