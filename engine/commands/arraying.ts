@@ -65,7 +65,7 @@ export const copyRecords = (
     }
     for (const run of inner)
       records.push({
-        ...run,
+        ...withoutLock(run),
         id: newId(run.kind),
         name: name(run.kind),
         from: { ...run.from, elementId: idOf.get(run.from.elementId)! },

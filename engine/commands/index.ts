@@ -16,7 +16,7 @@ import { pasteElements } from './pasting';
 import { deleteElements, moveElements, placeElement, rotateElements } from './placing';
 import { takeRecords } from './records';
 import { holdingMisfit, reparentElements } from './reparenting';
-import { routeRun } from './routing';
+import { routeAutomatically, routeRun } from './routing';
 import { bringInScenarios, deleteScenario, duplicateScenario } from './scenarios';
 import { changeProperty, renameRecord, setField, setProperty } from './setting';
 import { setSheetCell } from './sheet';
@@ -68,6 +68,7 @@ const guarded = keepingAll({
   connect,
   autoConnect,
   routeRun,
+  routeAutomatically,
   fillHall,
   supplyHall,
   setProperty,

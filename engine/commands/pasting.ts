@@ -79,7 +79,7 @@ export const pasteElements: Command<PasteArgs> = ({ document, newId }, { clip, s
   });
   const runs = clip.runs.map(
     (run): RunRecord => ({
-      ...run,
+      ...withoutLock(run),
       id: newId(run.kind),
       scenarioId,
       name: name(run.kind),

@@ -296,6 +296,7 @@ export const runSchema = z.looseObject({
   viaM: z.array(vec3).readonly().nullable(),
   /** As for elements. */
   keepsSize: z.boolean().optional(),
+  isLocked: z.boolean().optional(),
   props,
 });
 

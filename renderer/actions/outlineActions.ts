@@ -1,6 +1,14 @@
 import { commands, lockHolder } from '#engine/commands';
 import type { ElementRecord } from '#engine/project';
-import { othersThan, type ScenarioIndex, scenarioIndex, sceneItem, withDescendants } from '#renderer/selectors';
+import {
+  othersThan,
+  type ScenarioIndex,
+  type Selectable,
+  scenarioIndex,
+  sceneItem,
+  selectedRecords,
+  withDescendants,
+} from '#renderer/selectors';
 import { commit, type Session } from '#renderer/store';
 import type { Action } from './action';
 import { commandContext, hasElements, selectedIds } from './editActions';
@@ -36,7 +44,11 @@ const sameProduct = (session: Session): void => selectSharing(session, productOf
 const sameRow = (session: Session): void =>
   selectSharing(session, ({ parentId, kind }) => (parentId === null ? null : `${parentId} ${kind}`));
 
-const isLocked = (session: Session): boolean => selectedElements(session).every((element) => element.isLocked === true);
+/** What of the selection can be locked: elements and runs. */
+const lockable = (session: Session): readonly Selectable[] =>
+  selectedRecords(session.document.records(), selectedIds(session));
+
+const isLocked = (session: Session): boolean => lockable(session).every((record) => record.isLocked === true);
 
 /** Which elements this window shows, which of them may be touched, and what holds them. */
 export const outlineActions: readonly Action[] = [
@@ -60,9 +72,9 @@ export const outlineActions: readonly Action[] = [
   },
   {
     id: 'edit.lock',
-    label: (session) => (hasElements(session) && isLocked(session) ? 'Unlock' : 'Lock'),
+    label: (session) => (lockable(session).length > 0 && isLocked(session) ? 'Unlock' : 'Lock'),
     keys: ['Ctrl+L'],
-    when: hasElements,
+    when: (session) => lockable(session).length > 0,
     run: (session) => {
       const state = isLocked(session) ? 'open' : 'locked';
       commit(session, commands.lockElements(commandContext(session), { ids: selectedIds(session), state }));
@@ -132,10 +144,10 @@ export const outlineActions: readonly Action[] = [
   },
 ];
 
-/** Locks or unlocks one element; what is locked with its hall or row is told so. */
+/** Locks or unlocks one element or run; what is locked with its hall or row is told so. */
 export const toggleLock = (session: Session, id: string): void => {
   const record = session.document.records().get(id);
-  if (record?.type !== 'element') return;
+  if (record?.type !== 'element' && record?.type !== 'run') return;
   const state = lockHolder(session.document.records(), record) ? 'open' : 'locked';
   commit(session, commands.lockElements(commandContext(session), { ids: [id], state }));
 };

@@ -76,11 +76,11 @@ const hasGroup: Action['when'] = (session) =>
     return record?.type === 'element' && record.kind === 'group';
   });
 
-/** Selected runs whose way was drawn by hand. */
+/** Selected runs whose way was drawn by hand and may be changed. */
 const handRouted = (session: Session): readonly string[] =>
   selectedIds(session).filter((id) => {
     const record = session.document.records().get(id);
-    return record?.type === 'run' && record.viaM !== null;
+    return record?.type === 'run' && record.viaM !== null && !record.isLocked;
   });
 
 const routeAutomatically: Action = {
@@ -88,8 +88,7 @@ const routeAutomatically: Action = {
   label: words.routeAutomatically,
   when: (session) => handRouted(session).length > 0,
   run: (session) => {
-    for (const id of handRouted(session))
-      commit(session, commands.routeRun(commandContext(session), { id, viaM: null }));
+    commit(session, commands.routeAutomatically(commandContext(session), { ids: handRouted(session) }));
   },
 };
 

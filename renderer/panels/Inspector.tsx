@@ -66,7 +66,7 @@ export const Inspector = () => {
         </span>
         <span className={styles['kind']}>{selected.length === 1 ? kind?.label : ''}</span>
       </header>
-      <InspectorActions ids={ids} />
+      <InspectorActions selected={selected} />
       {(identity || elements.length > 0) && (
         <FoldSection id="identity" title={inspectorStrings.groups.identity}>
           {identity && <PropertyFields selected={selected} fields={identity.fields} />}

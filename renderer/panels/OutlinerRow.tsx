@@ -40,7 +40,8 @@ export const OutlinerRow = (props: OutlinerRowProps) => {
   const isOut = useTrips((state) => state.ids.includes(props.row.id));
   const { row, isSelected, isActive, isHidden, isUnseen, power, drop, nameEntry, onDrag } = props;
   const isElement = row.kind !== 'site' && row.kind !== RUNS_ROW;
-  const canLock = isElement && row.kind !== 'cable' && row.kind !== 'pipe';
+  /** Runs are neither dragged to other places of the tree nor hidden one by one. */
+  const isRun = row.kind === 'cable' || row.kind === 'pipe';
   const state = [row.isLocked && outlinerStrings.locked, isUnseen && outlinerStrings.hidden].filter(Boolean);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above
@@ -61,7 +62,7 @@ export const OutlinerRow = (props: OutlinerRowProps) => {
         .filter(Boolean)
         .join(', ')}
       data-row={row.id}
-      draggable={canLock && !nameEntry}
+      draggable={isElement && !isRun && !nameEntry}
       className={classNames(
         styles['row'],
         isSelected && styles['selected'],
@@ -118,16 +119,14 @@ export const OutlinerRow = (props: OutlinerRowProps) => {
       )}
       {isElement && (
         <span className={styles['switches']}>
-          {canLock && (
-            <Switch
-              label={row.isLocked ? outlinerStrings.unlock(row.label) : outlinerStrings.lock(row.label)}
-              isOn={row.isLocked}
-              onPress={props.onLock}
-            >
-              {row.isLocked ? <Lock size={13} aria-hidden /> : <LockOpen size={13} aria-hidden />}
-            </Switch>
-          )}
-          {canLock && (
+          <Switch
+            label={row.isLocked ? outlinerStrings.unlock(row.label) : outlinerStrings.lock(row.label)}
+            isOn={row.isLocked}
+            onPress={props.onLock}
+          >
+            {row.isLocked ? <Lock size={13} aria-hidden /> : <LockOpen size={13} aria-hidden />}
+          </Switch>
+          {!isRun && (
             <Switch
               label={isHidden ? outlinerStrings.show(row.label) : outlinerStrings.hide(row.label)}
               isOn={isHidden}

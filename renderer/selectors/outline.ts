@@ -79,7 +79,7 @@ const runNode = (record: RunRecord, index: ScenarioIndex): Node => {
     label: record.name || `${nameOf(record.from.elementId)} → ${nameOf(record.to.elementId)}`,
     kind: record.kind,
     kindLabel: kindOf(record.kind)?.label ?? record.kind,
-    isLocked: false,
+    isLocked: record.isLocked === true,
     children: NONE,
   };
 };

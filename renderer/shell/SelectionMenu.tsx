@@ -46,6 +46,7 @@ const LINES: Readonly<Record<Subject, readonly (Action['id'] | null)[]>> = {
     null,
     'insert.route',
     'edit.routeAutomatically',
+    'edit.lock',
     null,
     'scenario.trip',
     'scenario.restore',

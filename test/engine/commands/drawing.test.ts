@@ -116,3 +116,46 @@ describe('dimensions', () => {
     expect(element(id)).toMatchObject({ positionM: [1, 2.5, 0], yawDeg: 90, props: { lengthM: 3 } });
   });
 });
+
+describe('a busway around a bend', () => {
+  it('is wired from piece to piece, level with the bars', () => {
+    const { plant, context } = fresh();
+    const { diff, label } = plant.apply(
+      commands.drawStraight(context, {
+        scenarioId: plant.scenarioId,
+        kind: 'busway',
+        parentId: null,
+        pointsM: [
+          [0, 0, 2.5],
+          [10, 0, 2.5],
+          [10, 8, 2.5],
+          [4, 8, 2.5],
+        ],
+      }),
+    );
+    expect(label).toBe('Draw 3 busways');
+    const added = Object.values(diff.added);
+    const [a, b, c] = added.filter((record) => record.type === 'element').map(({ id }) => id);
+    const runs = added.filter((record) => record.type === 'run');
+    expect(runs.map(({ from, to }) => [from.elementId, from.portId, to.elementId, to.portId])).toEqual([
+      [a, 'out', b, 'in'],
+      [b, 'out', c, 'in'],
+    ]);
+    expect(runs.map(({ viaM }) => viaM)).toEqual([[[10, 0, 2.5]], [[10, 8, 2.5]]]);
+  });
+
+  it('is one piece without a run where it is straight', () => {
+    const { plant, context } = fresh();
+    const pointsM: readonly Vec3M[] = [
+      [0, 0, 2.5],
+      [10, 0, 2.5],
+    ];
+    const outcome = commands.drawStraight(context, {
+      scenarioId: plant.scenarioId,
+      kind: 'busway',
+      parentId: null,
+      pointsM,
+    });
+    expect(Object.values(plant.apply(outcome).diff.added).map(({ type }) => type)).toEqual(['element']);
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CommandResult, commands } from '#engine/commands';
-import type { ElementRecord } from '#engine/project';
+import type { ElementRecord, RunRecord } from '#engine/project';
 import type { Outcome } from '#engine/quantity';
 import { DocumentBuilder } from '../../builders/documentBuilder';
 
@@ -51,6 +51,64 @@ describe('locks', () => {
     expect(told(commands.moveElements(context, { ids: [hall], byM: [1, 0, 0] }))).toBe(
       'command.element.locked: R1 is locked.',
     );
+  });
+});
+
+describe('locked runs', () => {
+  /** A panel that feeds a rack. */
+  const fed = () => {
+    const { builder, context, rack } = world();
+    const panel = builder.place('rpp', 'RPP 1', [6, 4, 0]);
+    const run = builder.connect(`${panel}.out`, `${rack}.feedA`);
+    const record = () => builder.store.get(run) as RunRecord;
+    return { builder, context, rack, panel, run, record };
+  };
+
+  it('are neither routed anew nor changed nor deleted, by themselves or with their ends', () => {
+    const { builder, context, panel, run, record } = fed();
+    builder.apply(commands.lockElements(context, { ids: [run], state: 'locked' }));
+    const refused = `command.element.locked: ${record().name} is locked.`;
+    expect(told(commands.routeRun(context, { id: run, viaM: [[0, 0, 3]] }))).toBe(refused);
+    expect(told(commands.routeAutomatically(context, { ids: [run] }))).toBe(refused);
+    expect(told(commands.setProperty(context, { ids: [run], key: 'parallelRuns', value: 2 }))).toBe(refused);
+    expect(told(commands.deleteElements(context, { ids: [run] }))).toBe(refused);
+    expect(told(commands.deleteElements(context, { ids: [panel] }))).toBe(refused);
+    builder.apply(commands.lockElements(context, { ids: [run], state: 'open' }));
+    expect(record().isLocked).toBeUndefined();
+    expect(told(commands.deleteElements(context, { ids: [panel] }))).toBe('accepted');
+  });
+
+  it('keep the way they had, though it was found automatically', () => {
+    const { builder, context, panel, run, record } = fed();
+    expect(record().viaM).toBeNull();
+    builder.apply(commands.lockElements(context, { ids: [run], state: 'locked' }));
+    const way = record().viaM!;
+    // Up from the panel to the tray, along it, and down to the rack.
+    expect(way.length).toBeGreaterThan(1);
+    expect(way.every(([, , z]) => z === way[0]![2])).toBe(true);
+    builder.apply(commands.moveElements(context, { ids: [panel], byM: [0, 2, 0] }));
+    expect(record().viaM).toEqual(way);
+  });
+
+  it('are free in copies', () => {
+    const { builder, context, rack, panel, run } = fed();
+    builder.apply(commands.lockElements(context, { ids: [run], state: 'locked' }));
+    const { diff } = builder.apply(commands.duplicateElements(context, { ids: [rack, panel], byM: [0, 9, 0] }));
+    const copy = Object.values(diff.added).find((record) => record.type === 'run')!;
+    expect(told(commands.deleteElements(context, { ids: [copy.id] }))).toBe('accepted');
+  });
+});
+
+describe('runs with ways of their own', () => {
+  it('are routed automatically again together, in one step', () => {
+    const { builder, context, rack } = world();
+    const panels = [0, 1].map((i) => builder.place('rpp', `RPP ${i}`, [6, 4 + 3 * i, 0]));
+    const runs = panels.map((panel, i) => builder.connect(`${panel}.out`, `${rack}.${i === 0 ? 'feedA' : 'feedB'}`));
+    for (const id of runs) builder.apply(commands.routeRun(context, { id, viaM: [[3, 3, 3]] }));
+    const result = builder.apply(commands.routeAutomatically(context, { ids: runs }));
+    expect(result.label).toBe('Route 2 cables automatically');
+    expect(runs.map((id) => (builder.store.get(id) as RunRecord).viaM)).toEqual([null, null]);
+    expect(told(commands.routeAutomatically(context, { ids: runs }))).toContain('command.route.same');
   });
 });
 
