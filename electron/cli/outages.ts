@@ -11,7 +11,7 @@ export interface OutagesOptions {
 
 const format = { system: 'si', locale: 'en', significant: 3 } as const;
 
-/** Takes every electrical element and every kind of coolant unit out in turn and lists what that costs; exit code 1 when the loss of one drops or holds down racks. */
+/** Takes every electrical element and every kind of coolant unit out in turn and lists what that costs, racks that warm for want of pumps among it; exit code 1 when the loss of one drops or holds down racks. */
 export const outages = async (
   { file, scenario: wanted, output }: OutagesOptions,
   streams: Streams,
@@ -30,21 +30,24 @@ export const outages = async (
     );
   else {
     streams.out(
-      `${'out of service'.padEnd(28)}${'racks'.padStart(6)}${'tokens/s'.padStart(16)}${'load dropped'.padStart(14)}${'overload'.padStart(10)}`,
+      `${'out of service'.padEnd(28)}${'racks'.padStart(6)}${'held'.padStart(6)}${'after'.padStart(8)}${'tokens/s lost'.padStart(16)}${'load dropped'.padStart(14)}${'overload'.padStart(10)}`,
     );
-    for (const { name, racksDropped, tokensLostPerS, droppedW, worstLoadingFraction } of report.outages) {
+    for (const outage of report.outages) {
+      const { name, racksDropped, racksHeldDown, rideThroughS, tokensLostPerS, droppedW, worstLoadingFraction } =
+        outage;
+      const after = rideThroughS === null ? '' : `${rideThroughS.toFixed(0)} s`;
       const tokens = formatQuantity(tokensLostPerS, 'tokensPerS', format);
       const dropped = formatQuantity(droppedW, 'power', format);
       const overload = worstLoadingFraction > 0 ? `${(worstLoadingFraction * 100).toFixed(0)} %` : '';
       streams.out(
-        `${name.slice(0, 27).padEnd(28)}${String(racksDropped).padStart(6)}${`${tokens.text} ${tokens.unit}`.padStart(16)}${`${dropped.text} ${dropped.unit}`.padStart(14)}${overload.padStart(10)}`,
+        `${name.slice(0, 27).padEnd(28)}${String(racksDropped).padStart(6)}${String(racksHeldDown).padStart(6)}${after.padStart(8)}${`${tokens.text} ${tokens.unit}`.padStart(16)}${`${dropped.text} ${dropped.unit}`.padStart(14)}${overload.padStart(10)}`,
       );
     }
     streams.out(`${report.harmless} other elements may be lost without consequence.`);
     coolingTable(cooling, streams);
   }
   const isHarmful =
-    report.outages.some((outage) => outage.racksDropped > 0) ||
+    report.outages.some(({ racksDropped, racksHeldDown }) => racksDropped + racksHeldDown > 0) ||
     cooling.outages.some((outage) => outage.id !== null && outage.racksHeldDown > 0);
   return isHarmful ? EXIT.problems : EXIT.clean;
 };

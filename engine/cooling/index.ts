@@ -21,7 +21,7 @@ export {
   takenW,
   writeCooling,
 } from './coolingPlant';
-export { type OutageOfSystem, outageOfSystems } from './outageOfSystems';
+export { type OutageOfSystem, outagesOfSystems } from './outageOfSystems';
 export { studyCoolingOutages, type UnitOutage } from './outageStudy';
 export { type PlantCircuit, plantCircuits } from './plantCircuits';
 export type { DesignWeather } from './sizing/coolers';

@@ -19,30 +19,44 @@ export interface OutageOfSystem {
   readonly warmUp: WarmUp | null;
 }
 
-/** What an outage does to each coolant system whose heats or units it changes; equal systems are worked out once. */
-export const outageOfSystems = (
+/**
+ * What outages do to the coolant systems of a plant, one outage after another. Systems that an outage leaves as they were are not
+ * among its answers, and equal systems in equal states are worked out once over all outages that are asked.
+ *
+ * @param before  with all in service
+ * @returns takes the plant after an outage, and the rows that it touches where only they differ; absent = any may
+ */
+export const outagesOfSystems = (
   { systems, templates }: PreparedCooling,
   before: CoolingInput,
-  after: CoolingInput,
-): readonly OutageOfSystem[] => {
+): ((after: CoolingInput, rows?: readonly number[]) => readonly OutageOfSystem[]) => {
   const known: { template: SystemTemplate; was: Float64Array; is: Float64Array; effect: OutageEffect }[] = [];
-  return systems.flatMap((system, s): OutageOfSystem[] => {
-    const template = templates[s]!;
-    const was = inputOf(template, system, before);
-    const is = inputOf(template, system, after);
-    if (isSame(was, is)) return [];
-    const like = known.find((each) => each.template === template && isSame(each.was, was) && isSame(each.is, is));
-    const asked = systemInput(template, was);
-    const effect =
-      like?.effect ?? outageEffect(template, asked, settleSystem(template, asked), systemInput(template, is));
-    if (!like) known.push({ template, was, is, effect });
-    const { racks, ...rest } = effect;
-    return [
-      {
-        racks: racks.map(({ place, powerShare }) => ({ row: system.elements[place]!, powerShare })),
-        cdus: template.cdus.map(({ place }) => system.elements[place]!),
-        ...rest,
-      },
-    ];
+  const systemOf = new Map<number, number>();
+  systems.forEach(({ elements }, s) => {
+    for (const row of elements) systemOf.set(row, s);
   });
+  const all = systems.map((_, s) => s);
+  return (after, rows) => {
+    const touched = rows ? [...new Set(rows.flatMap((row) => systemOf.get(row) ?? []))] : all;
+    return touched.flatMap((s): OutageOfSystem[] => {
+      const system = systems[s]!;
+      const template = templates[s]!;
+      const was = inputOf(template, system, before);
+      const is = inputOf(template, system, after);
+      if (isSame(was, is)) return [];
+      const like = known.find((each) => each.template === template && isSame(each.was, was) && isSame(each.is, is));
+      const asked = systemInput(template, was);
+      const effect =
+        like?.effect ?? outageEffect(template, asked, settleSystem(template, asked), systemInput(template, is));
+      if (!like) known.push({ template, was, is, effect });
+      const { racks, ...rest } = effect;
+      return [
+        {
+          racks: racks.map(({ place, powerShare }) => ({ row: system.elements[place]!, powerShare })),
+          cdus: template.cdus.map(({ place }) => system.elements[place]!),
+          ...rest,
+        },
+      ];
+    });
+  };
 };

@@ -2,7 +2,7 @@ import type { AirHandler, AirHandlerState } from '#engine/thermal';
 import { type CircuitState, createCircuitState, flowOf, inletC, mix, solveFlows } from './circuitState';
 import { airHandlerAt, type BankState, isFacilityCircuit, rejectFrom } from './facilitySide';
 import { rounded } from './rounding';
-import { allInService, isStandingStill, takeOut } from './systemOutages';
+import { allInService, isStandingStill, takeOut, withCutOff } from './systemOutages';
 import { type SystemSolution, solutionOf } from './systemSolution';
 import { createTechnologyState, heatRacks, runCdus, type SystemInput, type TechnologyState } from './technologySide';
 import type { AirHandlerSeat, SystemTemplate } from './template';
@@ -56,14 +56,15 @@ export const settleSystem = (
   series: SystemSeries | null = null,
 ): SettledSystem => {
   const { circuits } = template;
+  const out = withCutOff(template, input.out);
   const airHandlers = template.airHandlers.map((seat) =>
-    isStandingStill(input.out, seat.place) ? { ...seat, unit: null } : seat,
+    isStandingStill(out, seat.place) ? { ...seat, unit: null } : seat,
   );
   const last = series?.last ?? null;
   const states =
     last?.states ??
     circuits.map((circuit, c) => createCircuitState(circuit, setPointOf(template, c), series ? 'none' : 'kept'));
-  if (input.out !== allInService) for (const state of states) takeOut(template, state, input.out);
+  if (out !== allInService) for (const state of states) takeOut(template, state, out);
   const technology = last?.technology ?? createTechnologyState(template);
   const strandedW = new Float64Array(circuits.length);
   const banks: (readonly BankState[])[] = circuits.map(() => []);

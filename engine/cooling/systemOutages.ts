@@ -46,6 +46,36 @@ export const readOutages = (numbers: Float64Array): SystemOutages => {
   return { failed, unpowered, shut };
 };
 
+/**
+ * What is out, with CDUs whose facility water is shut off while others of their loop have theirs: the controls of the group take
+ * such a unit out on its supply temperature, since it would pump the warm return past it among the others. The last ones run on.
+ * Source: engineering practice, group control of CDUs with a unit to spare.
+ */
+export const withCutOff = ({ circuits, cdus }: SystemTemplate, out: SystemOutages): SystemOutages => {
+  if (out.shut.length === 0) return out;
+  const isOpen = circuits.map(({ circuit }) => {
+    const open = new Uint8Array(circuit.problem.from.length).fill(1);
+    for (const { run, supplyLink, returnLink } of circuit.runs)
+      if (out.shut.includes(run)) {
+        open[supplyLink] = 0;
+        open[returnLink] = 0;
+      }
+    return open;
+  });
+  const hasWater = ({ fws }: (typeof cdus)[number]): boolean => {
+    if (!fws) return true;
+    const { circuit } = circuits[fws.circuit]!;
+    return isOnLoop(circuit, isOpen[fws.circuit]!, circuit.consumers[fws.index]!.link);
+  };
+  const running = cdus.filter(({ place }) => !isStandingStill(out, place));
+  const cut = running.filter(
+    (cdu) =>
+      !hasWater(cdu) &&
+      running.some((other) => other.tcs.circuit === cdu.tcs.circuit && other !== cdu && hasWater(other)),
+  );
+  return cut.length === 0 ? out : { ...out, failed: [...out.failed, ...cut.map(({ place }) => place)] };
+};
+
 /** Stops what is out in one circuit. */
 export const takeOut = ({ devices }: SystemTemplate, state: CircuitState, out: SystemOutages): void => {
   const { circuit } = state.of;

@@ -2,6 +2,7 @@ import { studyOutages } from '#engine/electrical';
 import { compilePlant, type Plant } from '#engine/plant';
 import type { AnyRecord } from '#engine/project';
 import { computeSide } from './computeSide';
+import { coolantEffects } from './coolantOutages';
 import { operatingPoint } from './operatingPoint';
 import type { SolveContext } from './solveScenario';
 import { siteWeather } from './weather';
@@ -13,7 +14,11 @@ export interface Outage {
   readonly name: string;
   readonly droppedW: number;
   readonly racksDropped: number;
-  /** Output tokens per second that the dropped racks made. */
+  /** Racks that keep their power and are held down or stopped, since coolant plant has lost its own. */
+  readonly racksHeldDown: number;
+  /** Seconds until the first of those is at its limit; null where there is none, or not within the hour that is looked at. */
+  readonly rideThroughS: number | null;
+  /** Output tokens per second that those racks made and make no more. */
   readonly tokensLostPerS: number;
   /** Highest loading among the elements that the outage overloads; 0 when there is none. */
   readonly worstLoadingFraction: number;
@@ -51,13 +56,15 @@ const ownersOf = (
 
 /**
  * N−1 study of the electrical side: every element, cable and source out in turn, at the operating point of the scenario.
- * A busway is lost whole when its first section is. Cooling that is dropped is counted as load, not yet as warming racks.
+ * A busway is lost whole when its first section is. Coolant plant that is dropped stops, and warms the racks that it cools.
  */
 export const outageReport = (records: Iterable<AnyRecord>, scenarioId: string, context: SolveContext): OutageReport => {
   const plant = compilePlant(records, scenarioId, context.compile);
   const compute = computeSide(plant, context.serving);
-  const { powerSide } = operatingPoint(plant, compute, siteWeather(plant.site, plant.scenario.condition, []), context);
-  const { network, prepared, electrical } = powerSide;
+  const weather = siteWeather(plant.site, plant.scenario.condition, []);
+  const point = operatingPoint(plant, compute, weather, context);
+  const { network, prepared, electrical } = point.powerSide;
+  const coolant = coolantEffects(plant, compute, point, weather, context);
   const study = studyOutages(prepared, electrical);
   const owners = ownersOf(plant, network);
   const recordAt = (owner: number) =>
@@ -67,10 +74,12 @@ export const outageReport = (records: Iterable<AnyRecord>, scenarioId: string, c
   for (let k = 0; k < study.count; k++) {
     const owner = owners[k];
     if (owner === null || owner === undefined || study.isEffective[k] === 0) continue;
+    const dropped = new Set<number>();
     let racksDropped = 0;
     let tokensLostPerS = 0;
     for (let at = study.droppedStart[k]!; at < study.droppedStart[k + 1]!; at++) {
       const element = network.loads[study.droppedLoads[at]!]!;
+      dropped.add(element);
       if (!plant.elements[element]!.devices.compute) continue;
       racksDropped += 1;
       tokensLostPerS += compute.tokensPerS[element]!;
@@ -82,12 +91,14 @@ export const outageReport = (records: Iterable<AnyRecord>, scenarioId: string, c
       continue;
     }
     const { id, name } = recordAt(owner);
+    const { tokensLostPerS: tokensHeldPerS, ...held } = coolant([...dropped]);
     const outage: Outage = {
       id,
       name,
       droppedW: study.droppedW[k]!,
       racksDropped,
-      tokensLostPerS,
+      ...held,
+      tokensLostPerS: tokensLostPerS + tokensHeldPerS,
       worstLoadingFraction: study.worstLoading[k]!,
       worstId: worstOwner === null ? null : recordAt(worstOwner).id,
     };

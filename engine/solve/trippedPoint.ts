@@ -1,4 +1,4 @@
-import { type CoolingInput, type OutageOfSystem, outageOfSystems, outCode, prepareCooling } from '#engine/cooling';
+import { type CoolingInput, type OutageOfSystem, outagesOfSystems, outCode, prepareCooling } from '#engine/cooling';
 import { isLoadReached } from '#engine/electrical';
 import type { Plant } from '#engine/plant';
 import { type ComputeSide, suppliedOnly } from './computeSide';
@@ -75,10 +75,10 @@ export const trippedPoint = (
     point = solved(asked);
     dropped = lost(point);
   }
-  const systems = outageOfSystems(prepareCooling(plant, caches.cooling), coolingInput(plant, asked, healthy, weather), {
-    ...coolingInput(plant, asked, point, weather),
-    out: marks,
-  });
+  const systems = outagesOfSystems(
+    prepareCooling(plant, caches.cooling),
+    coolingInput(plant, asked, healthy, weather),
+  )({ ...coolingInput(plant, asked, point, weather), out: marks });
   let stopped = 0;
   for (const { racks } of systems)
     for (const { row, powerShare } of racks)

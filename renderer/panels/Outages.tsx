@@ -35,6 +35,8 @@ export const Outages = () => {
           <tr>
             <th scope="col">{strings.outages.element}</th>
             <th scope="col">{strings.outages.racks}</th>
+            <th scope="col">{strings.outages.held}</th>
+            <th scope="col">{strings.outages.after}</th>
             <th scope="col">{strings.outages.tokens}</th>
             <th scope="col">{strings.outages.load}</th>
             <th scope="col">{strings.outages.overload}</th>
@@ -42,13 +44,18 @@ export const Outages = () => {
         </thead>
         <tbody>
           {outages.map((outage) => (
-            <tr key={outage.id} className={outage.racksDropped > 0 ? styles['grave'] : undefined}>
+            <tr
+              key={outage.id}
+              className={outage.racksDropped + outage.racksHeldDown > 0 ? styles['grave'] : undefined}
+            >
               <th scope="row">
                 <button type="button" className={styles['element']} onClick={() => show(outage.id)}>
                   {outage.name}
                 </button>
               </th>
               <td>{outage.racksDropped > 0 ? outage.racksDropped : '–'}</td>
+              <td>{outage.racksHeldDown > 0 ? outage.racksHeldDown : '–'}</td>
+              <td>{outage.rideThroughS === null ? '–' : shown(outage.rideThroughS, 'duration')}</td>
               <td>{outage.tokensLostPerS > 0 ? shown(outage.tokensLostPerS, 'tokensPerS') : '–'}</td>
               <td>{shown(outage.droppedW, 'power')}</td>
               <td>{outage.worstLoadingFraction > 0 ? percentOf(outage.worstLoadingFraction, session.locale) : '–'}</td>

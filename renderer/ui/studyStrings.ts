@@ -103,6 +103,8 @@ export const studyStrings = {
       `${serious} elements drop load or overload others when they fail; ${harmless} may fail without consequence.`,
     element: 'Out of service',
     racks: 'Racks dropped',
+    held: 'Held down by heat',
+    after: 'First after',
     tokens: 'Tokens/s lost',
     load: 'Load dropped',
     overload: 'Worst overload',

@@ -23,6 +23,11 @@ describe('outages of the starter hall', () => {
   it('drop the pumps and fans that hang on one board when that board is lost', () => {
     expect(of('LV switchgear A')!.droppedW).toBeGreaterThan(10_000);
     expect(of('LV switchgear A')!.droppedW).toBeLessThan(50_000);
+    // Board A alone feeds the pumps of the dry coolers: all racks have power, and none can give its heat away.
+    expect(of('LV switchgear A')).toMatchObject({ racksDropped: 0, racksHeldDown: 8 });
+    expect(of('LV switchgear A')!.rideThroughS).toBeGreaterThan(10);
+    expect(of('LV switchgear A')!.rideThroughS).toBeLessThan(60);
+    expect(of('LV switchgear A')!.tokensLostPerS).toBeGreaterThan(1e6);
   });
 
   it('lose both sides when the generator is gone too', () => {
