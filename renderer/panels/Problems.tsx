@@ -5,6 +5,7 @@ import { commands } from '#engine/commands';
 import type { Problem, Severity } from '#engine/quantity';
 import { commandContext } from '#renderer/actions';
 import {
+  type AutomaticRemedy,
   automaticRemedy,
   groupedProblems,
   type ProblemGroup,
@@ -33,10 +34,16 @@ interface RowProps {
   /** Null opens it again. */
   readonly onWaive: (reason: string | null) => void;
   /** Absent where the program has no remedy of its own. */
-  readonly onFix: (() => void) | undefined;
+  readonly fix: Fix | undefined;
 }
 
-const Row = ({ problem, reason, onShow, onWaive, onFix }: RowProps) => {
+/** What the program can do itself. */
+interface Fix {
+  readonly remedy: AutomaticRemedy;
+  readonly run: () => void;
+}
+
+const Row = ({ problem, reason, onShow, onWaive, fix }: RowProps) => {
   const [state, setState] = useState<'shown' | 'asking'>('shown');
   return (
     <div className={styles['row']}>
@@ -68,7 +75,7 @@ const Row = ({ problem, reason, onShow, onWaive, onFix }: RowProps) => {
         </span>
       ) : (
         <>
-          {onFix && reason === null && <FixButton onPress={onFix} />}
+          {fix && reason === null && <FixButton fix={fix} />}
           <Button look="quiet" onPress={() => (reason === null ? setState('asking') : onWaive(null))}>
             {reason === null ? strings.problems.waive : strings.problems.reopen}
           </Button>
@@ -78,10 +85,10 @@ const Row = ({ problem, reason, onShow, onWaive, onFix }: RowProps) => {
   );
 };
 
-const FixButton = ({ onPress }: { readonly onPress: () => void }) => (
-  <span title={problemStrings.connectHint}>
-    <Button look="quiet" onPress={onPress}>
-      {problemStrings.connect}
+const FixButton = ({ fix: { remedy, run } }: { readonly fix: Fix }) => (
+  <span title={problemStrings.fixes[remedy].hint}>
+    <Button look="quiet" onPress={run}>
+      {problemStrings.fixes[remedy].label}
     </Button>
   </span>
 );
@@ -90,11 +97,11 @@ interface GroupRowProps {
   readonly group: ProblemGroup;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
-  readonly onFix: (() => void) | undefined;
+  readonly fix: Fix | undefined;
 }
 
 /** All problems of a rule on one line: the first of them says what the rule is about. */
-const GroupRow = ({ group, isOpen, onToggle, onFix }: GroupRowProps) => (
+const GroupRow = ({ group, isOpen, onToggle, fix }: GroupRowProps) => (
   <div className={styles['row']}>
     <button
       type="button"
@@ -109,7 +116,7 @@ const GroupRow = ({ group, isOpen, onToggle, onFix }: GroupRowProps) => (
       <span className={styles['count']}>{group.problems.length}</span>
       <code className={styles['code']}>{group.code}</code>
     </button>
-    {onFix && <FixButton onPress={onFix} />}
+    {fix && <FixButton fix={fix} />}
   </div>
 );
 
@@ -161,12 +168,17 @@ export const Problems = () => {
     const label = reason === null ? strings.problems.reopenLabel : strings.problems.waiveLabel;
     commit(session, commands.setField(commandContext(session), { id: scenario.id, path: ['waivers'], value, label }));
   };
-  const fixOf = (code: string, elements: readonly string[]): (() => void) | undefined =>
-    automaticRemedy({ code }) === 'connect' && scenarioId
-      ? () => {
-          commit(session, commands.autoConnect(commandContext(session), { scenarioId, ids: [...new Set(elements)] }));
-        }
-      : undefined;
+  const fixOf = (code: string, elements: readonly string[]): Fix | undefined => {
+    const remedy = automaticRemedy({ code });
+    if (!remedy || !scenarioId) return undefined;
+    const ids = [...new Set(elements)];
+    const run = (): void => {
+      if (remedy === 'connect') commit(session, commands.autoConnect(commandContext(session), { scenarioId, ids }));
+      else if (remedy === 'delete') commit(session, commands.deleteElements(commandContext(session), { ids }));
+      else view.reveal.send('sizes');
+    };
+    return { remedy, run };
+  };
   const show = ({ elements }: Problem): void => {
     if (elements.length === 0) return;
     selection.set(elements);
@@ -242,7 +254,7 @@ export const Problems = () => {
                           return after;
                         })
                       }
-                      onFix={fixOf(
+                      fix={fixOf(
                         line.group.code,
                         line.group.problems.flatMap(({ elements }) => elements),
                       )}
@@ -253,7 +265,7 @@ export const Problems = () => {
                       reason={line.reason}
                       onShow={() => show(line.problem)}
                       onWaive={(why) => waive(line.problem, why)}
-                      onFix={fixOf(line.problem.code, line.problem.elements)}
+                      fix={fixOf(line.problem.code, line.problem.elements)}
                     />
                   )}
                 </li>

@@ -71,6 +71,22 @@ export const groupedProblems = (
   }));
 };
 
-/** What the program itself can do about a rule; null where a person has to decide. */
-export const automaticRemedy = ({ code }: Pick<Problem, 'code'>): 'connect' | null =>
-  code.startsWith('plant.unconnected.') ? 'connect' : null;
+/** What the program itself can do about a rule: run what is open, show the sizes that would do, delete what joins nothing. */
+export type AutomaticRemedy = 'connect' | 'sizes' | 'delete';
+
+/** Rules that equipment of another size keeps. */
+const SIZED: ReadonlySet<string> = new Set([
+  'cooling.pipe.velocity',
+  'cooling.pump.offCurve',
+  'cooling.cdu.overload',
+  'cooling.cdu.starved',
+  'cooling.rack.starved',
+  'cooling.heatRejection.overload',
+]);
+
+/** Null where a person has to decide. */
+export const automaticRemedy = ({ code }: Pick<Problem, 'code'>): AutomaticRemedy | null => {
+  if (code.startsWith('plant.unconnected.') || code === 'cooling.circuit.noPump') return 'connect';
+  if (code === 'plant.danglingRun') return 'delete';
+  return SIZED.has(code) ? 'sizes' : null;
+};

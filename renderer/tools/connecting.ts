@@ -1,6 +1,6 @@
 import { commands } from '#engine/commands';
 import type { Vec3M } from '#engine/document';
-import { scenarioIndex } from '#renderer/selectors';
+import { scenarioIndex, unseen } from '#renderer/selectors';
 import { commit } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import { hasDragged } from './drag';
@@ -31,7 +31,9 @@ export const connecting = (scope: ToolScope): Tool => {
     const now = index();
     if (!now) return [];
     const marks: Drawn[] = [];
+    const hidden = unseen(now, view.state.getState().hiddenIds);
     for (const element of now.elements) {
+      if (hidden.has(element.id)) continue;
       for (const place of portPlaces(element))
         if (jointOf(now, start, place).type === 'fits') marks.push({ type: 'mark', atM: place.atM, look: 'fits' });
       if (marks.length >= MOST_LIT) break;

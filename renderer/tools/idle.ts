@@ -1,3 +1,4 @@
+import { lockHolder } from '#engine/commands';
 import type { ElementRecord } from '#engine/project';
 import { isInside, meantBy } from '#renderer/selectors';
 import { strings } from '#renderer/ui';
@@ -6,11 +7,13 @@ import { pointing } from './pointing';
 import { type Grip, gripAt, gripGlow, gripMarks, reshaping } from './reshaping';
 import type { PointerSample, Tool, ToolScope } from './tool';
 
-/** The hall that is selected by itself: its corners can be taken. */
+/** The hall that is selected by itself: its corners can be taken, unless it is locked or not to be seen. */
 const gripped = ({ session }: ToolScope): ElementRecord | null => {
   const { ids } = session.selection.state.getState();
-  const record = ids.length === 1 ? session.document.records().get(ids[0]!) : undefined;
-  return record?.type === 'element' && record.kind === 'hall' ? record : null;
+  const records = session.document.records();
+  const record = ids.length === 1 ? records.get(ids[0]!) : undefined;
+  if (record?.type !== 'element' || record.kind !== 'hall') return null;
+  return lockHolder(records, record) || session.view.state.getState().hiddenIds.has(record.id) ? null : record;
 };
 
 /** Nothing under way: the pointer shows what it is on. */

@@ -2,7 +2,7 @@ import { commands, hallCornersM } from '#engine/commands';
 import type { Vec3M } from '#engine/document';
 import type { PointM } from '#engine/geometry';
 import type { ElementRecord } from '#engine/project';
-import { scenarioIndex, surroundingsOf } from '#renderer/selectors';
+import { scenarioIndex, surroundingsOf, unseen } from '#renderer/selectors';
 import { commit } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import { lengthFormat, lengthText } from './amounts';
@@ -149,6 +149,8 @@ export const gripGlow = ({ hall, corner, part }: Grip): readonly Drawn[] => {
 /** The hall whose wall the pointer is on: what a click on a wall means. */
 export const hallUnder = ({ session }: ToolScope, sample: PointerSample): string | null => {
   const index = scenarioIndex(session.document.records(), session.view.state.getState().scenarioId);
-  const halls = index ? surroundingsOf(index).halls : [];
-  return halls.find(({ record }) => gripAt(record, sample) !== null)?.id ?? null;
+  if (!index) return null;
+  const hidden = unseen(index, session.view.state.getState().hiddenIds);
+  const seen = surroundingsOf(index).halls.filter(({ id }) => !hidden.has(id));
+  return seen.find(({ record }) => gripAt(record, sample) !== null)?.id ?? null;
 };

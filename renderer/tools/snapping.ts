@@ -19,6 +19,7 @@ import {
   type Surroundings,
   scenarioIndex,
   surroundingsOf,
+  unseen,
 } from '#renderer/selectors';
 import type { Session } from '#renderer/store';
 import { strings } from '#renderer/ui';
@@ -123,19 +124,23 @@ export interface Snapper {
 export const atRightAngles = ([x, y, z]: Vec3M, from: Vec3M): Vec3M =>
   Math.abs(x - from[0]) >= Math.abs(y - from[1]) ? [x, from[1], z] : [from[0], y, z];
 
-/** @param moving  what does not pull, since it is in the hand */
+/**
+ * What is locked pulls, since it is seen and stays; what is hidden does not.
+ *
+ * @param moving  what does not pull, since it is in the hand
+ */
 export const openSnapper = (session: Session, moving: ReadonlySet<string> = new Set()): Snapper => {
   const index = scenarioIndex(session.document.records(), session.view.state.getState().scenarioId);
   const surroundings = index ? surroundingsOf(index) : null;
+  const hidden = index ? unseen(index, session.view.state.getState().hiddenIds) : moving;
+  const pulls = ({ id }: SceneItem): boolean => !moving.has(id) && !hidden.has(id);
   const boxesNear = (around: Bounds): readonly Bounds[] =>
-    (surroundings?.bodies(around) ?? []).filter(({ id }) => !moving.has(id)).map(({ body }) => footprintBounds(body));
+    (surroundings?.bodies(around) ?? []).filter(pulls).map(({ body }) => footprintBounds(body));
   const pointsNear = ([x, y]: PointM, reachM: number): readonly SnapPoint[] => [
     ...(surroundings?.bodies(grown({ minXM: x, maxXM: x, minYM: y, maxYM: y }, reachM)) ?? [])
-      .filter(({ id }) => !moving.has(id))
+      .filter(pulls)
       .flatMap(pointsOfItem),
-    ...(surroundings?.halls ?? [])
-      .filter(({ id }) => !moving.has(id))
-      .flatMap(({ id, record }) => outlinePoints(hallCornersM(record), id)),
+    ...(surroundings?.halls ?? []).filter(pulls).flatMap(({ id, record }) => outlinePoints(hallCornersM(record), id)),
     ...(index
       ? lineEndsNear(session.document.records(), index, session.view.state.getState().hiddenIds, [x, y], reachM)
       : []
@@ -172,10 +177,10 @@ export const openSnapper = (session: Session, moving: ReadonlySet<string> = new 
     box: (wanted, keys, aislesM = AISLES_M) => {
       const rules = snapRules(session, keys);
       if (rules.gridM === 0 && !rules.edges && !rules.centres && !rules.aisles) return { byM: [0, 0], snaps: [] };
-      const pulls = rules.edges || rules.centres || rules.aisles;
+      const hasLines = rules.edges || rules.centres || rules.aisles;
       const { positionM, hints } = snapBounds(
         wanted,
-        pulls ? boxesNear(grown(wanted, NEIGHBOURHOOD_M)) : [],
+        hasLines ? boxesNear(grown(wanted, NEIGHBOURHOOD_M)) : [],
         optionsOf(rules, BOX_REACH_M, aislesM),
       );
       return {

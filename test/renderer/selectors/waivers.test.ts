@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '#engine/quantity';
-import { splitWaived, waiverKey } from '#renderer/selectors';
+import { automaticRemedy, splitWaived, waiverKey } from '#renderer/selectors';
 
 const problem = (code: string, elements: readonly string[], message = 'x'): Problem => ({
   code,
@@ -34,5 +34,16 @@ describe('problems that the planner lets stand', () => {
       );
     expect(waiverKey(many(50))).not.toBe(waiverKey(many(51)));
     expect(waiverKey(many(5000)).length).toBeLessThan(400);
+  });
+});
+
+describe('what the program can do about a problem', () => {
+  it('is what its remedy asks for, where there is a command for it', () => {
+    const remedy = (code: string) => automaticRemedy(problem(code, []));
+    expect(remedy('plant.unconnected.feedA')).toBe('connect');
+    expect(remedy('cooling.pipe.velocity')).toBe('sizes');
+    expect(remedy('cooling.cdu.overload')).toBe('sizes');
+    expect(remedy('plant.danglingRun')).toBe('delete');
+    expect(remedy('layout.clash')).toBeNull();
   });
 });
