@@ -288,10 +288,13 @@ export const solveCooling = (
   state: CoolingState,
   solve: SystemSolver,
 ): void => {
-  let values = new Float64Array(0);
+  /** By length: kinds of system stand in turns, and a new list for each of thousands would cost more than to fill it. */
+  const lists = new Map<number, Float64Array<ArrayBuffer>>();
   for (let s = 0; s < systems.length; s++) {
     const template = templates[s]!;
-    if (values.length !== inputLength(template)) values = new Float64Array(inputLength(template));
+    const length = inputLength(template);
+    const values = lists.get(length) ?? new Float64Array(length);
+    lists.set(length, values);
     const solution = solve(template, inputOf(template, systems[s]!, input, values));
     if (solution === state.solutions[s]) continue;
     state.solutions[s] = solution;

@@ -14,7 +14,7 @@ import type { Problem } from '#engine/quantity';
 import { elementColumns, runColumns } from './columns';
 import { type CompileCache, compiledWith, compileRun, elementDevices, NO_SLOT, worldOf } from './compileRecord';
 import type { Plant, PlantElement, PlantRun } from './plant';
-import { recompile } from './recompile';
+import { type RecordChange, recompile } from './recompile';
 import { buildTopology, type Topology } from './topology';
 
 interface ScenarioRecords {
@@ -127,12 +127,32 @@ const slotsOf = (records: readonly AnyRecord[], plant: Plant): Int32Array => {
 
 /** Compiles a scenario. Every record of it takes part or is named by a problem. */
 export const compilePlant = (records: Iterable<AnyRecord>, scenarioId: string, cache: CompileCache): Plant => {
-  const all = [...records];
   const { last } = cache;
-  const patched = last && recompile(last, all, scenarioId, cache);
+  const all = last?.records ?? [];
+  const changes = takeOver(all, records);
+  // Until a plant of these records is there, the list that has been written over is of none.
+  cache.last = null;
+  const patched = last && changes && recompile(last, changes, scenarioId, cache);
   const plant = patched ?? compileAnew(all, scenarioId, cache);
   cache.last = { records: all, slots: patched ? last.slots : slotsOf(all, plant), plant };
   return plant;
+};
+
+/** Makes a list hold these records, and tells what it held instead of those that differ; null where it held more or fewer. */
+const takeOver = (list: AnyRecord[], records: Iterable<AnyRecord>): readonly RecordChange[] | null => {
+  const changes: RecordChange[] = [];
+  const { length } = list;
+  let place = 0;
+  for (const record of records) {
+    if (place >= length) list.push(record);
+    else if (list[place] !== record) {
+      changes.push({ place, before: list[place]!, after: record });
+      list[place] = record;
+    }
+    place += 1;
+  }
+  list.length = place;
+  return place === length ? changes : null;
 };
 
 const compileAnew = (records: readonly AnyRecord[], scenarioId: string, cache: CompileCache): Plant => {

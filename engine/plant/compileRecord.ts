@@ -26,7 +26,8 @@ export interface CompiledRecords {
 }
 
 export interface CompiledScenario {
-  readonly records: readonly AnyRecord[];
+  /** Written over when the next ones are compiled. */
+  readonly records: AnyRecord[];
   /** Row of each record: an element's index, the complement of a run's, or none. */
   readonly slots: Int32Array;
   readonly plant: Plant;

@@ -46,28 +46,32 @@ const runsAt = ({ power, coolant }: Plant, i: number): number[] =>
     ...outRuns.subarray(outStart[i]!, outStart[i + 1]!),
   ]);
 
+/** A record of the list that was compiled, and what stands in its place now. */
+export interface RecordChange {
+  readonly place: number;
+  readonly before: AnyRecord;
+  readonly after: AnyRecord;
+}
+
 /**
  * The plant after an edit that moved, turned or set properties of elements and runs, or fields of the scenario: the last plant
  * with the touched rows compiled anew. Null after any other edit, or where so many records differ that patching gains nothing.
  */
 export const recompile = (
-  { records: before, slots, plant }: CompiledScenario,
-  records: readonly AnyRecord[],
+  { slots, plant }: CompiledScenario,
+  changes: readonly RecordChange[],
   scenarioId: string,
   cache: CompileCache,
 ): Plant | null => {
-  if (plant.scenario.id !== scenarioId || before.length !== records.length) return null;
+  if (plant.scenario.id !== scenarioId) return null;
   const compiled = compiledWith(cache, plant.catalogue);
   const elements = new Map<number, PlantElement>();
   const runs = new Map<number, RunRecord>();
   let { scenario, site } = plant;
   let deployments: Map<string, DeploymentRecord> | null = null;
-  for (let k = 0; k < records.length; k++) {
-    const record = records[k]!;
-    const old = before[k]!;
-    if (record === old) continue;
+  for (const { place, before: old, after: record } of changes) {
     if (record.id !== old.id || record.type !== old.type) return null;
-    const slot = slots[k]!;
+    const slot = slots[place]!;
     switch (record.type) {
       case 'element': {
         if (belongsTo(record, scenarioId) !== belongsTo(old, scenarioId)) return null;
