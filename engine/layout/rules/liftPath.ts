@@ -1,4 +1,4 @@
-import { type Footprint, footprintBounds, type PointM, polygonContains } from '#engine/geometry';
+import { type Footprint, footprintBounds, type PointM } from '#engine/geometry';
 import type { Problem } from '#engine/quantity';
 import type { Body } from '../body';
 import { metres } from '../finding';
@@ -19,23 +19,32 @@ const heightM = ({ box }: Body): number => box.topM - box.bottomM;
 const admits = (door: DoorPlace, rack: Body): boolean =>
   door.widthM >= narrowM(rack) + 2 * BESIDE_M && door.heightM >= heightM(rack) + LIFTED_M;
 
-/** The floor of a hall in squares, of which those are open where the middle of something of a width may be. */
+const SHUT = 0;
+const OPEN = 1;
+const REACHED = 2;
+
+/**
+ * The floor of a hall in squares, of which those are open where the middle of something of a width may be. A square more on each
+ * side, which stays shut, saves asking for the edge. Squares are opened and shut in strips along x: halls have tens of thousands.
+ */
 class Floor {
   readonly #columns: number;
   readonly #rows: number;
-  readonly #isShut: Uint8Array;
-  readonly #minXM: number;
-  readonly #minYM: number;
+  readonly #squares: Uint8Array;
+  /** Middle of the first square. */
+  readonly #firstXM: number;
+  readonly #firstYM: number;
 
   constructor({ bounds, outline }: HallSpace, halfWidthM: number) {
-    this.#minXM = bounds.minXM;
-    this.#minYM = bounds.minYM;
-    this.#columns = Math.ceil((bounds.maxXM - bounds.minXM) / CELL_M);
-    this.#rows = Math.ceil((bounds.maxYM - bounds.minYM) / CELL_M);
-    this.#isShut = new Uint8Array(this.#columns * this.#rows);
-    for (let row = 0; row < this.#rows; row++)
-      for (let column = 0; column < this.#columns; column++)
-        if (!polygonContains(outline, this.#middle(column, row))) this.#isShut[row * this.#columns + column] = 1;
+    this.#columns = Math.ceil((bounds.maxXM - bounds.minXM) / CELL_M) + 2;
+    this.#rows = Math.ceil((bounds.maxYM - bounds.minYM) / CELL_M) + 2;
+    this.#squares = new Uint8Array(this.#columns * this.#rows);
+    this.#firstXM = bounds.minXM - CELL_M / 2;
+    this.#firstYM = bounds.minYM - CELL_M / 2;
+    for (let row = 1; row < this.#rows - 1; row++) {
+      const xs = crossings(outline, this.#firstYM + row * CELL_M);
+      for (let k = 0; k + 1 < xs.length; k += 2) this.#fill(row, xs[k]!, xs[k + 1]!, OPEN);
+    }
     outline.forEach((from, i) => {
       const to = outline[(i + 1) % outline.length]!;
       const lengthM = Math.hypot(to[0] - from[0], to[1] - from[1]);
@@ -52,59 +61,80 @@ class Floor {
     });
   }
 
-  #middle(column: number, row: number): PointM {
-    return [this.#minXM + (column + 0.5) * CELL_M, this.#minYM + (row + 0.5) * CELL_M];
+  /** Squares of a row whose middle lies between two places. */
+  #fill(row: number, fromXM: number, toXM: number, value: number): void {
+    const first = Math.max(1, Math.floor((fromXM - this.#firstXM) / CELL_M) + 1);
+    const end = Math.min(this.#columns - 1, Math.ceil((toXM - this.#firstXM) / CELL_M));
+    if (first < end) this.#squares.fill(value, row * this.#columns + first, row * this.#columns + end);
   }
 
   /** Closes the squares whose middle a footprint covers. */
   shut(box: Footprint): void {
-    const { minXM, minYM, maxXM, maxYM } = footprintBounds(box);
-    const first = (m: number, from: number): number => Math.max(0, Math.floor((m - from) / CELL_M));
-    const lastColumn = Math.min(this.#columns - 1, Math.floor((maxXM - this.#minXM) / CELL_M));
-    const lastRow = Math.min(this.#rows - 1, Math.floor((maxYM - this.#minYM) / CELL_M));
-    for (let row = first(minYM, this.#minYM); row <= lastRow; row++)
-      for (let column = first(minXM, this.#minXM); column <= lastColumn; column++) {
-        const [x, y] = this.#middle(column, row);
-        const dx = x - box.xM;
-        const dy = y - box.yM;
-        if (
-          Math.abs(box.cos * dx + box.sin * dy) < box.halfWidthM &&
-          Math.abs(-box.sin * dx + box.cos * dy) < box.halfDepthM
-        )
-          this.#isShut[row * this.#columns + column] = 1;
-      }
+    const { minYM, maxYM } = footprintBounds(box);
+    const first = Math.max(1, Math.floor((minYM - this.#firstYM) / CELL_M));
+    const last = Math.min(this.#rows - 2, Math.ceil((maxYM - this.#firstYM) / CELL_M));
+    for (let row = first; row <= last; row++) {
+      const dy = this.#firstYM + row * CELL_M - box.yM;
+      const [wideFromM, wideToM] = strip(box.cos, box.sin * dy, box.halfWidthM);
+      const [deepFromM, deepToM] = strip(-box.sin, box.cos * dy, box.halfDepthM);
+      this.#fill(row, box.xM + Math.max(wideFromM, deepFromM), box.xM + Math.min(wideToM, deepToM), SHUT);
+    }
   }
 
-  #cellAt([x, y]: PointM): number {
-    const column = Math.floor((x - this.#minXM) / CELL_M);
-    const row = Math.floor((y - this.#minYM) / CELL_M);
-    return column < 0 || row < 0 || column >= this.#columns || row >= this.#rows ? -1 : row * this.#columns + column;
+  #squareAt([x, y]: PointM): number {
+    const column = Math.round((x - this.#firstXM) / CELL_M);
+    const row = Math.round((y - this.#firstYM) / CELL_M);
+    return column < 1 || row < 1 || column > this.#columns - 2 || row > this.#rows - 2
+      ? -1
+      : row * this.#columns + column;
   }
 
   /** What can be reached from some points; asked with a point, true where its square or one beside it was reached. */
   reachedFrom(starts: readonly PointM[]): (at: PointM) => boolean {
-    const isReached = new Uint8Array(this.#isShut.length);
-    const open: number[] = [];
-    const reach = (cell: number): void => {
-      if (cell < 0 || isReached[cell] === 1 || this.#isShut[cell] === 1) return;
-      isReached[cell] = 1;
-      open.push(cell);
-    };
-    for (const start of starts) for (const cell of this.#around(this.#cellAt(start))) reach(cell);
-    for (let cell = open.pop(); cell !== undefined; cell = open.pop()) {
-      const column = cell % this.#columns;
-      if (column > 0) reach(cell - 1);
-      if (column < this.#columns - 1) reach(cell + 1);
-      if (cell >= this.#columns) reach(cell - this.#columns);
-      if (cell + this.#columns < isReached.length) reach(cell + this.#columns);
+    const squares = this.#squares;
+    const sides = [-1, 1, -this.#columns, this.#columns];
+    // Each square is put on the list once.
+    const list = new Int32Array(squares.length);
+    let length = 0;
+    for (const start of starts)
+      for (const square of this.#around(this.#squareAt(start)))
+        if (squares[square] === OPEN) {
+          squares[square] = REACHED;
+          list[length++] = square;
+        }
+    while (length > 0) {
+      const square = list[--length]!;
+      for (let side = 0; side < 4; side++) {
+        const next = square + sides[side]!;
+        if (squares[next] !== OPEN) continue;
+        squares[next] = REACHED;
+        list[length++] = next;
+      }
     }
-    return (at) => this.#around(this.#cellAt(at)).some((cell) => isReached[cell] === 1);
+    return (at) => this.#around(this.#squareAt(at)).some((square) => squares[square] === REACHED);
   }
 
-  #around(cell: number): number[] {
-    return cell < 0 ? [] : [cell, cell - 1, cell + 1, cell - this.#columns, cell + this.#columns];
+  #around(square: number): number[] {
+    return square < 0 ? [] : [square, square - 1, square + 1, square - this.#columns, square + this.#columns];
   }
 }
+
+/** Places x where |slope · x + offset| < half; all or none where x has no influence. */
+const strip = (slope: number, offset: number, half: number): readonly [from: number, to: number] => {
+  if (Math.abs(slope) < 1e-9) return Math.abs(offset) < half ? [-Infinity, Infinity] : [0, 0];
+  const [a, b] = [(-half - offset) / slope, (half - offset) / slope];
+  return a < b ? [a, b] : [b, a];
+};
+
+/** Places x, ascending, where an outline crosses a line along x: inside lies between each odd one and the next. */
+const crossings = (outline: readonly PointM[], yM: number): number[] => {
+  const xs: number[] = [];
+  outline.forEach(([ax, ay], i) => {
+    const [bx, by] = outline[(i + 1) % outline.length]!;
+    if (ay > yM !== by > yM) xs.push(ax + ((yM - ay) / (by - ay)) * (bx - ax));
+  });
+  return xs.sort((a, b) => a - b);
+};
 
 /** Where a rack stands before it is pushed into its place: in front or behind. */
 const beforePlace = ({ box }: Body, side: 1 | -1): PointM => {
