@@ -11,9 +11,17 @@ import {
   switchStates,
 } from './problem';
 
-const floats = <Row>(rows: readonly Row[], value: (row: Row) => number): Float64Array => Float64Array.from(rows, value);
-const codes = <Row>(rows: readonly Row[], value: (row: Row) => number): Uint8Array => Uint8Array.from(rows, value);
-const indices = <Row>(rows: readonly Row[], value: (row: Row) => number): Int32Array => Int32Array.from(rows, value);
+/** `from` with a function goes by the iterator, which in plants of 100,000 rows and dozens of columns takes longer than to draw them up. */
+const column =
+  <Column extends Float64Array | Uint8Array | Int32Array>(make: new (length: number) => Column) =>
+  <Row>(rows: readonly Row[], value: (row: Row) => number): Column => {
+    const out = new make(rows.length);
+    for (let i = 0; i < rows.length; i++) out[i] = value(rows[i]!);
+    return out;
+  };
+const floats = column(Float64Array);
+const codes = column(Uint8Array);
+const indices = column(Int32Array);
 
 /** The arrays of a finished draft. */
 export const toProblem = (draft: NetworkDraft): ElectricalProblem => {
