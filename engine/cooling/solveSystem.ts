@@ -26,10 +26,10 @@ export interface SystemSeries {
   last: SettledSystem | null;
 }
 
-/** Change of any temperature in the last pass. */
-const TOLERANCE_K = 1e-8;
-/** Change of any rack's share of power in the last pass. */
-const SHARE_TOLERANCE = 1e-9;
+/** Change of any temperature and of any rack's share of power in the last pass. */
+const TOLERANCE = { temperatureK: 1e-8, share: 1e-9 } as const;
+/** In a series, whose states are followed to 1e-6 of the draw. */
+const SERIES_TOLERANCE = { temperatureK: 1e-5, share: 1e-7 } as const;
 /** Temperatures settle within about six passes; throttled racks and starved valves take some tens. */
 const MOST_PASSES = 200;
 
@@ -75,8 +75,10 @@ export const settleSystem = (
   const isFacility = circuits.map((_, c) => isFacilityCircuit(template, c));
   const ambient = { dryBulbC: input.dryBulbC, wetBulbC: input.wetBulbC, pressurePa: input.pressurePa };
   const before = new Float64Array(2 * circuits.length);
+  const twoBefore = new Float64Array(2 * circuits.length);
   /** Passes whose temperatures say nothing yet. */
   const unsettled = last ? 0 : 1;
+  const tolerance = series ? SERIES_TOLERANCE : TOLERANCE;
   let residualK = 0;
   let passes = 0;
   for (; passes < MOST_PASSES; passes++) {
@@ -124,16 +126,19 @@ export const settleSystem = (
     readGivenFlows(template, states, technology, airWantedKgPerS, airAvailableKgPerS);
 
     residualK = 0;
+    let returnedK = 0;
     states.forEach((state, c) => {
-      residualK = Math.max(
-        residualK,
-        Math.abs(state.supplyC - before[2 * c]!),
-        Math.abs(state.returnC - before[2 * c + 1]!),
-      );
-      before[2 * c] = state.supplyC;
-      before[2 * c + 1] = state.returnC;
+      for (const [k, tempC] of [state.supplyC, state.returnC].entries()) {
+        const place = 2 * c + k;
+        residualK = Math.max(residualK, Math.abs(tempC - before[place]!));
+        returnedK = Math.max(returnedK, Math.abs(tempC - twoBefore[place]!));
+        twoBefore[place] = before[place]!;
+        before[place] = tempC;
+      }
     });
-    if (passes > unsettled + 1 && residualK <= TOLERANCE_K && missingShare <= SHARE_TOLERANCE) break;
+    if (passes > unsettled + 1 && residualK <= tolerance.temperatureK && missingShare <= tolerance.share) break;
+    // A chiller that refuses its lift lets water warm until it does not: there is no steady state, but two that follow each other.
+    if (passes > unsettled + 1 && passes % 2 === 1 && returnedK <= tolerance.temperatureK) break;
   }
   const settled: SettledSystem = {
     states,

@@ -95,7 +95,7 @@ const designChecks = (plant: Plant, { at }: YearSetting['series'], problems: Pro
 /**
  * One year of a scenario by the hour: weather, demand and tariff in, energy, tokens, water, carbon and money out.
  *
- * The plant is solved at some tens of states over load, dry bulb and wet bulb, and followed between them in straight lines.
+ * The plant is solved at as many states over load, dry bulb and wet bulb as it takes to follow it between them in straight lines.
  * Storage and generation are dispatched month by month; the demand charge is billed on the highest hour of each month.
  */
 export function* yearStudy(records: Iterable<AnyRecord>, scenarioId: string, context: SolveContext): YearStudy {

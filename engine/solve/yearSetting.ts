@@ -58,14 +58,19 @@ const groupsOf = (compute: ComputeSide, trainingShare: number): RackGroup[] =>
     utilisation: deployment.utilisation,
   }));
 
-const least = (values: Float64Array): number => values.reduce((a, b) => Math.min(a, b));
 const most = (values: Float64Array): number => values.reduce((a, b) => Math.max(a, b));
 
-/** Least and greatest load that the demand asks for; down to idle where an import limit may bind. */
-const loadRange = (groups: readonly RackGroup[], demand: Float64Array, mayCap: 'yes' | 'no'): [number, number] => [
-  mayCap === 'yes' ? 0 : loadOf(groups, least(demand)),
-  loadOf(groups, most(demand)),
-];
+/** Draw over IT power at its most, at part load too; and at full load, what of pumps, lighting and losses does not go down with it. */
+const MOST_DRAW_RATIO = 2;
+const MOST_PART_LOAD_RATIO = 1.5;
+
+/** A load that an import limit surely allows, 0 = idle … 1; racks may have to be pressed down to the limit, but not below it. */
+const leastPressed = ({ compute, firstW }: PointSeries, limitW: number): number => {
+  const [fullW, idleW] = [sum(compute.itPowerW), sum(compute.idlePowerW)];
+  if (!(fullW > idleW)) return 1;
+  const allowedW = limitW / Math.max(MOST_DRAW_RATIO, (MOST_PART_LOAD_RATIO * firstW) / fullW);
+  return Math.min(1, Math.max(0, (allowedW - idleW) / (fullW - idleW)));
+};
 
 /**
  * Solves the states of the plant that a year is followed between.
@@ -113,10 +118,15 @@ export function* yearSetting(
     tariff.curtailedToFraction,
     weather.dryBulbC,
   );
+  const asks = demand.map((factor) => loadOf(groups, factor));
   const response: PlantResponse = yield* plantResponse(
     (load, dryBulbC, wetBulbC) => series.at(load, { dryBulbC, wetBulbC, pressurePa }).state,
     {
-      loads: loadRange(groups, demand, loads === 'downToIdle' || least(limitW) < 1.2 * series.firstW ? 'yes' : 'no'),
+      leastLoad:
+        loads === 'downToIdle'
+          ? new Float64Array(weather.hours)
+          : asks.map((asked, hour) => Math.min(asked, leastPressed(series, limitW[hour]!))),
+      mostLoad: asks,
       dryBulbC: weather.dryBulbC,
       wetBulbC: weather.wetBulbC,
     },

@@ -10,13 +10,8 @@ export {
   withoutDispatch,
 } from './dispatch';
 export { optimalDispatch } from './optimalDispatch';
-export {
-  type PlantResponse,
-  type PlantState,
-  plantResponse,
-  type ResponseRange,
-  type SolveState,
-} from './plantResponse';
+export { type PlantResponse, plantResponse, type ResponseRange } from './plantResponse';
+export type { PlantState, SolveState } from './plantState';
 export { parsePriceFile } from './priceFile';
 export { ruleDispatch } from './ruleDispatch';
 export {

@@ -1,110 +1,72 @@
-/** What a plant does at one load in one weather. */
-export interface PlantState {
-  /** Draw at the point of interconnection, W. */
-  readonly gridDrawW: number;
-  readonly itPowerW: number;
-  /** Electrical draw of pumps, fans and compressors, W. */
-  readonly coolingW: number;
-  readonly waterM3PerS: number;
-  /** Tokens made over those that the load asks for: below 1 where coolant limits hold racks down. */
-  readonly servedShare: number;
-  /** Share of the rejected heat that leaves without a compressor. */
-  readonly economiserShare: number;
-}
+import {
+  emptyState,
+  type MutableState,
+  type PlantState,
+  type SolveState,
+  type StatePoint,
+  stateNames,
+} from './plantState';
+import { type Axis, axes, cornerAt, type StateBox, shareAlong, stateBox, stateInBox } from './stateBox';
 
-const columns = [
-  'gridDrawW',
-  'itPowerW',
-  'coolingW',
-  'waterM3PerS',
-  'servedShare',
-  'economiserShare',
-] as const satisfies readonly (keyof PlantState)[];
-
-/** States of a plant at one load over dry bulb and wet bulb. Cells lie dry bulb by dry bulb; those that no hour comes near are 0. */
-export interface WeatherTable {
-  readonly dryBulbsC: Float64Array;
-  readonly wetBulbsC: Float64Array;
-  readonly values: Readonly<Record<keyof PlantState, Float64Array>>;
-}
+/** Boxes of loads and weathers, parted until the plant is straight in each. */
+type Branch =
+  | {
+      readonly type: 'parted';
+      readonly axis: Axis;
+      readonly at: number;
+      readonly below: Branch;
+      readonly above: Branch;
+    }
+  | { readonly type: 'straight'; readonly box: StateBox }
+  /** Hours beside a step of the plant, too few to part the box for: each is solved. */
+  | { readonly type: 'hours'; readonly points: readonly StatePoint[]; readonly states: readonly PlantState[] };
 
 export interface PlantResponse {
-  /** 0 = racks idle, 1 = all work at their operating point. Ascending. */
-  readonly loads: Float64Array;
-  /** By load, each with knots where the draw at that load bends. */
-  readonly tables: readonly WeatherTable[];
+  readonly root: Branch;
   /** States that were solved for it. */
   readonly solves: number;
 }
 
-/** What the hours ask for; beyond it the table ends level. */
+/** What the hours ask for, by hour; beyond it the response ends level. */
 export interface ResponseRange {
-  readonly loads: readonly [least: number, most: number];
-  /** By hour. */
+  /** Where the draw may have to be held below a limit, the least load is below the greatest. */
+  readonly leastLoad: Float64Array;
+  readonly mostLoad: Float64Array;
   readonly dryBulbC: Float64Array;
   readonly wetBulbC: Float64Array;
 }
-
-export type SolveState = (load: number, dryBulbC: number, wetBulbC: number) => PlantState;
 
 /** Loads closer than this are one. */
 const ONE_LOAD = 1e-9;
 /**
  * A weather variable that changes draw by no more than this share from one end of the year to the other, or another figure by
- * `SIDE_BENDS` times that, has no axis: within the hours that are as warm, its influence is a fraction of that.
+ * `SIDE_STRAYS` times that, has no axis: within the hours that are as warm, its influence is a fraction of that.
  */
 const NO_INFLUENCE = 1e-3;
-/** Draw in the middle between two knots may stray from the straight line by this share before the halves are looked at; the middle becomes a knot either way. */
-const WANTED_BEND = 4e-4;
+/**
+ * Draw that the hour in the middle of a box may stray by before the box is parted. Where the draw has a kink (fans come to full
+ * speed) beside the middle, another hour may stray by up to twice that.
+ */
+const WANTED_STRAY = 1.25e-3;
 /** Water and tokens held back may stray by this many times as much of their greatest value. */
-const SIDE_BENDS = 5;
-/** Loads that are solved: the temperature at which fans reach full speed moves with the load. */
-const LOADS = 4;
-/** Even parts that an axis is looked at in, so that a kink of the draw is not stepped over; and the most knots that it may get. */
-const ALONE = { parts: 4, mostKnots: 19 } as const;
-const OF_TWO = { parts: 2, mostKnots: 9 } as const;
+const SIDE_STRAYS = 5;
+/** Parts of the dry bulb to begin with, so that a kink of the draw is not stepped over. */
+const FIRST_PARTS = 4;
+/** Parting a box brings about as many states, so that no more hours than this are solved one by one instead. */
+const FEW_HOURS = 4;
+/** Boxes as narrow as this in load and in temperature, K, are left: what is between them is a step. */
+const NARROWEST: StatePoint = [0.01, 0.05, 0.05];
+/** A plant that bends everywhere ends here; boxes that are left then stray by more. */
+const MOST_SOLVES = 1000;
 
 const differs = (a: PlantState, b: PlantState): boolean =>
-  columns.some((name) => {
-    const share = name === 'gridDrawW' ? NO_INFLUENCE : SIDE_BENDS * NO_INFLUENCE;
+  stateNames.some((name) => {
+    const share = name === 'gridDrawW' ? NO_INFLUENCE : SIDE_STRAYS * NO_INFLUENCE;
     return Math.abs(a[name] - b[name]) > share * Math.max(1e-9, Math.abs(a[name]), Math.abs(b[name]));
   });
 
-const extremes = (values: Float64Array): readonly [least: number, most: number] => [
-  values.reduce((a, b) => Math.min(a, b)),
-  values.reduce((a, b) => Math.max(a, b)),
-];
-
-/** Knots along an axis, closest where the plant bends most. Every state that is looked at becomes one. */
-const knotsAlong = (
-  [least, most]: readonly [number, number],
-  { parts, mostKnots }: { readonly parts: number; readonly mostKnots: number },
-  stateAt: (value: number) => PlantState,
-): Float64Array => {
-  let mostWater = 1e-12;
-  const bendOf = (from: PlantState, middle: PlantState, to: PlantState): number => {
-    const strays = (name: keyof PlantState): number => Math.abs(middle[name] - (from[name] + to[name]) / 2);
-    mostWater = Math.max(mostWater, from.waterM3PerS, to.waterM3PerS);
-    return Math.max(
-      strays('gridDrawW') / Math.max(middle.gridDrawW, 1),
-      strays('waterM3PerS') / mostWater / SIDE_BENDS,
-      strays('servedShare') / SIDE_BENDS,
-    );
-  };
-  const stretch = (from: number, to: number) => {
-    const middle = (from + to) / 2;
-    return { from, middle, to, bend: bendOf(stateAt(from), stateAt(middle), stateAt(to)) };
-  };
-  const at = (part: number): number => (part === parts ? most : least + (part / parts) * (most - least));
-  const stretches = Array.from({ length: parts }, (_, part) => stretch(at(part), at(part + 1)));
-  // A stretch brings its end and its middle, and the axis its start.
-  while (2 * stretches.length + 3 <= mostKnots) {
-    const worst = stretches.reduce((a, b) => (b.bend > a.bend ? b : a));
-    if (worst.bend <= WANTED_BEND) break;
-    stretches.splice(stretches.indexOf(worst), 1, stretch(worst.from, worst.middle), stretch(worst.middle, worst.to));
-  }
-  return Float64Array.of(least, ...stretches.flatMap(({ middle, to }) => [middle, to]));
-};
+const least = (values: Float64Array): number => values.reduce((a, b) => Math.min(a, b));
+const most = (values: Float64Array): number => values.reduce((a, b) => Math.max(a, b));
 
 /** Wet bulb that is usual at a dry bulb: the straight line with least squares through all hours. */
 const usualWetBulbC = ({ dryBulbC, wetBulbC }: ResponseRange): ((dryC: number) => number) => {
@@ -120,152 +82,262 @@ const usualWetBulbC = ({ dryBulbC, wetBulbC }: ResponseRange): ((dryC: number) =
   return (dryC) => wetMeanC + slope * (dryC - dryMeanC);
 };
 
-interface Place {
-  index: number;
-  share: number;
+/** A plant whose states are solved once each. */
+class Solved {
+  readonly #states = new Map<string, PlantState>();
+  mostWater = 1e-12;
+
+  constructor(readonly solve: SolveState) {}
+
+  get count(): number {
+    return this.#states.size;
+  }
+
+  at([load, dryBulbC, wetBulbC]: StatePoint): PlantState {
+    const wet = Math.min(dryBulbC, wetBulbC);
+    const key = `${load} ${dryBulbC} ${wet}`;
+    const state = this.#states.get(key) ?? this.solve(load, dryBulbC, wet);
+    this.#states.set(key, state);
+    this.mostWater = Math.max(this.mostWater, state.waterM3PerS);
+    return state;
+  }
+
+  /** How far a state strays from another, as a share of the draw. */
+  stray(guessed: PlantState, found: PlantState): number {
+    return Math.max(
+      Math.abs(guessed.gridDrawW - found.gridDrawW) / Math.max(found.gridDrawW, 1),
+      Math.abs(guessed.waterM3PerS - found.waterM3PerS) / this.mostWater / SIDE_STRAYS,
+      Math.abs(guessed.servedShare - found.servedShare) / SIDE_STRAYS,
+    );
+  }
 }
 
-/** Interval of an axis that holds a value, as the index of its lower end, and the share of the way to the upper one. */
-const place = (axis: Float64Array, value: number, to: Place): void => {
-  const last = axis.length - 1;
-  let k = 0;
-  while (k < last - 1 && axis[k + 1]! <= value) k += 1;
-  to.index = k;
-  to.share = last === 0 ? 0 : Math.min(1, Math.max(0, (value - axis[k]!) / (axis[k + 1]! - axis[k]!)));
+/** Loads and weather of the hours, on the axes that matter. */
+interface Hours {
+  readonly solved: Solved;
+  readonly stateAt: (at: StatePoint) => PlantState;
+  readonly least: (hour: number) => StatePoint;
+  readonly most: (hour: number) => StatePoint;
+}
+
+/** Middle of what a box holds of the span of an hour, which is a point but where its load may be held down. */
+const middleOf = ({ least, most }: Hours, hour: number, from: StatePoint, to: StatePoint): StatePoint => {
+  const [low, dryBulbC, wetBulbC] = least(hour);
+  const [high] = most(hour);
+  return [(Math.max(low, from[0]) + Math.min(high, to[0])) / 2, dryBulbC, wetBulbC];
 };
 
-const load_: Place = { index: 0, share: 0 };
-const dry_: Place = { index: 0, share: 0 };
-const wet_: Place = { index: 0, share: 0 };
-
-/** Marks the cells between which some hour lies. */
-const cellsOfHours = (
-  dryBulbsC: Float64Array,
-  wetBulbsC: Float64Array,
-  { dryBulbC, wetBulbC }: ResponseRange,
-): Uint8Array => {
-  const wets = wetBulbsC.length;
-  const isAsked = new Uint8Array(dryBulbsC.length * wets);
-  for (let hour = 0; hour < dryBulbC.length; hour++) {
-    place(dryBulbsC, dryBulbC[hour]!, dry_);
-    place(wetBulbsC, wetBulbC[hour]!, wet_);
-    const first = dry_.index * wets + wet_.index;
-    isAsked[first] = 1;
-    if (dry_.share > 0) isAsked[first + wets] = 1;
-    if (wet_.share > 0) isAsked[first + 1] = 1;
-    if (dry_.share > 0 && wet_.share > 0) isAsked[first + wets + 1] = 1;
+/** The hour that lies most in the middle of a box, where the straight line between its corners has the least to hold on to. */
+const middleHour = (from: StatePoint, to: StatePoint, hours: readonly number[], of: Hours): StatePoint => {
+  let best = middleOf(of, hours[0]!, from, to);
+  let bestBubble = -1;
+  for (const hour of hours) {
+    const at = middleOf(of, hour, from, to);
+    let bubble = 1;
+    for (const axis of axes) {
+      if (to[axis] <= from[axis]) continue;
+      const share = shareAlong(from[axis], to[axis], at[axis]);
+      bubble *= share * (1 - share) + 1e-6;
+    }
+    if (bubble <= bestBubble) continue;
+    best = at;
+    bestBubble = bubble;
   }
-  return isAsked;
+  return best;
 };
+
+/** Hours to try a box at: the one in its middle, and where the draw changes on the way through it those in the middle of both halves. */
+const probesOf = (box: StateBox, middle: StatePoint, hours: readonly number[], of: Hours): StatePoint[] => {
+  const { from, to, corners } = box;
+  let steepest: Axis = 0;
+  let change = 0;
+  for (const axis of axes) {
+    const along = corners.reduce(
+      (sum, { gridDrawW }, k) => sum + ((k & (1 << axis)) === 0 ? -gridDrawW : gridDrawW),
+      0,
+    );
+    if (Math.abs(along) <= change) continue;
+    change = Math.abs(along);
+    steepest = axis;
+  }
+  if (change <= corners.length * WANTED_STRAY * corners[0]!.gridDrawW) return [middle];
+  const half = (from[steepest] + to[steepest]) / 2;
+  const halves = [
+    { from, to: withAxis(to, steepest, half), hours: hours.filter((hour) => of.least(hour)[steepest] < half) },
+    { from: withAxis(from, steepest, half), to, hours: hours.filter((hour) => of.most(hour)[steepest] >= half) },
+  ];
+  return [
+    middle,
+    ...halves.flatMap((one) => (one.hours.length > 0 ? [middleHour(one.from, one.to, one.hours, of)] : [])),
+  ];
+};
+
+/** The axis on which the draw bends most, seen along the edges next to a point; null where the box is narrow on all. */
+const axisOfBend = ({ from, to, corners }: StateBox, near: StatePoint, { solved, stateAt }: Hours): Axis | null => {
+  let nearest = 0;
+  for (const axis of axes) if (shareAlong(from[axis], to[axis], near[axis]) > 0.5) nearest |= 1 << axis;
+  let best: Axis | null = null;
+  let bestBend = -1;
+  for (const axis of axes) {
+    if (to[axis] - from[axis] <= NARROWEST[axis]) continue;
+    const [a, b] = [nearest & ~(1 << axis), nearest | (1 << axis)];
+    const middle = stateAt(between(cornerAt(from, to, a), cornerAt(from, to, b)));
+    const guessed = emptyState();
+    for (const name of stateNames) guessed[name] = (corners[a]![name] + corners[b]![name]) / 2;
+    const bend = solved.stray(guessed, middle);
+    if (bend <= bestBend) continue;
+    best = axis;
+    bestBend = bend;
+  }
+  return best;
+};
+
+const between = (a: StatePoint, b: StatePoint): StatePoint => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2, (a[2] + b[2]) / 2];
+
+const withAxis = (point: StatePoint, axis: Axis, value: number): StatePoint =>
+  point.map((own, k) => (k === axis ? value : own)) as unknown as StatePoint;
+
+/** Parts a box until the plant is straight in each part that hours lie in. Yields how many hours that has been done for. */
+function* branchOf(from: StatePoint, to: StatePoint, hours: readonly number[], of: Hours): Generator<number, Branch> {
+  const { solved, stateAt, least, most } = of;
+  if (hours.length <= FEW_HOURS && hours.every((hour) => most(hour)[0] - least(hour)[0] <= ONE_LOAD)) {
+    const points = hours.map(least);
+    const states = points.map(stateAt);
+    yield hours.length;
+    return { type: 'hours', points, states };
+  }
+  const box = stateBox(from, to, stateAt);
+  yield 0;
+  const probe = middleHour(from, to, hours, of);
+  const isStraight = probesOf(box, probe, hours, of).every((at) => {
+    const guessed = emptyState();
+    stateInBox(box, ...at, guessed);
+    return solved.stray(guessed, stateAt(at)) <= WANTED_STRAY;
+  });
+  const axis = isStraight || solved.count > MOST_SOLVES ? null : axisOfBend(box, probe, of);
+  if (axis === null) {
+    yield hours.length;
+    return { type: 'straight', box };
+  }
+  return yield* parted(from, to, hours, of, axis, (from[axis] + to[axis]) / 2);
+}
+
+/** The branches on both sides of a place; that with hours alone where the other has none. */
+function* parted(
+  from: StatePoint,
+  to: StatePoint,
+  hours: readonly number[],
+  of: Hours,
+  axis: Axis,
+  at: number,
+): Generator<number, Branch> {
+  const below = hours.filter((hour) => of.least(hour)[axis] < at);
+  const above = hours.filter((hour) => of.most(hour)[axis] >= at);
+  const first = below.length > 0 ? yield* branchOf(from, withAxis(to, axis, at), below, of) : null;
+  const second = above.length > 0 ? yield* branchOf(withAxis(from, axis, at), to, above, of) : null;
+  if (first && second) return { type: 'parted', axis, at, below: first, above: second };
+  return (first ?? second)!;
+}
 
 /**
- * Solves a plant at as many states as its draw needs to be followed in straight lines: a temperature that has no influence
- * gets no axis, one that has gets knots where the draw bends, and only weather that hours come near is solved. Yields after
- * each table row, so that a caller can stop it.
+ * Solves a plant at as many states as it takes to follow its draw in straight lines: boxes of load, dry bulb and wet bulb are
+ * parted where the hour in their middle strays from the straight line, only those that hours lie in, and on the axis on which
+ * the draw bends most. Hours beside a step, as where chillers are refused, are solved one by one. A temperature that has no
+ * influence has no axis. Yields after each box, so that a caller can stop it.
  *
  * @param solve  state of the plant at a load share, dry bulb and wet bulb ≤ dry bulb, °C
  */
 export function* plantResponse(solve: SolveState, range: ResponseRange): Generator<number, PlantResponse> {
-  const known = new Map<string, PlantState>();
-  const at = (load: number, dryBulbC: number, wetBulbC: number): PlantState => {
-    const wet = Math.min(dryBulbC, wetBulbC);
-    const key = `${load} ${dryBulbC} ${wet}`;
-    const found = known.get(key) ?? solve(load, dryBulbC, wet);
-    known.set(key, found);
-    return found;
-  };
-  const [leastLoad, mostLoad] = range.loads;
-  const dryRange = extremes(range.dryBulbC);
-  const wetRange = extremes(range.wetBulbC);
-  const [coldC, hotC] = dryRange;
-  const [dryAirC, humidC] = wetRange;
-  const dryMatters = hotC > coldC && differs(at(mostLoad, coldC, dryAirC), at(mostLoad, hotC, dryAirC));
-  const wetMatters = humidC > dryAirC && differs(at(mostLoad, hotC, dryAirC), at(mostLoad, hotC, humidC));
+  const solved = new Solved(solve);
+  const { leastLoad, mostLoad, dryBulbC, wetBulbC } = range;
+  const from: StatePoint = [least(leastLoad), least(dryBulbC), least(wetBulbC)];
+  const to: StatePoint = [most(mostLoad), most(dryBulbC), most(wetBulbC)];
+  const [, coldC, dryAirC] = from;
+  const [full, hotC, humidC] = to;
+  const loadMatters = to[0] - from[0] > ONE_LOAD;
+  const dryMatters = differs(solved.at([full, coldC, dryAirC]), solved.at([full, hotC, dryAirC]));
+  // Asked on the edges of the first parts: where it is hottest, what reacts to humidity may have come to its end.
+  const wetMatters = [0.5, 0.75, 1].some((share) => {
+    const dryC = coldC + share * (hotC - coldC);
+    return differs(solved.at([full, dryC, dryAirC]), solved.at([full, dryC, humidC]));
+  });
   yield 0.1;
-  const fineness = dryMatters && wetMatters ? OF_TWO : ALONE;
   const usualC = usualWetBulbC(range);
-  // Where wet bulb has no axis its place on it says nothing, and every state has the one that is usual.
-  const stateIn = (load: number, dryC: number, wetC: number): PlantState =>
-    at(load, dryC, wetMatters ? wetC : usualC(dryC));
-  const axesAt = (load: number): readonly [dryBulbsC: Float64Array, wetBulbsC: Float64Array] => [
-    dryMatters ? knotsAlong(dryRange, fineness, (dryC) => stateIn(load, dryC, dryAirC)) : Float64Array.of(hotC),
-    wetMatters ? knotsAlong(wetRange, fineness, (wetC) => at(load, hotC, wetC)) : Float64Array.of(humidC),
+  const placed = (load: number, hour: number): StatePoint => [
+    loadMatters ? load : full,
+    dryMatters ? dryBulbC[hour]! : hotC,
+    wetMatters ? wetBulbC[hour]! : humidC,
   ];
-  const loads =
-    mostLoad - leastLoad <= ONE_LOAD
-      ? Float64Array.of(mostLoad)
-      : Float64Array.from({ length: LOADS }, (_, k) => leastLoad + (k / (LOADS - 1)) * (mostLoad - leastLoad));
-  const tables: WeatherTable[] = [];
-  for (const [row, load] of loads.entries()) {
-    const [dryBulbsC, wetBulbsC] = axesAt(load);
-    const isAsked = cellsOfHours(dryBulbsC, wetBulbsC, range);
-    const values = Object.fromEntries(columns.map((name) => [name, new Float64Array(isAsked.length)])) as Record<
-      keyof PlantState,
-      Float64Array
-    >;
-    for (const [d, dryBulbC] of dryBulbsC.entries()) {
-      yield 0.1 + (0.9 * (row + d / dryBulbsC.length)) / loads.length;
-      for (const [w, wetBulbC] of wetBulbsC.entries()) {
-        const cell = d * wetBulbsC.length + w;
-        if (isAsked[cell] === 0) continue;
-        const state = stateIn(load, dryBulbC, wetBulbC);
-        for (const name of columns) values[name][cell] = state[name];
-      }
-    }
-    tables.push({ dryBulbsC, wetBulbsC, values });
+  const of: Hours = {
+    solved,
+    // Where wet bulb has no axis its place on it says nothing, and every state has the one that is usual.
+    stateAt: ([load, dryC, wetC]) => solved.at([load, dryC, wetMatters ? wetC : usualC(dryC)]),
+    least: (hour) => placed(leastLoad[hour]!, hour),
+    most: (hour) => placed(mostLoad[hour]!, hour),
+  };
+  let done = 0;
+  const start: StatePoint = [loadMatters ? from[0] : full, dryMatters ? coldC : hotC, wetMatters ? dryAirC : humidC];
+  const growth = firstParts(start, to, [...dryBulbC.keys()], of, dryMatters ? FIRST_PARTS : 1);
+  let step = growth.next();
+  for (; !step.done; step = growth.next()) {
+    done += step.value;
+    yield Math.min(1, 0.1 + (0.9 * done) / dryBulbC.length);
   }
-  return { loads, tables, solves: known.size };
+  return { root: step.value, solves: solved.count };
 }
 
-export type MutableState = { -readonly [Name in keyof PlantState]: number };
+/** A number of even parts along the dry bulb. */
+function* firstParts(
+  from: StatePoint,
+  to: StatePoint,
+  hours: readonly number[],
+  of: Hours,
+  parts: number,
+): Generator<number, Branch> {
+  if (parts === 1) return yield* branchOf(from, to, hours, of);
+  const at = from[1] + (to[1] - from[1]) / parts;
+  const below = hours.filter((hour) => of.least(hour)[1] < at);
+  const above = hours.filter((hour) => of.least(hour)[1] >= at);
+  const first = below.length > 0 ? yield* branchOf(from, withAxis(to, 1, at), below, of) : null;
+  const second = above.length > 0 ? yield* firstParts(withAxis(from, 1, at), to, above, of, parts - 1) : null;
+  if (first && second) return { type: 'parted', axis: 1, at, below: first, above: second };
+  return (first ?? second)!;
+}
 
-export const emptyState = (): MutableState => ({
-  gridDrawW: 0,
-  itPowerW: 0,
-  coolingW: 0,
-  waterM3PerS: 0,
-  servedShare: 1,
-  economiserShare: 0,
-});
-
-/** Adds a weighted state of one table, straight along both temperatures. */
-const addFrom = (
-  { dryBulbsC, wetBulbsC, values }: WeatherTable,
-  dryBulbC: number,
-  wetBulbC: number,
-  weight: number,
-  into: MutableState,
-): void => {
-  place(dryBulbsC, dryBulbC, dry_);
-  place(wetBulbsC, wetBulbC, wet_);
-  const wets = wetBulbsC.length;
-  const first = dry_.index * wets + wet_.index;
-  const cool = weight * (1 - dry_.share);
-  const hot = weight * dry_.share;
-  for (const name of columns) {
-    const table = values[name];
-    let value = cool * (1 - wet_.share) * table[first]!;
-    if (hot > 0) value += hot * (1 - wet_.share) * table[first + wets]!;
-    if (wet_.share > 0) value += cool * wet_.share * table[first + 1]!;
-    if (hot > 0 && wet_.share > 0) value += hot * wet_.share * table[first + wets + 1]!;
-    into[name] += value;
-  }
-};
-
-/**
- * State between the solved ones, straight along each axis: it rises wherever the solved states do, and never leaves their
- * range. Writes to `into`, since it is called for every hour.
- */
+/** State of the plant in an hour, between those solved. Written to `into`, since it is asked for every hour. */
 export const stateAt = (
-  { loads, tables }: PlantResponse,
+  { root }: PlantResponse,
   load: number,
   dryBulbC: number,
   wetBulbC: number,
   into: MutableState,
 ): void => {
-  place(loads, load, load_);
-  for (const name of columns) into[name] = 0;
-  const { index, share } = load_;
-  if (share < 1) addFrom(tables[index]!, dryBulbC, wetBulbC, 1 - share, into);
-  if (share > 0) addFrom(tables[index + 1]!, dryBulbC, wetBulbC, share, into);
+  let branch = root;
+  while (branch.type === 'parted') {
+    const value = branch.axis === 0 ? load : branch.axis === 1 ? dryBulbC : wetBulbC;
+    branch = value < branch.at ? branch.below : branch.above;
+  }
+  if (branch.type === 'straight') stateInBox(branch.box, load, dryBulbC, wetBulbC, into);
+  else Object.assign(into, nearest(branch, load, dryBulbC, wetBulbC));
+};
+
+const nearest = (
+  { points, states }: Extract<Branch, { readonly type: 'hours' }>,
+  load: number,
+  dryBulbC: number,
+  wetBulbC: number,
+): PlantState => {
+  let best = 0;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  points.forEach(([ownLoad, ownDryC, ownWetC], k) => {
+    const distance = Math.hypot(
+      (ownLoad - load) / NARROWEST[0],
+      (ownDryC - dryBulbC) / NARROWEST[1],
+      (ownWetC - wetBulbC) / NARROWEST[2],
+    );
+    if (distance >= bestDistance) return;
+    best = k;
+    bestDistance = distance;
+  });
+  return states[best]!;
 };

@@ -1,4 +1,5 @@
-import { emptyState, type PlantResponse, stateAt } from './plantResponse';
+import { type PlantResponse, stateAt } from './plantResponse';
+import { emptyState } from './plantState';
 
 /** Racks that run alike. */
 export interface RackGroup {
