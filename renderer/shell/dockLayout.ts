@@ -1,0 +1,95 @@
+import type { DockviewApi, SerializedDockview } from 'dockview-react';
+import type { PanelId } from '#renderer/store';
+import { strings } from '#renderer/ui';
+
+type Beside = { readonly beside: PanelId; readonly direction: 'left' | 'right' | 'below' | 'within' };
+
+/** Where each panel is at first, in the order in which they are put there; null = in the middle of all. */
+const HOMES: Readonly<Record<PanelId, Beside | null>> = {
+  scene: null,
+  outliner: { beside: 'scene', direction: 'left' },
+  inspector: { beside: 'scene', direction: 'right' },
+  problems: { beside: 'scene', direction: 'below' },
+  oneLine: { beside: 'scene', direction: 'within' },
+  cooling: { beside: 'scene', direction: 'within' },
+  elevation: { beside: 'scene', direction: 'within' },
+  compare: { beside: 'scene', direction: 'within' },
+  tokens: { beside: 'scene', direction: 'within' },
+  year: { beside: 'scene', direction: 'within' },
+  economics: { beside: 'scene', direction: 'within' },
+  studies: { beside: 'scene', direction: 'within' },
+  insert: { beside: 'outliner', direction: 'within' },
+  scenarios: { beside: 'outliner', direction: 'within' },
+  derivation: { beside: 'inspector', direction: 'within' },
+  bottlenecks: { beside: 'problems', direction: 'within' },
+  power: { beside: 'problems', direction: 'within' },
+  whatIf: { beside: 'problems', direction: 'within' },
+  outages: { beside: 'problems', direction: 'within' },
+  availability: { beside: 'problems', direction: 'within' },
+  sizes: { beside: 'problems', direction: 'within' },
+  energy: { beside: 'problems', direction: 'within' },
+  costs: { beside: 'problems', direction: 'within' },
+};
+
+const panelIds = Object.keys(HOMES) as PanelId[];
+
+const SIDE_PX = { left: 252, right: 300, bottom: 176 } as const;
+
+/** What of the dock is needed here. */
+export type Dock = Pick<DockviewApi, 'addPanel' | 'getPanel' | 'clear' | 'fromJSON'>;
+
+/** Puts a panel where it belongs; where that is gone, at the right. */
+const addPanel = (dock: Dock, id: PanelId): void => {
+  const home = HOMES[id];
+  const isWithin = home?.direction === 'within';
+  const position =
+    home &&
+    (dock.getPanel(home.beside)
+      ? { referencePanel: home.beside, direction: home.direction }
+      : { direction: 'right' as const });
+  dock.addPanel({
+    id,
+    component: id,
+    title: strings.panels[id],
+    // The picture keeps its canvas whatever is shown in front of it; a panel is cheap to make again.
+    renderer: id === 'scene' ? 'always' : 'onlyWhenVisible',
+    inactive: isWithin,
+    ...(position ? { position } : {}),
+  });
+};
+
+const addMissing = (dock: Dock): void => {
+  for (const id of panelIds) if (!dock.getPanel(id)) addPanel(dock, id);
+};
+
+export const layOutAnew = (dock: Dock): void => {
+  dock.clear();
+  addMissing(dock);
+  dock.getPanel('outliner')?.group.api.setSize({ width: SIDE_PX.left });
+  dock.getPanel('inspector')?.group.api.setSize({ width: SIDE_PX.right });
+  dock.getPanel('problems')?.group.api.setSize({ height: SIDE_PX.bottom });
+};
+
+/**
+ * The layout that was stored, with the panels that the program has got since, under their names of today. One that this version
+ * cannot read is no reason not to start.
+ */
+export const restoreLayout = (dock: Dock, layout: unknown): void => {
+  try {
+    if (layout !== null) dock.fromJSON(layout as SerializedDockview);
+  } catch {
+    dock.clear();
+  }
+  if (!dock.getPanel('scene')) {
+    layOutAnew(dock);
+    return;
+  }
+  addMissing(dock);
+  for (const id of panelIds) dock.getPanel(id)?.api.setTitle(strings.panels[id]);
+};
+
+/** Brings a panel to the front, and back where it was taken away. */
+export const revealPanel = (dock: Dock, id: PanelId): void => {
+  if (!dock.getPanel(id)) addPanel(dock, id);
+  dock.getPanel(id)?.api.setActive();
+};
