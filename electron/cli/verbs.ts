@@ -238,7 +238,7 @@ export const verbs: readonly Verb[] = [
     words: '',
     summary: 'Lists the projects that come with the program',
     options: {},
-    examples: [],
+    examples: ['samples'],
     run: listSamples,
   },
 ];

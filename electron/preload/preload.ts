@@ -39,6 +39,8 @@ contextBridge.exposeInMainWorld('millwright', {
   templates: () => call('templates'),
   saveTemplate: (request) => call('saveTemplate', request),
   openTemplate: (file) => call('openTemplate', file),
+  renameTemplate: (file, name: string) => call('renameTemplate', file, name),
+  deleteTemplate: (file) => call('deleteTemplate', file),
   thumbnail: (file) => call('thumbnail', file),
   fileHash: (file) => call('fileHash', file),
   recentFiles: () => call('recentFiles'),

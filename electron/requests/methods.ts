@@ -37,6 +37,8 @@ const argumentSchemas = {
     }),
   ]),
   openTemplate: z.tuple([fileRef]),
+  renameTemplate: z.tuple([fileRef, z.string().max(255)]),
+  deleteTemplate: z.tuple([fileRef]),
   thumbnail: z.tuple([fileRef]),
   fileHash: z.tuple([fileRef]),
   recentFiles: z.tuple([]),

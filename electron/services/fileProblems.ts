@@ -24,7 +24,11 @@ const reasons: Readonly<Record<string, readonly [what: string, remedy: string]>>
 };
 
 /** What a failed file call means to the user. */
-export const faultOf = (verb: 'opened' | 'saved' | 'written', path: string, error: unknown): Problem => {
+export const faultOf = (
+  verb: 'opened' | 'saved' | 'written' | 'renamed' | 'deleted',
+  path: string,
+  error: unknown,
+): Problem => {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   const [what, remedy] = reasons[code] ?? [
     (error as Error).message,

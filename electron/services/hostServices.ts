@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { success } from '#engine/quantity';
 import type {
@@ -17,7 +17,7 @@ import { faultOf, fileProblem } from './fileProblems';
 import type { DocumentsFolder, SamplesFolders } from './folders';
 import { createJournals } from './journal';
 import { type PrintResult, printPdf } from './printing';
-import { hashOnDisk, loadProjectFile, saveProjectFile } from './projectFile';
+import { hashOnDisk, loadProjectFile, retireProjectFile, saveProjectFile } from './projectFile';
 import { isInside, isProjectName, PROJECT_EXTENSION, projectNameFrom, withoutExtension } from './reach';
 import { addRecent, readRecents } from './recents';
 
@@ -93,6 +93,9 @@ export const createHostServices = (options: HostOptions): HostServices => {
   const isReachable = async (path: string): Promise<boolean> =>
     options.reach === 'anywhere' || (isProjectName(basename(path)) && (await isInside(documentsFolder, path)));
 
+  const isTemplate = async (path: string): Promise<boolean> =>
+    isProjectName(basename(path)) && (await isInside(templatesFolder, path));
+
   const openAt = async (path: string, file: FileRef | null): Promise<OpenResult> => {
     const loaded = await loadProjectFile(path);
     if (!loaded.ok) return loaded;
@@ -152,10 +155,30 @@ export const createHostServices = (options: HostOptions): HostServices => {
       return saved.ok ? { ok: true, file: refOf(path), hash: saved.value } : refusedSave(...saved.problems);
     },
 
+    renameTemplate: async ({ path, name }, next) => {
+      if (!(await isTemplate(path))) return { ok: false, problems: [outside(name)] };
+      const to = join(templatesFolder, projectNameFrom(next));
+      if (to === path) return { ok: true };
+      if (existsSync(to)) {
+        const problem = fileProblem('exists', `There is a template ${basename(to)} already.`, 'Choose another name.');
+        return { ok: false, problems: [problem] };
+      }
+      try {
+        await rename(path, to);
+        return { ok: true };
+      } catch (error) {
+        return { ok: false, problems: [faultOf('renamed', path, error)] };
+      }
+    },
+
+    deleteTemplate: async ({ path, name }) => {
+      if (!(await isTemplate(path))) return { ok: false, problems: [outside(name)] };
+      const retired = await retireProjectFile(path);
+      return retired.ok ? { ok: true } : { ok: false, problems: retired.problems };
+    },
+
     openTemplate: async ({ path, name }) =>
-      isProjectName(basename(path)) && (await isInside(templatesFolder, path))
-        ? openAt(path, null)
-        : { ok: false, problems: [outside(name)] },
+      (await isTemplate(path)) ? openAt(path, null) : { ok: false, problems: [outside(name)] },
 
     fileNamed: async (name) => refOf(join(documentsFolder, projectNameFrom(name))),
 

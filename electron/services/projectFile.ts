@@ -139,6 +139,18 @@ const keepGenerations = async (path: string, fs: FileSystem): Promise<void> => {
   await fs.copyFile(path, backupPath(path, 1)).catch(() => {});
 };
 
+/** Takes a file away; its last state stays beside it as the newest of the older ones. */
+export const retireProjectFile = async (path: string, fs: FileSystem = nodeFs): Promise<Outcome<null>> => {
+  try {
+    for (let generation = GENERATIONS; generation > 1; generation--)
+      await fs.rename(backupPath(path, generation - 1), backupPath(path, generation)).catch(() => {});
+    await fs.rename(path, backupPath(path, 1));
+    return success(null);
+  } catch (error) {
+    return failure(faultOf('deleted', path, error));
+  }
+};
+
 const sweepOrphans = async (path: string, fs: FileSystem): Promise<void> => {
   const folder = dirname(path);
   const names = await fs.readdir(folder).catch((): string[] => []);

@@ -1,7 +1,7 @@
 import { commands } from '#engine/commands';
 import { newProject, parseProject, serialiseProject } from '#engine/project';
 import { reportContent } from '#engine/report';
-import type { FileRef, OpenResult } from '#renderer/host';
+import type { FileRef, Host, OpenResult, TemplateResult } from '#renderer/host';
 import { type ProjectDifference, projectDifference, projectIndex } from '#renderer/selectors';
 import { commit, type Session } from '#renderer/store';
 import { strings } from '#renderer/ui';
@@ -165,6 +165,13 @@ export const saveAsTemplate = (session: Session): Promise<void> =>
     });
     if (result.ok) session.notices.tell('info', strings.fileWords.templateSaved(projectName(session)));
     else session.notices.tellProblems(result.problems);
+  });
+
+/** Renames or deletes a template; what stands in the way is told. */
+export const changeTemplate = (session: Session, change: (host: Host) => Promise<TemplateResult>): Promise<void> =>
+  withHost(session, async () => {
+    const result = await change(session.host);
+    if (!result.ok) session.notices.tellProblems(result.problems);
   });
 
 /** Starts a project that has no file yet from a template. */

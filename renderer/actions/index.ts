@@ -3,6 +3,7 @@ export { exportDiagrams } from './diagramExports';
 export { commandContext } from './editActions';
 export {
   afterDiscard,
+  changeTemplate,
   checkOnDisk,
   compareWithDisk,
   createProject,

@@ -31,6 +31,10 @@ export interface Host {
   saveTemplate(request: TemplateRequest): Promise<SaveResult>;
   /** A template as a project that has no file yet. */
   openTemplate(file: FileRef): Promise<OpenResult>;
+  /** Gives a template another name; one that is taken is refused. */
+  renameTemplate(file: FileRef, name: string): Promise<TemplateResult>;
+  /** Takes a template off the list; its last state stays beside it, hidden, as older states do. */
+  deleteTemplate(file: FileRef): Promise<TemplateResult>;
   /** Picture that a file was saved with, PNG in base64; null where it has none. */
   thumbnail(file: FileRef): Promise<string | null>;
   /** Of the bytes on disk now; null where the file is gone. */
@@ -131,6 +135,8 @@ export type TemplateRequest = Pick<SaveRequest, 'projectJson' | 'thumbnailPng'> 
 export type SaveResult =
   | { readonly ok: true; readonly file: FileRef; readonly hash: string }
   | { readonly ok: false; readonly reason: 'changedOnDisk' | 'failed'; readonly problems: readonly Problem[] };
+
+export type TemplateResult = { readonly ok: true } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** What other programs read: OpenDSS scripts, pandapower networks, EPANET input files, drawings. */
 export interface TextExport {

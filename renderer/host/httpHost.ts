@@ -9,6 +9,7 @@ import type {
   ReportResult,
   SampleInfo,
   SaveResult,
+  TemplateResult,
   TextExportResult,
 } from './host';
 
@@ -58,6 +59,8 @@ export const createHttpHost = (fetchFrom: typeof fetch): Host => {
     templates: () => call<readonly FileRef[]>('templates'),
     saveTemplate: (request) => call<SaveResult>('saveTemplate', request),
     openTemplate: (file) => call<OpenResult>('openTemplate', file),
+    renameTemplate: (file, name) => call<TemplateResult>('renameTemplate', file, name),
+    deleteTemplate: (file) => call<TemplateResult>('deleteTemplate', file),
     thumbnail: (file) => call<string | null>('thumbnail', file),
     fileHash: (file) => call<string | null>('fileHash', file),
     recentFiles: () => call<readonly FileRef[]>('recentFiles'),

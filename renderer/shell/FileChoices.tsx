@@ -4,7 +4,7 @@ import { useSession } from '#renderer/store';
 import styles from './dialogs.module.css';
 
 /** The picture that a file was saved with; an empty place where it has none. */
-const Thumbnail = ({ file }: { readonly file: FileRef }) => {
+export const Thumbnail = ({ file }: { readonly file: FileRef }) => {
   const { host } = useSession();
   const [png, setPng] = useState<string | null>(null);
   useEffect(() => {

@@ -1,8 +1,9 @@
+import { useState } from 'react';
 import { afterDiscard, openSample, openTemplate } from '#renderer/actions';
 import { useSession } from '#renderer/store';
 import { Dialog, EmptyState, strings } from '#renderer/ui';
 import styles from './dialogs.module.css';
-import { FileChoices } from './FileChoices';
+import { TemplateChoices } from './TemplateChoices';
 import { useHostList } from './useHostList';
 
 const words = strings.fileWords;
@@ -11,7 +12,8 @@ const words = strings.fileWords;
 export const SamplesDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const session = useSession();
   const samples = useHostList(() => session.host.samples());
-  const templates = useHostList(() => session.host.templates());
+  const [changes, setChanges] = useState(0);
+  const templates = useHostList(() => session.host.templates(), changes);
   const start = (go: () => void): void => {
     onClose();
     afterDiscard(session, go);
@@ -22,7 +24,11 @@ export const SamplesDialog = ({ onClose }: { readonly onClose: () => void }) => 
       <h3 className={styles['group']}>{words.ownTemplates}</h3>
       {templates?.length === 0 && <p className={styles['note']}>{words.noTemplates}</p>}
       {templates && templates.length > 0 && (
-        <FileChoices files={templates} onChoose={(file) => start(() => void openTemplate(session, file))} />
+        <TemplateChoices
+          files={templates}
+          onChoose={(file) => start(() => void openTemplate(session, file))}
+          onChanged={() => setChanges(changes + 1)}
+        />
       )}
       <h3 className={styles['group']}>{words.samples}</h3>
       {samples?.length === 0 && <EmptyState title={strings.files.noneSamples} />}

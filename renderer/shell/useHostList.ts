@@ -1,11 +1,15 @@
 import { useEffect, useState } from 'react';
 import { useSession } from '#renderer/store';
 
-/** A list that the host gives once, when its dialog opens; null while it is on its way. */
-export const useHostList = <T>(ask: () => Promise<readonly T[]>): readonly T[] | null => {
+/**
+ * A list that the host gives when its dialog opens; null while it is on its way.
+ *
+ * @param time  another number asks again
+ */
+export const useHostList = <T>(ask: () => Promise<readonly T[]>, time = 0): readonly T[] | null => {
   const { notices } = useSession();
   const [list, setList] = useState<readonly T[] | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, when the dialog opens
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked when the dialog opens, and when it is told to
   useEffect(() => {
     let isThere = true;
     ask().then(
@@ -21,6 +25,6 @@ export const useHostList = <T>(ask: () => Promise<readonly T[]>): readonly T[] |
     return () => {
       isThere = false;
     };
-  }, []);
+  }, [time]);
   return list;
 };

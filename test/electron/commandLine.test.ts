@@ -18,6 +18,12 @@ interface Result {
   readonly err: string;
 }
 
+const parsed = (text: string) => {
+  const outcome = parseProject(text);
+  if (!outcome.ok) throw new Error('the sample opens');
+  return outcome.value;
+};
+
 const millwright = async (...args: readonly string[]): Promise<Result> => {
   try {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [program, ...args], { maxBuffer: 64e6 });
@@ -209,6 +215,35 @@ describe('command line', () => {
       expect(readFileSync(join(target, 'report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
+  it('runs a plant with some of it out of service, and says what that costs', async () => {
+    const { code, out } = await millwright('run', sample, '--trip', 'LV switchgear A', '--json');
+    // Racks that stop are problems of severity error.
+    expect(code).toBe(1);
+    const { records } = parsed(readFileSync(sample, 'utf8'));
+    const scenarioId = records.find((record) => record.type === 'project')!.baseScenarioId;
+    const id = records.find((record) => 'name' in record && record.name === 'LV switchgear A')!.id;
+    const here = solveScenario(records, scenarioId, 0, solveContext(), [id]);
+    const printed = JSON.parse(out);
+    expect(printed.headline.gridDrawW).toBeCloseTo(here.headline.gridDrawW, 3);
+    expect(printed.whatIf.racksHeldDown).toHaveLength(8);
+    const table = await millwright('run', sample, '--trip', `${id}`);
+    expect(table.code).toBe(1);
+    expect(table.out).toContain('LV switchgear A');
+    const unknown = await millwright('run', sample, '--trip', 'Moon');
+    expect(unknown.code).toBe(2);
+    expect(unknown.err).toContain('Moon');
+  });
+
+  it('takes every element out in turn, and exits with 1 when racks stop', async () => {
+    const { code, out } = await millwright('outages', sample, '--json');
+    expect(code).toBe(1);
+    const board = JSON.parse(out).outages.find(({ name }: { name: string }) => name === 'LV switchgear A');
+    expect(board).toMatchObject({ racksDropped: 0, racksHeldDown: 8 });
+    const table = await millwright('outages', sample);
+    expect(table.out).toMatch(/^out of service +racks +held +after +tokens\/s lost/m);
+    expect(table.out).toMatch(/^LV switchgear A +0 +8 +\d+ s /m);
+  });
+
   it('explains itself, and each verb with its options and examples', async () => {
     const { code, out } = await millwright('--help');
     expect(code).toBe(0);
@@ -220,6 +255,7 @@ describe('command line', () => {
       const help = await millwright(verb, '--help');
       expect(help.code, verb).toBe(0);
       expect(help.out, verb).toContain(`usage: millwright ${verb}`);
+      expect(help.out, verb).toMatch(/examples?:\n {2}millwright /);
       expect((await millwright('help', verb)).out).toBe(help.out);
     }
   }, 60_000);

@@ -222,6 +222,22 @@ describe('the desktop shell, in a stand-in for Electron', () => {
     expect(await host.chooseSaveTarget!('there')).toBeNull();
   });
 
+  it('lets the user choose another folder for projects, which holds from the next start on', async () => {
+    delete process.env['MILLWRIGHT_HOME'];
+    const first = await start();
+    const elsewhere = join(home, 'plants');
+    first.dialogAnswers.set('showOpenDialog', { canceled: true, filePaths: [] });
+    expect(await hostOf(first).chooseFolder!()).toBeNull();
+    const before = await hostOf(first).folder();
+    expect(before.setBy).toBe('program');
+    first.dialogAnswers.set('showOpenDialog', { canceled: false, filePaths: [elsewhere] });
+    expect(await hostOf(first).chooseFolder!()).toBe(elsewhere);
+    // This window goes on with the folder that it was let into.
+    expect(await hostOf(first).folder()).toEqual(before);
+    const second = await start();
+    expect(await hostOf(second).folder()).toEqual({ path: elsewhere, setBy: 'user' });
+  });
+
   it('asks before a window with unsaved work is closed', async () => {
     const standIn = await start();
     const window = firstWindow(standIn);

@@ -39,10 +39,39 @@ describe('templates', () => {
     expect(existsSync(join(home, 'templates', '.Hall.millwright.backup1'))).toBe(true);
   });
 
-  it('are opened from their folder only', async () => {
+  it('take another name, one that no other has', async () => {
+    await services.saveTemplate({ name: 'Old name', projectJson: project(5), thumbnailPng: null });
+    const named = async (name: string) => (await services.templates()).find((file) => file.name === name);
+    const old = (await named('Old name.millwright'))!;
+    const taken = await services.renameTemplate(old, 'Hall');
+    expect(taken.ok || taken.problems[0]!.message).toBe('There is a template Hall.millwright already.');
+    expect(await services.renameTemplate(old, '../../New / name')).toEqual({ ok: true });
+    expect(await named('Old name.millwright')).toBeUndefined();
+    const opened = await services.openTemplate((await named('name.millwright'))!);
+    expect(opened.ok && JSON.parse(opened.projectJson).n).toBe(5);
+    // Under its own name it stays as it is, and one that is gone is told.
+    expect((await services.renameTemplate(opened.ok ? (await named('name.millwright'))! : old, 'name')).ok).toBe(true);
+    const gone = await services.renameTemplate(old, 'Third');
+    expect(gone.ok || gone.problems[0]!.message).toMatch(/Old name\.millwright/);
+  });
+
+  it('are deleted from the list, with their last state beside them', async () => {
+    await services.saveTemplate({ name: 'Doomed', projectJson: project(6), thumbnailPng: null });
+    const doomed = (await services.templates()).find(({ name }) => name === 'Doomed.millwright')!;
+    expect(await services.deleteTemplate(doomed)).toEqual({ ok: true });
+    expect((await services.templates()).some(({ name }) => name === 'Doomed.millwright')).toBe(false);
+    expect(existsSync(join(home, 'templates', '.Doomed.millwright.backup1'))).toBe(true);
+    expect((await services.deleteTemplate(doomed)).ok).toBe(false);
+  });
+
+  it('are opened, renamed and deleted in their folder only', async () => {
     writeFileSync(join(home, 'private.json'), project(4));
-    for (const path of [join(home, 'private.json'), join(home, 'templates', '..', 'private.json'), '/etc/passwd'])
+    for (const path of [join(home, 'private.json'), join(home, 'templates', '..', 'private.json'), '/etc/passwd']) {
       expect((await services.openTemplate({ path, name: 'x' })).ok, path).toBe(false);
+      expect((await services.renameTemplate({ path, name: 'x' }, 'y')).ok, path).toBe(false);
+      expect((await services.deleteTemplate({ path, name: 'x' })).ok, path).toBe(false);
+    }
+    expect(existsSync(join(home, 'private.json'))).toBe(true);
   });
 });
 

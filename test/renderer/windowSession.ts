@@ -28,6 +28,15 @@ export class MemoryHost implements Host {
     this.templatesByName.set(name, projectJson);
     return { ok: true, file: { path: `templates/${name}`, name }, hash: '' };
   };
+  renameTemplate: Host['renameTemplate'] = async ({ name }, next) => {
+    this.templatesByName.set(next, this.templatesByName.get(name)!);
+    this.templatesByName.delete(name);
+    return { ok: true };
+  };
+  deleteTemplate: Host['deleteTemplate'] = async ({ name }) => {
+    this.templatesByName.delete(name);
+    return { ok: true };
+  };
   openTemplate: Host['openTemplate'] = async ({ name }) => ({
     ok: true,
     file: null,
