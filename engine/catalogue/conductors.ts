@@ -1,36 +1,47 @@
 /**
  * Copper conductors, 75 °C, not more than three in a raceway at 30 °C ambient.
- * Source: NFPA 70 (NEC 2023), table 310.16; sections of the AWG and kcmil sizes from its chapter 9, table 8.
+ * Source: NFPA 70 (NEC 2023), table 310.16; sections of the AWG and kcmil sizes from its chapter 9, table 8,
+ * sections over the insulation (XHHW) from its table 5.
  */
 export const CONDUCTOR_SECTIONS = [
-  { size: '8 AWG', sectionM2: 8.37e-6, ampacityA: 50 },
-  { size: '6 AWG', sectionM2: 13.3e-6, ampacityA: 65 },
-  { size: '4 AWG', sectionM2: 21.15e-6, ampacityA: 85 },
-  { size: '2 AWG', sectionM2: 33.62e-6, ampacityA: 115 },
-  { size: '1/0 AWG', sectionM2: 53.49e-6, ampacityA: 150 },
-  { size: '2/0 AWG', sectionM2: 67.43e-6, ampacityA: 175 },
-  { size: '3/0 AWG', sectionM2: 85.01e-6, ampacityA: 200 },
-  { size: '4/0 AWG', sectionM2: 107.2e-6, ampacityA: 230 },
-  { size: '250 kcmil', sectionM2: 127e-6, ampacityA: 255 },
-  { size: '350 kcmil', sectionM2: 177e-6, ampacityA: 310 },
-  { size: '500 kcmil', sectionM2: 253e-6, ampacityA: 380 },
-  { size: '600 kcmil', sectionM2: 304e-6, ampacityA: 420 },
-  { size: '750 kcmil', sectionM2: 380e-6, ampacityA: 475 },
+  { size: '8 AWG', sectionM2: 8.37e-6, ampacityA: 50, insulatedM2: 28.2e-6 },
+  { size: '6 AWG', sectionM2: 13.3e-6, ampacityA: 65, insulatedM2: 38.1e-6 },
+  { size: '4 AWG', sectionM2: 21.15e-6, ampacityA: 85, insulatedM2: 52.5e-6 },
+  { size: '2 AWG', sectionM2: 33.62e-6, ampacityA: 115, insulatedM2: 73.9e-6 },
+  { size: '1/0 AWG', sectionM2: 53.49e-6, ampacityA: 150, insulatedM2: 117.7e-6 },
+  { size: '2/0 AWG', sectionM2: 67.43e-6, ampacityA: 175, insulatedM2: 141.3e-6 },
+  { size: '3/0 AWG', sectionM2: 85.01e-6, ampacityA: 200, insulatedM2: 170.5e-6 },
+  { size: '4/0 AWG', sectionM2: 107.2e-6, ampacityA: 230, insulatedM2: 206.3e-6 },
+  { size: '250 kcmil', sectionM2: 127e-6, ampacityA: 255, insulatedM2: 251.9e-6 },
+  { size: '350 kcmil', sectionM2: 177e-6, ampacityA: 310, insulatedM2: 333.3e-6 },
+  { size: '500 kcmil', sectionM2: 253e-6, ampacityA: 380, insulatedM2: 450.6e-6 },
+  { size: '600 kcmil', sectionM2: 304e-6, ampacityA: 420, insulatedM2: 561.9e-6 },
+  { size: '750 kcmil', sectionM2: 380e-6, ampacityA: 475, insulatedM2: 679.5e-6 },
 ] as const;
 
-/** Ampacity by linear interpolation between the sizes of the table; the ends hold outside of it. */
-export const ampacityA = (sectionM2: number): number => {
-  let low = CONDUCTOR_SECTIONS[0] as (typeof CONDUCTOR_SECTIONS)[number];
+type Conductor = (typeof CONDUCTOR_SECTIONS)[number];
+
+/** A column of the table by linear interpolation between its sizes; the ends hold outside of it. */
+const atSection = (sectionM2: number, column: 'ampacityA' | 'insulatedM2'): number => {
+  let low = CONDUCTOR_SECTIONS[0] as Conductor;
   for (const high of CONDUCTOR_SECTIONS) {
     if (sectionM2 <= high.sectionM2) {
-      if (high === low || sectionM2 <= low.sectionM2) return low.ampacityA;
+      if (high === low || sectionM2 <= low.sectionM2) return low[column];
       const t = (sectionM2 - low.sectionM2) / (high.sectionM2 - low.sectionM2);
-      return low.ampacityA + t * (high.ampacityA - low.ampacityA);
+      return low[column] + t * (high[column] - low[column]);
     }
     low = high;
   }
-  return low.ampacityA;
+  return low[column];
 };
+
+export const ampacityA = (sectionM2: number): number => atSection(sectionM2, 'ampacityA');
+
+/** A circle around three equal circles that touch, over one of them: (1 + 2/√3)². */
+const ROUND_THREE = (1 + 2 / Math.sqrt(3)) ** 2;
+
+/** Section of a round cable of three such conductors, its ground between them, without a jacket. */
+export const cableSectionM2 = (sectionM2: number): number => ROUND_THREE * atSection(sectionM2, 'insulatedM2');
 
 // Annealed copper at 20 °C and its temperature coefficient. Source: IEC 60028.
 const COPPER_OHM_M = 1.7241e-8;

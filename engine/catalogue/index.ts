@@ -11,6 +11,7 @@ export { type ClimateMarket, climateMarket, climateMarkets, type DesignCondition
 export {
   ampacityA,
   CONDUCTOR_SECTIONS,
+  cableSectionM2,
   conductorsFor,
   type FeederDuty,
   MAX_PARALLEL_RUNS,

@@ -24,6 +24,8 @@ export interface PortDefinition {
   readonly rating: { readonly type: 'ac' | 'dc'; readonly voltageV: number } | { readonly type: 'tcs' | 'fws' | 'air' };
   /** Where it sits in the element's own axes: origin at the centre of the footprint, on the floor. */
   readonly offsetM: Vec3M;
+  /** Taken anywhere along the element's x axis, up to this far from the offset: tap-offs of a busway, branches of a header. */
+  readonly alongM?: number;
   /** Problem when nothing is connected. */
   readonly required: 'error' | 'warning' | 'no';
 }
@@ -67,6 +69,15 @@ interface KindBase<Props> {
   readonly check?: (props: Props, catalogue: Catalogue) => readonly Omit<Problem, 'elements'>[];
 }
 
+/** A bed that runs are laid on: a cable tray, a pipe rack. */
+export interface RunSupport {
+  readonly medium: 'power' | 'coolant';
+  /** Middle of what lies on it, above the element's position. */
+  readonly bedM: number;
+  /** Free width between its sides. */
+  readonly widthM: number;
+}
+
 /**
  * A kind of placed element. Presence is participation: a kind that gives `electrical` is in the electrical network, one
  * that gives `cost` is in the bill of materials, and nothing else asks what kind it is. What the catalogue says comes in as
@@ -75,7 +86,17 @@ interface KindBase<Props> {
 export interface ElementKind<Props = Readonly<Record<string, unknown>>> extends KindBase<Props> {
   readonly shape: 'placed';
   readonly ports: (props: Props) => readonly PortDefinition[];
-  readonly footprint: (props: Props) => { readonly widthM: number; readonly depthM: number; readonly heightM: number };
+  readonly footprint: (props: Props) => {
+    readonly widthM: number;
+    readonly depthM: number;
+    readonly heightM: number;
+    /** Height of its underside above where it stands, for what stands on posts; others may stand below it. 0 when absent. */
+    readonly raisedM?: number;
+  };
+  /** Underside above the floor where it is usually hung; absent for what stands on the floor. */
+  readonly hangsAtM?: (props: Props) => number;
+  /** Runs of a medium are laid on it, along its x axis. */
+  readonly carries?: (props: Props) => RunSupport;
   /** Free space needed in front of and behind the element, for access. */
   readonly clearance?: (props: Props) => { readonly frontM: number; readonly rearM: number; readonly sidesM: number };
   readonly massKg?: (props: Props) => number;
@@ -103,10 +124,22 @@ export type RunDuty =
     }
   | { readonly medium: 'coolant'; readonly flowM3PerS: number; readonly water: 'tcs' | 'fws' | 'air' };
 
+/** How a run lies on what carries it. */
+export interface LaidRun {
+  /** Of one of its cables, or of a twin pipe. */
+  readonly widthM: number;
+  /** Half the width of a way that has no tray or rack of the drawing. */
+  readonly freeHalfM: number;
+  /** Cables in parallel; one where absent. */
+  readonly cables?: number;
+}
+
 /** A kind of run between two ports: pipe, cable. Its length comes from its route. */
 export interface RunKind<Props = Readonly<Record<string, unknown>>> extends KindBase<Props> {
   readonly shape: 'run';
   readonly medium: 'power' | 'coolant';
+  /** Room that it takes beside others on a tray or rack. */
+  readonly laid: (props: Props) => LaidRun;
   readonly electrical?: (props: Props) => CableSpec;
   readonly hydraulic?: (props: Props) => PipeSpec;
   /** Properties of the smallest standard size that carries a duty. */

@@ -1,7 +1,8 @@
+import { CheapestQueue } from './cheapestQueue';
 import type { Bounds, PointM } from './footprint';
 
 /** Bends cost as much as this much more way: fewer fittings are worth a small detour. Source: engineering practice; a long-radius elbow of DN150 counts as 3 m of pipe. */
-const BEND_M = 1.5;
+export const BEND_M = 1.5;
 
 /** Whether a straight leg along x or y goes through a box. Touching its edge is passing it. */
 const goesThrough = (a: PointM, b: PointM, box: Bounds): boolean =>
@@ -23,41 +24,6 @@ const sorted = (values: readonly number[]): number[] =>
 const lineOf = (lines: readonly number[], value: number): number =>
   lines.findIndex((line) => Math.abs(line - value) <= EDGE_M);
 
-interface Step {
-  readonly node: number;
-  readonly cost: number;
-}
-
-/** A queue in which the cheapest comes first; routes search some hundreds of nodes, so that a binary heap is enough. */
-class Queue {
-  readonly #steps: Step[] = [];
-
-  push(step: Step): void {
-    const steps = this.#steps;
-    let i = steps.push(step) - 1;
-    for (let up = (i - 1) >> 1; i > 0 && steps[up]!.cost > step.cost; i = up, up = (i - 1) >> 1) steps[i] = steps[up]!;
-    steps[i] = step;
-  }
-
-  pop(): Step | undefined {
-    const steps = this.#steps;
-    const [first] = steps;
-    const last = steps.pop();
-    if (steps.length === 0 || !last) return first;
-    let i = 0;
-    for (;;) {
-      let down = 2 * i + 1;
-      if (down >= steps.length) break;
-      if (down + 1 < steps.length && steps[down + 1]!.cost < steps[down]!.cost) down += 1;
-      if (steps[down]!.cost >= last.cost) break;
-      steps[i] = steps[down]!;
-      i = down;
-    }
-    steps[i] = last;
-    return first;
-  }
-}
-
 /**
  * Corner points of the cheapest way at right angles between two points in plan that goes through no box, ends included; null
  * where there is none. The shortest such way lies on the lines through the ends and the edges of the boxes, so that the search
@@ -75,7 +41,7 @@ export const wayAround = (from: PointM, to: PointM, boxes: readonly Bounds[]): P
   const pointAt = (node: number): PointM => [xs[(node >> 1) % columns]!, ys[Math.floor((node >> 1) / columns)]!];
   const best = new Float64Array(2 * columns * ys.length).fill(Number.POSITIVE_INFINITY);
   const cameFrom = new Int32Array(best.length).fill(-1);
-  const queue = new Queue();
+  const queue = new CheapestQueue();
   const [startColumn, startRow] = [lineOf(xs, from[0]), lineOf(ys, from[1])];
   const goal = lineOf(ys, to[1]) * columns + lineOf(xs, to[0]);
   for (const direction of [0, 1] as const) {

@@ -1,10 +1,11 @@
 import { type Pose, turnOf } from './pose';
 
-/** Width along the element's x, depth along its y, height above its base. */
+/** Width along the element's x, depth along its y, height from its underside, which may be raised above where it stands. */
 export interface Size {
   readonly widthM: number;
   readonly depthM: number;
   readonly heightM: number;
+  readonly raisedM?: number;
 }
 
 /** An upright box turned about the vertical: an oriented rectangle in plan with a bottom and a top. */
@@ -28,15 +29,18 @@ export interface Bounds {
 
 export type PointM = readonly [xM: number, yM: number];
 
-export const placeFootprint = (pose: Pose, size: Size): Footprint => ({
-  xM: pose.positionM[0],
-  yM: pose.positionM[1],
-  halfWidthM: size.widthM / 2,
-  halfDepthM: size.depthM / 2,
-  ...turnOf(pose.yawDeg),
-  bottomM: pose.positionM[2],
-  topM: pose.positionM[2] + size.heightM,
-});
+export const placeFootprint = (pose: Pose, size: Size): Footprint => {
+  const bottomM = pose.positionM[2] + (size.raisedM ?? 0);
+  return {
+    xM: pose.positionM[0],
+    yM: pose.positionM[1],
+    halfWidthM: size.widthM / 2,
+    halfDepthM: size.depthM / 2,
+    ...turnOf(pose.yawDeg),
+    bottomM,
+    topM: bottomM + size.heightM,
+  };
+};
 
 /** Corners in plan, anticlockwise from the front left. */
 export const footprintCorners = (box: Footprint): readonly [PointM, PointM, PointM, PointM] => {

@@ -1,7 +1,7 @@
 import type { PortDefinition, Vec3M } from '#engine/document';
-import { clearWay } from './aroundObstacles';
+import { BEND_M, clearWay } from './aroundObstacles';
 import type { Bounds } from './footprint';
-import { type Pose, toSite } from './pose';
+import { type Pose, toSite, turnOf } from './pose';
 
 /** A run as far as its route is concerned; `viaM` are its corner points where the user has drawn them. */
 export interface Routed {
@@ -28,16 +28,58 @@ const portOf = (end: RouteEnd, portId: string): PortDefinition | undefined =>
 
 export const portPositionM = (pose: Pose, port: PortDefinition): Vec3M => toSite(pose, port.offsetM);
 
+/** Where a run meets a port: at its place, or where a port along the element is nearest to the other end. */
+const tapM = (pose: Pose, port: PortDefinition, otherM: Vec3M): Vec3M => {
+  if (!port.alongM) return portPositionM(pose, port);
+  const [dx, dy] = [otherM[0] - pose.positionM[0], otherM[1] - pose.positionM[1]];
+  const { cos, sin } = turnOf(pose.yawDeg);
+  const alongM = Math.max(-port.alongM, Math.min(port.alongM, cos * dx + sin * dy - port.offsetM[0]));
+  return toSite(pose, [port.offsetM[0] + alongM, port.offsetM[1], port.offsetM[2]]);
+};
+
 const samePoint = (a: Vec3M, b: Vec3M): boolean => a[0] === b[0] && a[1] === b[1] && a[2] === b[2];
 
 /** Boxes in plan that a run at a height keeps out of, within bounds; `ends` are the ports of the run. */
 export type ObstaclesAt = (zM: number, ends: readonly Vec3M[]) => (bounds: Bounds) => readonly Bounds[];
 
-const nothing: ObstaclesAt = () => () => [];
+/** The way of a run over trays or racks that costs less than one of its own; null where there is none. */
+export type OverSupports = (
+  medium: PortDefinition['medium'],
+  fromM: Vec3M,
+  toM: Vec3M,
+  below: number,
+) => readonly Vec3M[] | null;
+
+/** What runs go around, and what they are laid on. */
+export interface RouteSurroundings {
+  readonly obstacles: ObstaclesAt;
+  readonly overSupports: OverSupports;
+}
+
+const free: RouteSurroundings = { obstacles: () => () => [], overSupports: () => null };
 
 /** Points without those that repeat the one before. */
 const withoutRepeats = (points: readonly Vec3M[]): Vec3M[] =>
   points.filter((point, i) => i === 0 || !samePoint(points[i - 1]!, point));
+
+const isMiddle = (a: Vec3M, b: Vec3M, c: Vec3M): boolean => {
+  const axes = [0, 1, 2].filter((axis) => Math.abs(c[axis]! - a[axis]!) > 1e-9);
+  const [axis] = axes;
+  return axes.length === 1 && (b[axis!]! - a[axis!]!) * (c[axis!]! - b[axis!]!) >= 0 && isOnAxis(a, b, axis!);
+};
+
+const isOnAxis = (a: Vec3M, b: Vec3M, along: number): boolean =>
+  [0, 1, 2].every((axis) => axis === along || Math.abs(b[axis]! - a[axis]!) <= 1e-9);
+
+/** Points without repeats and without those that the run goes straight through. */
+const withoutMiddles = (points: readonly Vec3M[]): Vec3M[] => {
+  const kept: Vec3M[] = [];
+  for (const point of withoutRepeats(points)) {
+    while (kept.length > 1 && isMiddle(kept.at(-2)!, kept.at(-1)!, point)) kept.pop();
+    kept.push(point);
+  }
+  return kept;
+};
 
 /**
  * Corner points of a run at right angles: up to the tray, along the longer of x and y first, then the other, down; around
@@ -47,7 +89,7 @@ export const manhattanRoute = (
   fromM: Vec3M,
   toM: Vec3M,
   trayHeightM: number,
-  obstacles: ObstaclesAt = nothing,
+  obstacles: ObstaclesAt = free.obstacles,
 ): Vec3M[] => {
   const z = Math.max(trayHeightM, fromM[2], toM[2]);
   const way = clearWay([fromM[0], fromM[1]], [toM[0], toM[1]], obstacles(z, [fromM, toM]));
@@ -64,22 +106,51 @@ const rejoined = (portM: Vec3M, viaM: Vec3M): Vec3M[] => {
   ]).filter((point) => !samePoint(point, portM) && !samePoint(point, viaM));
 };
 
+/** Tap-offs no further than this from what they feed drop to it straight. Source: lengths of tap-off cords and hoses, engineering practice. */
+const DROP_M = 1.5;
+
+/** A way of one's own over trays or racks: from the port up to the first, and from the last down to the other port. */
+const joined = (fromM: Vec3M, over: readonly Vec3M[], toM: Vec3M, obstacles: ObstaclesAt): Vec3M[] => {
+  const [first, last] = [over[0]!, over.at(-1)!];
+  const level = ([ax, ay]: Vec3M, [bx, by]: Vec3M, z: number): Vec3M[] =>
+    ax === bx && ay === by
+      ? [[ax, ay, z]]
+      : clearWay([ax, ay], [bx, by], obstacles(z, [fromM, toM])).map(([x, y]): Vec3M => [x, y, z]);
+  return withoutMiddles([fromM, ...level(fromM, first, first[2]), ...over, ...level(last, toM, last[2]), toM]);
+};
+
+const freeCostM = ([ax, ay, az]: Vec3M, [bx, by, bz]: Vec3M, zM: number): number =>
+  Math.abs(bx - ax) + Math.abs(by - ay) + Math.abs(zM - az) + Math.abs(zM - bz) + 3 * BEND_M;
+
 /** Points of a run from port to port; empty when a port is missing. */
-export const routePoints = (run: Routed, from: RouteEnd, to: RouteEnd, obstacles: ObstaclesAt = nothing): Vec3M[] => {
+export const routePoints = (
+  run: Routed,
+  from: RouteEnd,
+  to: RouteEnd,
+  { obstacles, overSupports }: RouteSurroundings = free,
+): Vec3M[] => {
   const fromPort = portOf(from, run.from.portId);
   const toPort = portOf(to, run.to.portId);
   if (!fromPort || !toPort) return [];
-  const fromM = portPositionM(from.record, fromPort);
-  const toM = portPositionM(to.record, toPort);
-  if (run.viaM) {
-    const [first = toM, last = fromM] = [run.viaM[0], run.viaM.at(-1)];
-    const ending = run.viaM.length > 0 ? rejoined(toM, last).reverse() : [];
-    return [fromM, ...rejoined(fromM, first), ...run.viaM, ...ending, toM];
+  const placeM = portPositionM(to.record, toPort);
+  const { viaM } = run;
+  const fromM = tapM(from.record, fromPort, viaM?.[0] ?? placeM);
+  const toM = tapM(to.record, toPort, viaM?.at(-1) ?? fromM);
+  if (viaM) {
+    const [first = toM, last = fromM] = [viaM[0], viaM.at(-1)];
+    const ending = viaM.length > 0 ? rejoined(toM, last).reverse() : [];
+    return [fromM, ...rejoined(fromM, first), ...viaM, ...ending, toM];
   }
+  const isTap = fromPort.alongM !== undefined || toPort.alongM !== undefined;
+  if (isTap && Math.abs(toM[0] - fromM[0]) + Math.abs(toM[1] - fromM[1]) <= DROP_M)
+    return manhattanRoute(fromM, toM, Number.NEGATIVE_INFINITY, obstacles);
   // A base between the floor and the tray belongs to something hung overhead (a busway), not to another storey.
   const baseM = Math.min(from.record.positionM[2], to.record.positionM[2]);
   const floorM = baseM > 0 && baseM <= TRAY_HEIGHT_M.power ? 0 : baseM;
-  return manhattanRoute(fromM, toM, floorM + TRAY_HEIGHT_M[fromPort.medium], obstacles);
+  const heightM = floorM + TRAY_HEIGHT_M[fromPort.medium];
+  const freeM = freeCostM(fromM, toM, Math.max(heightM, fromM[2], toM[2]));
+  const over = overSupports(fromPort.medium, fromM, toM, freeM);
+  return over ? joined(fromM, over, toM, obstacles) : manhattanRoute(fromM, toM, heightM, obstacles);
 };
 
 export const polylineLengthM = (points: readonly Vec3M[]): number => {

@@ -3,6 +3,7 @@ import { adiabaticCooler } from './adiabaticCooler/kind';
 import { bess } from './bess/kind';
 import { busway } from './busway/kind';
 import { cable } from './cable/kind';
+import { cableTray } from './cableTray/kind';
 import { cdu } from './cdu/kind';
 import { chiller } from './chiller/kind';
 import { coolingTower } from './coolingTower/kind';
@@ -17,6 +18,7 @@ import { lvSwitchgear } from './lvSwitchgear/kind';
 import { manifold } from './manifold/kind';
 import { mvSwitchgear } from './mvSwitchgear/kind';
 import { pipe } from './pipe/kind';
+import { pipeRack } from './pipeRack/kind';
 import { pump } from './pump/kind';
 import { rack } from './rack/kind';
 import { rectifier } from './rectifier/kind';
@@ -47,6 +49,7 @@ export const placedKinds: readonly ElementKind[] = [
   placed(coolingTower),
   placed(chiller),
   placed(crah),
+  placed(pipeRack),
   placed(gridSupply),
   placed(transformer),
   placed(mvSwitchgear),
@@ -56,6 +59,7 @@ export const placedKinds: readonly ElementKind[] = [
   placed(sts),
   placed(busway),
   placed(rpp),
+  placed(cableTray),
   placed(genset),
   placed(bess),
   placed(group),

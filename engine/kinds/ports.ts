@@ -23,6 +23,7 @@ interface PowerPort {
   readonly label: string;
   readonly voltageV: number;
   readonly offsetM: Vec3M;
+  readonly alongM?: number;
   readonly required: PortDefinition['required'];
   /** AC when absent. */
   readonly current?: CurrentType;
@@ -35,6 +36,7 @@ const powerPort = (role: PortDefinition['role'], port: PowerPort): PortDefinitio
   role,
   rating: { type: port.current ?? 'ac', voltageV: port.voltageV },
   offsetM: port.offsetM,
+  ...(port.alongM === undefined ? {} : { alongM: port.alongM }),
   required: port.required,
 });
 
@@ -48,6 +50,7 @@ interface CoolantPort {
   readonly label: string;
   readonly water: WaterSystem;
   readonly offsetM: Vec3M;
+  readonly alongM?: number;
   readonly required: PortDefinition['required'];
 }
 
@@ -58,6 +61,7 @@ const coolantPort = (role: PortDefinition['role'], port: CoolantPort): PortDefin
   role,
   rating: { type: port.water },
   offsetM: port.offsetM,
+  ...(port.alongM === undefined ? {} : { alongM: port.alongM }),
   required: port.required,
 });
 

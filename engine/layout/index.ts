@@ -1,5 +1,6 @@
 export { type LayoutChecks, layoutChecks, updateLayoutChecks } from './checks';
 export { type DoorPlace, hallColumns, hallDoors } from './hallSpace';
 export { type PlacementLayout, placementLayout, placementProblems } from './placement';
-export { type Route, RouteWorld } from './routeWorld';
+export { type PlacedSupport, placedSupport } from './routeSupports';
+export { laneRun, type Route, RouteWorld } from './routeWorld';
 export { floorPressurePa } from './rules/floorLoad';

@@ -1,9 +1,19 @@
-import type { Vec3M } from '#engine/document';
-import { type Bounds, footprintBounds, type Routed, type RouteEnd, routePoints } from '#engine/geometry';
-import type { ElementRecord } from '#engine/project';
+import type { PortDefinition, Vec3M } from '#engine/document';
+import {
+  type Bounds,
+  footprintBounds,
+  type LaneRun,
+  Lanes,
+  type Routed,
+  type RouteEnd,
+  routePoints,
+} from '#engine/geometry';
+import { kindOf } from '#engine/kinds';
+import type { ElementRecord, RunRecord } from '#engine/project';
 import { bodyOf } from './body';
 import { BodyGrid } from './bodyGrid';
 import { hallSpace } from './hallSpace';
+import { placedSupport, RouteSupports } from './routeSupports';
 
 /** What overhead runs go around: structural columns, and gear that stands up into the trays. */
 interface Obstacle {
@@ -57,10 +67,17 @@ const obstaclesOf = (record: ElementRecord): readonly Obstacle[] => {
   return found;
 };
 
-/** What stands in the way of runs in a scenario, brought up to date record by record. */
+/** What stands in the way of runs in a scenario and what carries them, brought up to date record by record. */
 export class RouteWorld {
   readonly #grid = new BodyGrid<Obstacle>();
+  readonly #supports = { power: new RouteSupports(), coolant: new RouteSupports() };
   readonly #records = new Map<string, ElementRecord>();
+
+  /** The runs of the scenario side by side where they share a way. */
+  readonly lanes = new Lanes((line) => {
+    const widthM = this.#supports.power.widthAt(line) ?? this.#supports.coolant.widthAt(line);
+    return widthM === null ? null : widthM / 2;
+  });
 
   #stamp = 0;
 
@@ -71,6 +88,7 @@ export class RouteWorld {
       if (before === record) continue;
       this.#records.set(record.id, record);
       this.#replace(record.id, before ? obstaclesOf(before) : none, obstaclesOf(record));
+      this.#support(before ?? null, record);
     }
   }
 
@@ -83,7 +101,16 @@ export class RouteWorld {
       if (!ids.has(id)) {
         this.#records.delete(id);
         this.#replace(id, obstaclesOf(record), none);
+        this.#support(record, null);
       }
+  }
+
+  #support(before: ElementRecord | null, after: ElementRecord | null): void {
+    const gone = before && placedSupport(before);
+    const come = after && placedSupport(after);
+    if (gone) this.#supports[gone.medium].remove(gone.id);
+    if (come) this.#supports[come.medium].put(come);
+    if (gone || come) this.#stamp += 1;
   }
 
   #replace(id: string, before: readonly Obstacle[], after: readonly Obstacle[]): void {
@@ -92,20 +119,29 @@ export class RouteWorld {
     for (const [i, obstacle] of after.entries()) this.#grid.put(`${id} ${i}`, obstacle, obstacle.bounds);
   }
 
-  /** The route of a run from port to port around what stands in its way; no points when a port is missing. */
+  /** The route of a run from port to port, over trays and racks where they are near, around what stands in its way; no points when a port is missing. */
   route(run: Routed, from: RouteEnd, to: RouteEnd): Route {
     const looked: Looked[] = [];
-    const points = routePoints(run, from, to, (zM, ends) => (query) => {
-      const boxes = this.#boxes({ query, zM, ends });
-      looked.push({ query, zM, ends, boxes });
-      return boxes;
+    let supported: Route['supported'] = null;
+    const points = routePoints(run, from, to, {
+      obstacles: (zM, ends) => (query) => {
+        const boxes = this.#boxes({ query, zM, ends });
+        looked.push({ query, zM, ends, boxes });
+        return boxes;
+      },
+      overSupports: (medium, fromM, toM, below) => {
+        supported = { medium, stamp: this.#supports[medium].stamp };
+        return this.#supports[medium].way(fromM, toM, below);
+      },
     });
-    return { points, looked, stamp: this.#stamp };
+    return { points, looked, supported, stamp: this.#stamp };
   }
 
   /** Whether a route found earlier is what would be found now, its run and ends being the same: nothing changed where it looked. */
   holds(route: Route): boolean {
     if (route.stamp === this.#stamp) return true;
+    const { supported } = route;
+    if (supported && supported.stamp !== this.#supports[supported.medium].stamp) return false;
     const isSame = route.looked.every((one) => {
       const boxes = this.#boxes(one);
       return boxes.length === one.boxes.length && boxes.every((box) => one.boxes.includes(box));
@@ -114,7 +150,7 @@ export class RouteWorld {
     return isSame;
   }
 
-  /** Changes whenever something that runs go around has changed. */
+  /** Changes whenever something that runs go around or are laid on has changed. */
   get stamp(): number {
     return this.#stamp;
   }
@@ -142,5 +178,23 @@ interface Looked {
 export interface Route {
   readonly points: readonly Vec3M[];
   readonly looked: readonly Looked[];
+  /** State of the trays or racks among which a way was looked for; null where none was. */
+  readonly supported: { readonly medium: PortDefinition['medium']; readonly stamp: number } | null;
   stamp: number;
 }
+
+const laneRuns = new WeakMap<RunRecord, LaneRun>();
+
+/** A run for its lane, by its route along the middle of its way. */
+export const laneRun = (record: RunRecord, points: readonly Vec3M[]): LaneRun => {
+  const known = laneRuns.get(record);
+  if (known?.points === points) return known;
+  const kind = kindOf(record.kind);
+  if (kind?.shape !== 'run') throw new Error(`${record.kind} is not a kind of run`);
+  const { widthM, freeHalfM } = kind.laid(record.props);
+  // The two feeds keep to their own sides.
+  const side = record.to.portId === 'feedB' ? 'right' : 'left';
+  const made: LaneRun = { id: record.id, points, widthM, side, isFixed: record.viaM !== null, freeHalfM };
+  laneRuns.set(record, made);
+  return made;
+};

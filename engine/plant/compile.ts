@@ -12,7 +12,15 @@ import {
 } from '#engine/project';
 import type { Problem } from '#engine/quantity';
 import { elementColumns, runColumns } from './columns';
-import { type CompileCache, compiledWith, compileRun, elementDevices, NO_SLOT, worldOf } from './compileRecord';
+import {
+  type CompileCache,
+  compiledWith,
+  compileRun,
+  elementDevices,
+  NO_SLOT,
+  routeRun,
+  worldOf,
+} from './compileRecord';
 import type { Plant, PlantElement, PlantRun } from './plant';
 import { type RecordChange, recompile } from './recompile';
 import { buildTopology, type Topology } from './topology';
@@ -62,6 +70,9 @@ const recordsOf = (records: readonly AnyRecord[], scenarioId: string): ScenarioR
   if (!scenario || !site) throw new Error(`scenario ${scenarioId} or its site is not in the document`);
   return { scenario, site, catalogue: catalogueOf(catalogues, scenario), deployments, elements, runs };
 };
+
+/** A run between two ports that are there. */
+type JoinedRun = Pick<PlantRun, 'record' | 'kind' | 'from' | 'to'>;
 
 /** Marks which ports have a run: ports of element i stand from `start[i]` on. */
 interface PortUse {
@@ -185,7 +196,7 @@ const compileAnew = (records: readonly AnyRecord[], scenarioId: string, cache: C
 
   const world = worldOf(scenarioId, cache);
   world.take(elements.map(({ record }) => record));
-  const runs: PlantRun[] = [];
+  const joined: JoinedRun[] = [];
   const ports = portUse(elements);
   for (const record of found.runs) {
     const kind = kindOf(record.kind);
@@ -206,8 +217,12 @@ const compileAnew = (records: readonly AnyRecord[], scenarioId: string, cache: C
     }
     ports.isUsed[ports.start[from]! + fromPort] = 1;
     ports.isUsed[ports.start[to]! + toPort] = 1;
-    runs.push(compileRun(record, kind, { from, to }, elements, compiled, world));
+    joined.push({ record, kind, from, to });
   }
+  world.lanes.take(
+    joined.map(({ record, from, to }) => routeRun(record, elements[from]!, elements[to]!, compiled, world)),
+  );
+  const runs = joined.map(({ record, kind, from, to }) => compileRun(record, kind, { from, to }, compiled, world));
   problems.push(...unconnectedPorts(elements, ports));
 
   const fromOf = Int32Array.from(runs, (run) => run.from);

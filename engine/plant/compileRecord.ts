@@ -1,7 +1,7 @@
 import type { Catalogue } from '#engine/catalogue';
 import type { CostItem, ElementKind, RunKind } from '#engine/document';
-import { polylineLengthM } from '#engine/geometry';
-import { type Route, RouteWorld } from '#engine/layout';
+import { type LaneRun, polylineLengthM } from '#engine/geometry';
+import { laneRun, type Route, RouteWorld } from '#engine/layout';
 import type { AnyRecord, ElementRecord, RunRecord } from '#engine/project';
 import type { ElementDevices, Plant, PlantElement, PlantRun } from './plant';
 
@@ -39,8 +39,9 @@ export const NO_SLOT = 0x7fffffff;
 interface CachedRun {
   readonly from: ElementRecord;
   readonly to: ElementRecord;
-  readonly run: PlantRun;
   readonly route: Route;
+  /** As it was last compiled in its lane. */
+  run: PlantRun | null;
 }
 
 export const compileCache = (): CompileCache => ({ byCatalogue: new WeakMap(), worlds: new Map(), last: null });
@@ -88,32 +89,53 @@ export const elementDevices = (
   return devices;
 };
 
+const routed = (
+  record: RunRecord,
+  from: PlantElement,
+  to: PlantElement,
+  cache: CompiledRecords,
+  world: RouteWorld,
+): CachedRun => {
+  const known = cache.runs.get(record);
+  if (known && known.from === from.record && known.to === to.record && world.holds(known.route)) return known;
+  const made = { from: from.record, to: to.record, route: world.route(record, from, to), run: null };
+  cache.runs.set(record, made);
+  return made;
+};
+
+/** A run for its lane: its route along the middle of its way, found anew where that is needed. */
+export const routeRun = (
+  record: RunRecord,
+  from: PlantElement,
+  to: PlantElement,
+  cache: CompiledRecords,
+  world: RouteWorld,
+): LaneRun => laneRun(record, routed(record, from, to, cache, world).route.points);
+
+/** A run as it lies in its lane, routed and laid before. */
 export const compileRun = (
   record: RunRecord,
   kind: RunKind,
   ends: Pick<PlantRun, 'from' | 'to'>,
-  elements: readonly PlantElement[],
   cache: CompiledRecords,
   world: RouteWorld,
 ): PlantRun => {
-  const from = elements[ends.from]!;
-  const to = elements[ends.to]!;
-  const known = cache.runs.get(record);
-  if (known && known.from === from.record && known.to === to.record && world.holds(known.route)) {
+  const known = cache.runs.get(record)!;
+  const points = world.lanes.pointsOf(record.id)!;
+  if (known.run?.points === points) {
     const { run } = known;
     return run.from === ends.from && run.to === ends.to ? run : { ...run, ...ends };
   }
-  const route = world.route(record, from, to);
-  const lengthM = polylineLengthM(route.points);
-  const run: PlantRun = {
+  const lengthM = polylineLengthM(points);
+  known.run = {
     ...ends,
     record,
     kind,
+    points,
     lengthM,
     cable: kind.electrical?.(record.props),
     pipe: kind.hydraulic?.(record.props),
     cost: kind.cost?.(record.props, lengthM, cache.catalogue) ?? noCosts,
   };
-  cache.runs.set(record, { from: from.record, to: to.record, run, route });
-  return run;
+  return known.run;
 };

@@ -9,6 +9,7 @@ import type {
   PipeSpec,
   PortDefinition,
   RunKind,
+  Vec3M,
 } from '#engine/document';
 import type { DeploymentRecord, ElementRecord, RunRecord, ScenarioRecord, SiteRecord } from '#engine/project';
 import type { Problem } from '#engine/quantity';
@@ -72,6 +73,8 @@ export interface PlantRun {
   readonly kind: RunKind;
   readonly from: number;
   readonly to: number;
+  /** Corners from port to port, in its lane. */
+  readonly points: readonly Vec3M[];
   readonly lengthM: number;
   readonly cable: CableSpec | undefined;
   readonly pipe: PipeSpec | undefined;

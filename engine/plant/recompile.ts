@@ -8,6 +8,7 @@ import {
   compileRun,
   elementDevices,
   NO_SLOT,
+  routeRun,
   worldOf,
 } from './compileRecord';
 import type { ElementDevices, Plant, PlantElement } from './plant';
@@ -124,10 +125,21 @@ export const recompile = (
       const known = compiled.runs.get(record);
       if (!runs.has(k) && known && !world.holds(known.route)) runs.set(k, record);
     }
+  const laid = world.lanes.put(
+    [...runs].map(([k, record]) => {
+      const { from, to } = plant.runs[k]!;
+      return routeRun(record, patchedElements[from]!, patchedElements[to]!, compiled, world);
+    }),
+  );
+  // Others may have changed lanes for them.
+  for (const id of laid) {
+    const k = plant.rowOf.runs.get(id)!;
+    if (!runs.has(k)) runs.set(k, plant.runs[k]!.record);
+  }
   const patchedRuns = plant.runs.slice();
   for (const [k, record] of runs) {
     const { from, to, kind } = plant.runs[k]!;
-    patchedRuns[k] = compileRun(record, kind, { from, to }, patchedElements, compiled, world);
+    patchedRuns[k] = compileRun(record, kind, { from, to }, compiled, world);
   }
   return {
     ...plant,

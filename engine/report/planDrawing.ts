@@ -1,8 +1,8 @@
 import type { KindCategory } from '#engine/document';
 import { footprintCorners, type PointM, placeFootprint, toSite } from '#engine/geometry';
 import { kindOf } from '#engine/kinds';
-import { hallColumns, RouteWorld } from '#engine/layout';
-import { type AnyRecord, catalogueOfScenario, type ElementRecord } from '#engine/project';
+import { hallColumns, laneRun, RouteWorld } from '#engine/layout';
+import { type AnyRecord, catalogueOfScenario, type ElementRecord, type RunRecord } from '#engine/project';
 import { type PlanGridLine, planMarks } from './planMarks';
 
 /** The layout seen from above, in metres, east to the right and north up. */
@@ -72,7 +72,7 @@ const shapeOf = (element: ElementRecord, catalogue: ReturnType<typeof catalogueO
 /** Plan of a scenario: spaces first, so that what stands in them is drawn over them. */
 export const planDrawing = (records: Iterable<AnyRecord>, scenarioId: string): PlanDrawing => {
   const elements = new Map<string, ElementRecord>();
-  const runRecords = [];
+  const runRecords: RunRecord[] = [];
   const byId = new Map([...records].map((record) => [record.id, record]));
   const catalogue = catalogueOfScenario(byId, scenarioId);
   for (const record of byId.values()) {
@@ -88,12 +88,14 @@ export const planDrawing = (records: Iterable<AnyRecord>, scenarioId: string): P
     const kind = kindOf(record.kind);
     return { record, devices: { ports: kind?.shape === 'placed' ? kind.ports(record.props) : [] } };
   };
+  world.lanes.take(
+    runRecords
+      .filter(({ kind }) => kindOf(kind)?.shape === 'run')
+      .map((run) => laneRun(run, world.route(run, ends(run.from.elementId), ends(run.to.elementId)).points)),
+  );
   const runs = runRecords.map((run): PlanRun => {
     const medium = kindOf(run.kind)?.shape === 'run' && kindOf(run.kind)!.category === 'cooling' ? 'coolant' : 'power';
-    return {
-      medium,
-      points: world.route(run, ends(run.from.elementId), ends(run.to.elementId)).points.map(([x, y]): PointM => [x, y]),
-    };
+    return { medium, points: (world.lanes.pointsOf(run.id) ?? []).map(([x, y]): PointM => [x, y]) };
   });
   const marks = planMarks([...elements.values()]);
   const dimensions = [

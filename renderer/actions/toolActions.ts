@@ -66,6 +66,18 @@ const header = toolAction({
   key: 'J',
   request: { tool: 'drawingStraight', kind: 'manifold' },
 });
+const tray = toolAction({
+  id: 'insert.drawTray',
+  label: words.tray,
+  key: 'Y',
+  request: { tool: 'drawingStraight', kind: 'cableTray' },
+});
+const pipeRack = toolAction({
+  id: 'insert.drawPipeRack',
+  label: words.pipeRack,
+  key: 'U',
+  request: { tool: 'drawingStraight', kind: 'pipeRack' },
+});
 const route = toolAction({ id: 'insert.route', label: words.route, key: 'P', request: { tool: 'routing' } });
 const connect = toolAction({ id: 'insert.connect', label: words.connect, key: 'K', request: { tool: 'connecting' } });
 const measure = toolAction({ id: 'insert.measure', label: words.measure, key: 'M', request: { tool: 'measuring' } });
@@ -117,7 +129,7 @@ const groupActions: readonly Action[] = [
 /** Tools in the order of their strip beside the picture, a gap between the groups. */
 export const stripActions: readonly (readonly Action[])[] = [
   [select],
-  [hall, row, busway, header, route, connect],
+  [hall, row, busway, header, tray, pipeRack, route, connect],
   [rotate, mirror, array],
   [measure],
 ];
@@ -127,6 +139,8 @@ export const toolActions: readonly Action[] = [
   row,
   busway,
   header,
+  tray,
+  pipeRack,
   route,
   connect,
   measure,

@@ -1,6 +1,7 @@
 import { part3d as adiabaticCooler } from './adiabaticCooler/part3d';
 import { part3d as bess } from './bess/part3d';
 import { part3d as busway } from './busway/part3d';
+import { part3d as cableTray } from './cableTray/part3d';
 import { part3d as cdu } from './cdu/part3d';
 import { part3d as chiller } from './chiller/part3d';
 import { part3d as coolingTower } from './coolingTower/part3d';
@@ -12,6 +13,7 @@ import { largestSolids } from './largestSolids';
 import { part3d as lvSwitchgear } from './lvSwitchgear/part3d';
 import { part3d as manifold } from './manifold/part3d';
 import { part3d as mvSwitchgear } from './mvSwitchgear/part3d';
+import { part3d as pipeRack } from './pipeRack/part3d';
 import { part3d as pump } from './pump/part3d';
 import { part3d as rack, block3d as rackBlock } from './rack/part3d';
 import { part3d as rectifier } from './rectifier/part3d';
@@ -33,6 +35,7 @@ const parts: Readonly<Record<string, Part3d>> = {
   adiabaticCooler,
   bess,
   busway,
+  cableTray,
   cdu,
   chiller,
   coolingTower,
@@ -43,6 +46,7 @@ const parts: Readonly<Record<string, Part3d>> = {
   lvSwitchgear,
   manifold,
   mvSwitchgear,
+  pipeRack,
   pump,
   rack,
   rectifier,
@@ -71,6 +75,7 @@ export const block3dOf = (kind: string): Block3d =>
 const looks: Readonly<Record<string, readonly string[]>> = {
   rack: ['systemId'],
   manifold: ['innerDiameterM'],
+  pipeRack: ['heightM', 'spanM'],
   pump: ['installed'],
 };
 

@@ -62,6 +62,8 @@ export interface PartSize {
   readonly widthM: number;
   readonly depthM: number;
   readonly heightM: number;
+  /** Of its underside, which the origin is at, above the floor that it stands on. */
+  readonly raisedM?: number;
 }
 
 /** `plain` is drawn when there are thousands: the silhouette and the face colours, no small fittings. */

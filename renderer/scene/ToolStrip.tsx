@@ -2,6 +2,7 @@ import {
   Building2,
   Cable,
   Copy,
+  Fence,
   FlipHorizontal2,
   type LucideIcon,
   Minus,
@@ -11,6 +12,7 @@ import {
   Rows3,
   Ruler,
   Spline,
+  TrainTrack,
 } from 'lucide-react';
 import { type Action, isPossible, keysOfAction, keysText, labelOf, stripActions } from '#renderer/actions';
 import { useDocument, usePreferences, useSelection, useSession, useView } from '#renderer/store';
@@ -24,6 +26,8 @@ const looks: Readonly<Record<string, { readonly Icon: LucideIcon; readonly tool:
   'insert.drawRow': { Icon: Rows3, tool: 'drawingRow' },
   'insert.drawBusway': { Icon: Minus, tool: 'drawingStraight.busway' },
   'insert.drawHeader': { Icon: RectangleEllipsis, tool: 'drawingStraight.manifold' },
+  'insert.drawTray': { Icon: TrainTrack, tool: 'drawingStraight.cableTray' },
+  'insert.drawPipeRack': { Icon: Fence, tool: 'drawingStraight.pipeRack' },
   'insert.route': { Icon: Spline, tool: 'routing' },
   'insert.connect': { Icon: Cable, tool: 'connecting' },
   'edit.rotateByHand': { Icon: RotateCw, tool: 'rotating' },

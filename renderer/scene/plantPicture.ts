@@ -2,6 +2,7 @@ import { Group } from 'three';
 import type { Vec3M } from '#engine/document';
 import { type PlanMarks, planMarks } from '#engine/report';
 import {
+  laidRuns,
   overlayPicture,
   type SceneItem,
   type SceneRun,
@@ -25,7 +26,7 @@ import { createShells } from './instances/shells';
 import type { SceneLabel } from './labels';
 import type { Lighting } from './lighting';
 import type { ScenePalette } from './palette';
-import { emptyPlantView, type PlantView, readPlantView } from './plantView';
+import { emptyPlantView, type PlantView, readPlantView, supportsOf } from './plantView';
 import { markedLabels, plainLabels } from './sceneLabels';
 import { clippingPlane } from './section';
 import { createSectionCaps } from './sectionCaps';
@@ -188,7 +189,7 @@ export const createPlantPicture = (
     plain = plainLabels(plant.bodies);
     bodies.show(plant.bodies);
     ghosts.show([]);
-    runs.show(plant.runs);
+    runs.show(plant.runs, supportsOf(plant.bodies));
     shells.show(plant.halls, palette);
     aisles.show(plant.groups);
     showUnderlays();
@@ -204,15 +205,17 @@ export const createPlantPicture = (
     moved.size === 0 ? items : items.map((item) => moved.get(item.id) ?? item);
   const addedAs = (role: SceneItem['role']): readonly SceneItem[] => added.filter((item) => item.role === role);
 
-  /** Runs as they would lie with the gesture's elements where they are now. */
-  const movedRuns = (): readonly SceneRun[] => {
-    const at = index();
-    return plant.runs.flatMap((run) => {
-      const { from, to } = run.record;
-      if (!moved.has(from.elementId) && !moved.has(to.elementId)) return [run];
-      const end = (id: string) => moved.get(id)?.record ?? at?.elementById.get(id);
-      return sceneRun(run.record, end(from.elementId), end(to.elementId), plant.world) ?? [];
-    });
+  /** Runs as they would lie with the gesture's elements where they are now, trays and what stands in the way among them. */
+  const movedRuns = (touchedIds: Iterable<string>): readonly SceneRun[] => {
+    const { elementById } = index() ?? {};
+    const now = (id: string) => moved.get(id)?.record ?? elementById?.get(id);
+    plant.world.put([...touchedIds].flatMap((id) => now(id) ?? []));
+    return laidRuns(
+      plant.runs.flatMap(
+        ({ record }) => sceneRun(record, now(record.from.elementId), now(record.to.elementId), plant.world) ?? [],
+      ),
+      plant.world,
+    );
   };
 
   const showPreview = (): void => {
@@ -244,7 +247,7 @@ export const createPlantPicture = (
     // Runs and the sun's shadow are made anew as a whole: in a big plant they follow when the gesture ends.
     if (touched.length > 0 && plant.bodies.length <= LIVE_LIMIT) {
       edges.show(now(plant.bodies), palette.label);
-      runs.show(movedRuns());
+      runs.show(movedRuns([...before, ...moved.keys()]), supportsOf(now(plant.bodies)));
       lighting.cover(plant.bounds, view().layers.shadows ? 'on' : 'off');
     }
     showSelection();

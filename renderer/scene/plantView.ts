@@ -1,9 +1,10 @@
 import type { Vec3M } from '#engine/document';
-import { RouteWorld } from '#engine/layout';
+import { type PlacedSupport, placedSupport, RouteWorld } from '#engine/layout';
 import type { ElementRecord } from '#engine/project';
 import {
   type Bounds3,
   itemBounds,
+  laidRuns,
   routeWorldOf,
   type SceneItem,
   type SceneRun,
@@ -80,14 +81,13 @@ export const readPlantView = ({ document, view, preview }: Session): PlantView =
     ({ body: bodies, shell: halls, group: groups, note: notes, underlay: underlays })[item.role].push(item);
   }
   const world = routeWorldOf(index.scenario.id, elements);
-  const runs: SceneRun[] = [];
-  const runById = new Map<string, SceneRun>();
-  for (const record of index.runs) {
-    const run = sceneRun(record, records.get(record.from.elementId), records.get(record.to.elementId), world);
-    if (!run) continue;
-    runs.push(run);
-    runById.set(run.id, run);
-  }
+  const runs = laidRuns(
+    index.runs.flatMap(
+      (record) => sceneRun(record, records.get(record.from.elementId), records.get(record.to.elementId), world) ?? [],
+    ),
+    world,
+  );
+  const runById = new Map(runs.map((run) => [run.id, run]));
   const built = [...byId.values()].filter(({ role }) => role !== 'underlay');
   return {
     bodies,
@@ -103,6 +103,10 @@ export const readPlantView = ({ document, view, preview }: Session): PlantView =
     bounds: unionBounds(built.map(itemBounds)) ?? unionBounds(underlays.map(itemBounds)),
   };
 };
+
+/** Trays and racks among bodies. */
+export const supportsOf = (bodies: readonly SceneItem[]): readonly PlacedSupport[] =>
+  bodies.flatMap(({ kind, record }) => (kind.carries && placedSupport(record)) || []);
 
 const corners = ({ minM, maxM }: Bounds3): readonly Vec3M[] => [
   [minM[0], minM[1], minM[2]],

@@ -2,7 +2,7 @@ import { publishedCatalogue } from '#engine/catalogue';
 import type { ElementKind, PortDefinition, Vec3M } from '#engine/document';
 import { type Footprint, footprintBounds, placeFootprint } from '#engine/geometry';
 import { kindOf } from '#engine/kinds';
-import { type Route, RouteWorld } from '#engine/layout';
+import { laneRun, type Route, RouteWorld } from '#engine/layout';
 import type { ElementRecord, RunRecord } from '#engine/project';
 import { type PartSize, partKey } from '#renderer/kinds';
 
@@ -28,7 +28,10 @@ export interface SceneRun {
   readonly id: string;
   readonly record: RunRecord;
   readonly medium: 'power' | 'coolant';
+  /** Corners from port to port, in its lane. */
   readonly points: readonly Vec3M[];
+  /** The middle of the way that it shares with others. */
+  readonly way: readonly Vec3M[];
   /** Inner diameter of a pipe; 0 for cables. */
   readonly boreM: number;
 }
@@ -98,6 +101,7 @@ const makeRun = (record: RunRecord, { points }: Route): SceneRun | null => {
     record,
     medium: kind.medium,
     points,
+    way: points,
     boreM: kind.hydraulic?.(record.props).innerDiameterM ?? 0,
   };
 };
@@ -128,6 +132,26 @@ export const sceneRun = (
   const run = makeRun(record, route);
   runs.set(record, { from, to, route, run });
   return run;
+};
+
+const laid = new WeakMap<SceneRun, SceneRun>();
+
+/**
+ * Runs of a scenario in their lanes, for drawing.
+ *
+ * @param runs  all of it, along the middle of their ways
+ */
+export const laidRuns = (runs: readonly SceneRun[], world: RouteWorld): readonly SceneRun[] => {
+  world.lanes.take(runs.map(({ record, points }) => laneRun(record, points)));
+  return runs.map((run) => {
+    const points = world.lanes.pointsOf(run.id) ?? run.way;
+    if (points === run.points) return run;
+    const before = laid.get(run);
+    if (before?.points === points) return before;
+    const made = { ...run, points };
+    laid.set(run, made);
+    return made;
+  });
 };
 
 export const unionBounds = (bounds: readonly Bounds3[]): Bounds3 | null => {

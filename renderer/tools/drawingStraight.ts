@@ -7,6 +7,7 @@ import { commit } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import { lengthFormat, lengthText } from './amounts';
 import { judge } from './ghosts';
+import { hangsAtM } from './hanging';
 import { angleDeg, distanceM, polarFrom } from './outline';
 import { onPlane } from './ray';
 import { atRightAngles, openSnapper, snapRules } from './snapping';
@@ -14,9 +15,6 @@ import type { Drawn, Next, PointerSample, Shown, Tool, ToolScope } from './tool'
 import { parseLengthM, parsePolar, typedAfter } from './typed';
 
 const words = strings.tools.drawingStraight;
-
-/** Underside of what hangs over racks: above the tallest of the catalogue (2.3 m) by a hand and the hoses. */
-const HEIGHT_M = 2.5;
 
 /**
  * Busways, headers and trays by their corners: one straight piece between each two, as long as drawn. Right angles unless Shift is
@@ -32,7 +30,7 @@ export const drawingStraight =
     const label = kindOf(kindName)?.label ?? kindName;
     let corners: readonly Vec3M[] = [];
     let pointer: Vec3M | null = null;
-    let heightM = HEIGHT_M;
+    let heightM = hangsAtM(kindName);
     let snaps: Shown['snaps'] = [];
     let marks: readonly Drawn[] = [];
     let typed = '';

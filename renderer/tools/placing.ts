@@ -7,6 +7,7 @@ import { hallAt } from '#renderer/selectors';
 import { commit, type PlaceRequest } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import { judge } from './ghosts';
+import { hangsAtM } from './hanging';
 import { onPlane } from './ray';
 import { openSnapper } from './snapping';
 import type { PointerSample, Tool, ToolScope } from './tool';
@@ -52,7 +53,7 @@ export const placing =
     };
 
     const follow = (sample: PointerSample): void => {
-      const at = onPlane(sample.ray, 0);
+      const at = onPlane(sample.ray, hangsAtM(kindName, props));
       if (!at) return;
       positionM = at;
       if (kind?.shape !== 'placed') return;

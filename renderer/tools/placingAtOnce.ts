@@ -4,6 +4,7 @@ import { kindOf } from '#engine/kinds';
 import type { Outcome } from '#engine/quantity';
 import { hallAt } from '#renderer/selectors';
 import { commit, type PlaceRequest, type Session } from '#renderer/store';
+import { hangsAtM } from './hanging';
 
 /** Rings of places that are tried about the one asked for, each a step of the thing's own size further out. */
 const RINGS = 12;
@@ -26,7 +27,7 @@ export const placeAtOnce = (
   const stepM = isSnapping ? preferences.state.getState().snapStepM : 0;
   const onGrid = (m: number): number => (stepM > 0 ? Math.round(m / stepM) * stepM : m);
   const place = (at: readonly [number, number]): Outcome<CommandResult> => {
-    const positionM: Vec3M = [onGrid(at[0]), onGrid(at[1]), 0];
+    const positionM: Vec3M = [onGrid(at[0]), onGrid(at[1]), hangsAtM(kindName, props)];
     const parentId = hallAt(document.records(), scenarioId, [positionM[0], positionM[1]]);
     return commands.placeElement(
       { document: document.records(), newId },

@@ -18,6 +18,8 @@ export const toolStrings = {
     row: 'Draw row',
     busway: 'Draw busway',
     header: 'Draw header',
+    tray: 'Draw cable tray',
+    pipeRack: 'Draw pipe rack',
     route: 'Route by hand',
     routeAutomatically: 'Route automatically',
     connect: 'Connect ports',

@@ -38,7 +38,7 @@ export const benchPicture = (racks: number): void => {
   const runBatches = createRunBatches(materials);
   const buildMs = timesMs(1, () => {
     bodyBatches.show(bodies);
-    runBatches.show(runs);
+    runBatches.show(runs, []);
   });
   const bodiesMs = timesMs(5, (i) => bodyBatches.paint(() => shadeAt(i / 5)));
   const runsMs = timesMs(5, (i) => runBatches.paint(() => ({ swatch: shadeAt(i / 5), flowMPerS: 0 })));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ElementKind } from '#engine/document';
 import { allocatedUnitCost } from '../allocation';
+import { OVERHEAD_AT_M } from '../overhead';
 import { type CurrentType, LOW_VOLTAGE_V, powerSink, powerSource } from '../ports';
 
 /** Overhead track busway with tap-off boxes, along x. */
@@ -56,8 +57,17 @@ export const busway: ElementKind<BuswayProps> = {
   ],
   ports: ({ nominalVoltageV: voltageV, current, lengthM }) => [
     powerSink({ id: 'in', label: 'End feed', voltageV, current, offsetM: [-lengthM / 2, 0, 0.1], required: 'error' }),
-    powerSource({ id: 'out', label: 'Tap-offs', voltageV, current, offsetM: [0, 0, 0], required: 'warning' }),
+    powerSource({
+      id: 'out',
+      label: 'Tap-offs',
+      voltageV,
+      current,
+      offsetM: [0, 0, 0],
+      alongM: lengthM / 2,
+      required: 'warning',
+    }),
   ],
+  hangsAtM: () => OVERHEAD_AT_M,
   // Track of about 0.15 m × 0.2 m. Source: engineering estimate from data sheets of 250–1,250 A track busway.
   footprint: (props) => ({ widthM: props.lengthM, depthM: 0.15, heightM: 0.2 }),
   electrical: (props) => ({

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { ampacityA, CONDUCTOR_SECTIONS, conductorsFor, MAX_PARALLEL_RUNS, resistanceOhmPerM } from '#engine/catalogue';
+import {
+  ampacityA,
+  CONDUCTOR_SECTIONS,
+  cableSectionM2,
+  conductorsFor,
+  MAX_PARALLEL_RUNS,
+  resistanceOhmPerM,
+} from '#engine/catalogue';
 import type { RunKind } from '#engine/document';
 import { allocatedUnitCost } from '../allocation';
 
@@ -20,6 +27,9 @@ const defaults: CableProps = { sectionM2: 253e-6, parallelRuns: 1 };
 
 // Conductors close together in a tray or conduit, 60 Hz. Source: NEC chapter 9, table 9 (0.037–0.048 Ω per 1,000 ft above 4/0).
 const REACTANCE_OHM_PER_M = 1.4e-4;
+
+/** A tray of 300 mm goes with cables whose tray is not drawn. Source: NFPA 70 (NEC), table 392.22(A), 12 in. */
+const FREE_HALF_M = 0.15;
 
 export const cable: RunKind<CableProps> = {
   shape: 'run',
@@ -48,6 +58,12 @@ export const cable: RunKind<CableProps> = {
       max: MAX_PARALLEL_RUNS,
     },
   ],
+  // Conductors in parallel are drawn as one.
+  laid: ({ sectionM2, parallelRuns }) => ({
+    widthM: 2 * Math.sqrt(cableSectionM2(sectionM2) / Math.PI),
+    freeHalfM: FREE_HALF_M,
+    cables: parallelRuns,
+  }),
   electrical: (props) => ({
     type: 'cable',
     ratedA: ampacityA(props.sectionM2),

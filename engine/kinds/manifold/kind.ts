@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ElementKind } from '#engine/document';
 import { allocatedUnitCost } from '../allocation';
+import { OVERHEAD_AT_M } from '../overhead';
 import { DRAWN_TUBE_M, WELDED_STEEL_M } from '../pipe/bore';
 import { coolantSink, coolantSource, type WaterSystem } from '../ports';
 
@@ -97,9 +98,18 @@ export const manifold: ElementKind<ManifoldProps> = {
         required: i === 0 ? 'error' : 'no',
       }),
     ),
-    coolantSource({ id: 'out', label: 'Branches', water: props.water, offsetM: [0, 0, 0], required: 'warning' }),
+    coolantSource({
+      id: 'out',
+      label: 'Branches',
+      water: props.water,
+      offsetM: [0, 0, 0],
+      alongM: props.lengthM / 2,
+      required: 'warning',
+    }),
   ],
   footprint: (props) => ({ widthM: props.lengthM, depthM: depthM(props), heightM: heightM(props) }),
+  // Headers of plant stand on the floor.
+  hangsAtM: ({ water }) => (water === 'tcs' ? OVERHEAD_AT_M : 0),
   cooling: (props) => ({
     type: 'manifold',
     innerDiameterM: props.innerDiameterM,

@@ -23,6 +23,10 @@ const defaults: PipeProps = {
   fluid: 'pg25',
 };
 
+/** Wall and insulation on both sides. Source: engineering estimate, 12 mm each, as drawn. */
+const INSULATED_M = 0.024;
+const BETWEEN_M = 0.13;
+
 export const pipe: RunKind<PipeProps> = {
   shape: 'run',
   kind: 'pipe',
@@ -53,6 +57,11 @@ export const pipe: RunKind<PipeProps> = {
       ],
     },
   ],
+  // Supply and return with insulation, and a hand between them. Nothing keeps pipes of a corridor within a width.
+  laid: ({ innerDiameterM }) => ({
+    widthM: 2 * (innerDiameterM + INSULATED_M) + BETWEEN_M,
+    freeHalfM: Number.POSITIVE_INFINITY,
+  }),
   hydraulic: ({ innerDiameterM, roughnessM, fluid }) => ({ innerDiameterM, roughnessM, fluid }),
   sizedFor: (duty) => {
     if (duty.medium !== 'coolant') return defaults;

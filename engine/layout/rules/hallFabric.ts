@@ -54,7 +54,8 @@ export const hallFabric: BodyRule = (body, _near, { halls, hallOf }) => {
   const find = (rule: RuleText, record: Finding['other']['record'], byM: number): void => {
     found.push({ rule, subject: body, other: { record }, byM });
   };
-  if (own && !isInside(own, body)) find(outsideRule, own.record, 0);
+  // Trays and racks for pipes lead out of a hall through its walls.
+  if (own && !body.kind.carries && !isInside(own, body)) find(outsideRule, own.record, 0);
   halls(body.bounds, (hall) => {
     for (const column of hall.columns) {
       const byM = overlapDepthM(body.box, column);

@@ -1,5 +1,6 @@
 import { BoxGeometry, CylinderGeometry, Group, SphereGeometry, TorusGeometry } from 'three';
 import type { Vec3M } from '#engine/document';
+import type { PlacedSupport } from '#engine/layout';
 import type { SceneRun } from '#renderer/selectors';
 import { createInstancePool, type InstanceLook, type InstancePool } from './instancePool';
 import type { PlantMaterials } from './materials';
@@ -12,7 +13,8 @@ export type RunLookOf = (id: string) => InstanceLook;
 export interface RunBatches {
   readonly coolant: Group;
   readonly power: Group;
-  show(runs: readonly SceneRun[]): void;
+  /** @param supports  trays and racks of the drawing that runs lie on */
+  show(runs: readonly SceneRun[], supports: readonly PlacedSupport[]): void;
   /** Chooses which runs are drawn with fittings; true where that changed anything. */
   see(eyeM: Vec3M, reachM: number): boolean;
   paint(lookOf: RunLookOf): void;
@@ -84,11 +86,11 @@ export const createRunBatches = (materials: PlantMaterials): RunBatches => {
   return {
     coolant,
     power,
-    show: (runs) => {
+    show: (runs, supports) => {
       shown = runs;
       seen = null;
       for (const pool of [...farPools, trays]) pool.begin();
-      addTrays(trays, runs);
+      addTrays(trays, runs, supports);
       if (runs.length > FITTED_LIMIT) fill(far, runs.keys(), 'left out');
       for (const pool of [...farPools, trays]) pool.end();
       fillNear(runs.length > FITTED_LIMIT ? [] : runs.keys());

@@ -13,9 +13,6 @@ export const BEND_OVER_RADIUS = 3;
 /** Gap between supply and return of a twin run. */
 const TWIN_GAP_M = 0.08;
 const CABLE_RADIUS_M = 0.024;
-export const TRAY_WIDTH_M = 0.3;
-/** Shares of the tray's width at which cables lie on the side of their feed, so that neighbours do not lie in each other. */
-const LANES = [0.08, 0.18, 0.28, 0.38];
 /** An isolating valve stands this far from the port, on pieces that are long enough for it. */
 const VALVE_AT_M = 0.35;
 const VALVE_ROOM_M = 0.8;
@@ -137,21 +134,15 @@ export const addPipe = (pools: RunPools, run: SceneRun, owner: number, fittings:
   addTube(pools, [...shiftedRoute(run.points, -sideM)].reverse(), radiusM, returnColour, owner, fittings);
 };
 
-const laneOf = (id: string): number => {
-  let sum = 0;
-  for (let i = 0; i < id.length; i++) sum = (sum * 31 + id.charCodeAt(i)) >>> 0;
-  return LANES[sum % LANES.length]!;
-};
-
-/** The two feeds keep to their own sides of the tray. */
+/** Cables lie in the lanes that their routes give them. */
 export const addCable = (pools: RunPools, run: SceneRun, owner: number, fittings: Fittings): void => {
   const feed = run.record.to.portId === 'feedB' ? 'B' : 'A';
-  const lane = shiftedRoute(run.points, (feed === 'A' ? 1 : -1) * TRAY_WIDTH_M * laneOf(run.id));
-  for (let i = 1; i < lane.length; i++) {
-    addStraight(pools.tubes, lane[i - 1]!, lane[i]!, CABLE_RADIUS_M, feedColours[feed], owner);
+  const { points } = run;
+  for (let i = 1; i < points.length; i++) {
+    addStraight(pools.tubes, points[i - 1]!, points[i]!, CABLE_RADIUS_M, feedColours[feed], owner);
     if (fittings === 'drawn')
       pools.joints.add(
-        lane[i]!,
+        points[i]!,
         [CABLE_RADIUS_M, 0, 0],
         [0, CABLE_RADIUS_M, 0],
         [0, 0, CABLE_RADIUS_M],

@@ -53,8 +53,9 @@ describe('circuits of a plant', () => {
     const found = rackCircuit(plant);
     const { isConverged, flowM3PerS, speed } = solved(found);
     expect(isConverged).toBe(true);
+    // Sensed at the rack with the longest way; one that asks for a hair more has it when set points are trimmed.
     for (const { link, designFlowM3PerS } of found.circuit.consumers)
-      expect(flowM3PerS[link]! / designFlowM3PerS).toBeCloseTo(1, 6);
+      expect(flowM3PerS[link]! / designFlowM3PerS).toBeCloseTo(1, 3);
     const [one, other] = found.circuit.pumps.map(({ link }) => speed[link]!);
     expect(one).toBe(other);
     expect(one).toBeGreaterThan(0.2);

@@ -26,7 +26,7 @@ const compiledAfter = (edited: readonly AnyRecord[]): Plant => {
 };
 
 describe('compiling after an edit', () => {
-  it('touches the moved rack and the runs that end at it, and gives what compiling anew gives', () => {
+  it('touches the moved rack, the runs that end at it and the one beside which one comes to lie, and gives what compiling anew gives', () => {
     const edited = withRecord(moved(racks[0]!, 0.6));
     const plant = compiledAfter(edited);
     expect(content(plant)).toEqual(content(compilePlant(edited, scenarioId, compileCache())));
@@ -35,7 +35,9 @@ describe('compiling after an edit', () => {
     );
     expect(own.length).toBeGreaterThan(1);
     expect(plant.changed!.elements.map((i) => plant.elements[i]!.record.id)).toEqual([racks[0]!.id]);
-    expect(new Set(plant.changed!.runs.map((k) => plant.runs[k]))).toEqual(new Set(own));
+    const changed = new Set(plant.changed!.runs.map((k) => plant.runs[k]!));
+    for (const run of own) expect(changed.has(run)).toBe(true);
+    expect(changed.size).toBeLessThanOrEqual(own.length + 1);
   });
 
   it('takes over a property that leaves the ports as they were', () => {

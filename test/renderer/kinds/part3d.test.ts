@@ -34,7 +34,7 @@ describe('the picture of a kind', () => {
         expect(right).toBeLessThan(size.widthM / 2 + OVERHANG_M);
         expect(front).toBeGreaterThan(-size.depthM / 2 - OVERHANG_M);
         expect(rear).toBeLessThan(size.depthM / 2 + OVERHANG_M);
-        expect(bottom).toBeGreaterThan(-0.02);
+        expect(bottom).toBeGreaterThan(-(size.raisedM ?? 0) - 0.02);
         expect(top).toBeLessThan(size.heightM + OVERHANG_M);
       }
     },

@@ -1,0 +1,283 @@
+import type { Vec3M } from '#engine/document';
+
+/** Lanes are this far apart; what is wider takes several. Source: engineering practice, cables of the usual size side by side. */
+const LANE_M = 0.055;
+/** Level pieces shorter than this are drops and jogs, and keep to their line. */
+const LEAST_M = 0.5;
+/** What finds no lane beside the others lies on them, up to so many layers; beyond, in the middle of the lowest. */
+const MOST_LAYERS = 8;
+
+/** A run with its route along the middle of trays, racks and corridors. */
+export interface LaneRun {
+  readonly id: string;
+  readonly points: readonly Vec3M[];
+  readonly widthM: number;
+  /** Side of the middle that it prefers. */
+  readonly side: 'left' | 'right';
+  /** Drawn by hand: it stays where it is, and others keep out of its lane. */
+  readonly isFixed: boolean;
+  /** Half the width of a way without a tray or rack. */
+  readonly freeHalfM: number;
+}
+
+/** A level piece of a run in a corridor: a line in plan at a height. */
+interface Piece {
+  readonly run: LaneRun;
+  readonly leg: number;
+  readonly fromM: number;
+  readonly toM: number;
+  lane: number;
+  layer: number;
+}
+
+interface Corridor {
+  readonly key: string;
+  readonly axis: 0 | 1;
+  readonly atM: number;
+  readonly zM: number;
+  readonly pieces: Map<string, Piece>;
+}
+
+interface Laid {
+  readonly run: LaneRun;
+  readonly corridors: readonly Corridor[];
+  points: readonly Vec3M[];
+}
+
+/** A level line in plan between two places on it. */
+export interface LevelLine {
+  readonly axis: 'x' | 'y';
+  /** Across the axis. */
+  readonly atM: number;
+  readonly zM: number;
+  readonly fromM: number;
+  readonly toM: number;
+}
+
+/** Half the width of what carries a line; null where nothing does. */
+export type HalfWidthAt = (line: LevelLine) => number | null;
+
+const millimetres = (m: number): number => Math.round(m * 1000);
+
+/** Axis of a level piece along x or y that is long enough for a lane; null for others. */
+const axisOf = (from: Vec3M, to: Vec3M): 0 | 1 | null => {
+  if (Math.abs(from[2] - to[2]) > 1e-6) return null;
+  const [dx, dy] = [Math.abs(to[0] - from[0]), Math.abs(to[1] - from[1])];
+  if (dy < 1e-6 && dx >= LEAST_M) return 0;
+  return dx < 1e-6 && dy >= LEAST_M ? 1 : null;
+};
+
+/** 0, 1, −1, 2, −2 …: the middle first, the preferred side before the other. */
+const laneAt = (i: number, side: LaneRun['side']): number => {
+  const lane = (i + 1) >> 1;
+  return (i % 2 === 1) === (side === 'left') ? lane : -lane;
+};
+
+/**
+ * Lays runs that share a way side by side. Lanes of a way follow from the runs in it alone, in the order of their ids, so that it
+ * does not matter in which order they came; an edit costs the ways that it touches.
+ */
+export class Lanes {
+  readonly #corridors = new Map<string, Corridor>();
+  readonly #laid = new Map<string, Laid>();
+  readonly #halfWidthAt: HalfWidthAt;
+
+  constructor(halfWidthAt: HalfWidthAt) {
+    this.#halfWidthAt = halfWidthAt;
+  }
+
+  /** Lays runs that are new or have another route; returns the ids of all whose points are others than before. */
+  put(runs: Iterable<LaneRun>): Set<string> {
+    const dirty = new Set<Corridor>();
+    const touched = new Set<string>();
+    for (const run of runs) {
+      this.#remove(run.id, dirty);
+      const corridors = this.#enter(run);
+      for (const corridor of corridors) dirty.add(corridor);
+      this.#laid.set(run.id, { run, corridors, points: run.points });
+      touched.add(run.id);
+    }
+    return this.#settle(dirty, touched);
+  }
+
+  /** Makes these all the runs there are. */
+  take(runs: readonly LaneRun[]): void {
+    const fresh = runs.filter(({ id, points, widthM }) => {
+      const before = this.#laid.get(id)?.run;
+      return before?.points !== points || before.widthM !== widthM;
+    });
+    const dirty = new Set<Corridor>();
+    const kept = runs.filter(({ id }) => this.#laid.has(id)).length;
+    if (kept < this.#laid.size) {
+      const ids = new Set(runs.map(({ id }) => id));
+      for (const id of [...this.#laid.keys()]) if (!ids.has(id)) this.#remove(id, dirty);
+    }
+    this.#settle(dirty, this.put(fresh));
+  }
+
+  /** Points of a run in its lanes; undefined for one that is not laid. */
+  pointsOf(id: string): readonly Vec3M[] | undefined {
+    return this.#laid.get(id)?.points;
+  }
+
+  #remove(id: string, dirty: Set<Corridor>): void {
+    const laid = this.#laid.get(id);
+    if (!laid) return;
+    this.#laid.delete(id);
+    for (const corridor of laid.corridors) {
+      for (let leg = 0; leg < laid.run.points.length; leg++) corridor.pieces.delete(`${id} ${leg}`);
+      dirty.add(corridor);
+    }
+  }
+
+  #enter(run: LaneRun): Corridor[] {
+    const entered = new Set<Corridor>();
+    for (let leg = 0; leg + 1 < run.points.length; leg++) {
+      const [from, to] = [run.points[leg]!, run.points[leg + 1]!];
+      const axis = axisOf(from, to);
+      if (axis === null) continue;
+      const atM = from[1 - axis]!;
+      const key = `${axis} ${millimetres(atM)} ${millimetres(from[2])}`;
+      let corridor = this.#corridors.get(key);
+      if (!corridor) {
+        corridor = { key, axis, atM, zM: from[2], pieces: new Map() };
+        this.#corridors.set(key, corridor);
+      }
+      const [fromM, toM] = [Math.min(from[axis]!, to[axis]!), Math.max(from[axis]!, to[axis]!)];
+      corridor.pieces.set(`${run.id} ${leg}`, { run, leg, fromM, toM, lane: 0, layer: 0 });
+      entered.add(corridor);
+    }
+    return [...entered];
+  }
+
+  #settle(dirty: ReadonlySet<Corridor>, touched: Set<string>): Set<string> {
+    for (const corridor of dirty) {
+      for (const piece of this.#arrange(corridor)) touched.add(piece.run.id);
+      if (corridor.pieces.size === 0 && this.#corridors.get(corridor.key) === corridor)
+        this.#corridors.delete(corridor.key);
+    }
+    for (const id of touched) {
+      const laid = this.#laid.get(id);
+      if (laid) laid.points = laidPoints(laid);
+    }
+    return touched;
+  }
+
+  /** Gives the pieces of a corridor their lanes; returns those that got another. */
+  #arrange({ axis, atM, zM, pieces }: Corridor): Piece[] {
+    const order = [...pieces.values()].sort(
+      (a, b) =>
+        Number(b.run.isFixed) - Number(a.run.isFixed) ||
+        (a.run.id < b.run.id ? -1 : a.run.id > b.run.id ? 1 : a.leg - b.leg),
+    );
+    const taken: Map<number, Piece[]>[] = [];
+    const moved: Piece[] = [];
+    for (const piece of order) {
+      const { fromM, toM, run } = piece;
+      const halfM = this.#halfWidthAt({ axis: axis === 0 ? 'x' : 'y', atM, zM, fromM, toM }) ?? run.freeHalfM;
+      const { lane, layer } = piece.run.isFixed ? { lane: 0, layer: 0 } : freeLane(piece, taken, halfM);
+      if (lane !== piece.lane || layer !== piece.layer) moved.push(piece);
+      piece.lane = lane;
+      piece.layer = layer;
+      const slots = taken[layer] ?? new Map<number, Piece[]>();
+      taken[layer] = slots;
+      for (const slot of slotsOf(piece.run, lane)) {
+        const there = slots.get(slot);
+        if (there) there.push(piece);
+        else slots.set(slot, [piece]);
+      }
+    }
+    return moved;
+  }
+}
+
+/** Lanes that a run takes whose middle is in one. */
+const slotsOf = ({ widthM }: LaneRun, lane: number): number[] => {
+  const beside = Math.max(0, Math.ceil((widthM / LANE_M - 1) / 2 - 1e-9));
+  return Array.from({ length: 2 * beside + 1 }, (_, i) => lane - beside + i);
+};
+
+const freeLane = (
+  piece: Piece,
+  taken: readonly ReadonlyMap<number, readonly Piece[]>[],
+  halfM: number,
+): { readonly lane: number; readonly layer: number } => {
+  const { run, fromM, toM } = piece;
+  const most = Math.max(0, Math.floor((halfM - run.widthM / 2) / LANE_M + 1e-9));
+  for (let layer = 0; layer < MOST_LAYERS; layer++) {
+    const slots = taken[layer];
+    if (!slots) return { lane: 0, layer };
+    for (let i = 0; i <= 2 * most; i++) {
+      const lane = laneAt(i, run.side);
+      const isFree = slotsOf(run, lane).every((slot) =>
+        (slots.get(slot) ?? []).every((other) => other.toM <= fromM + 1e-6 || other.fromM >= toM - 1e-6),
+      );
+      if (isFree) return { lane, layer };
+    }
+  }
+  return { lane: 0, layer: 0 };
+};
+
+/** Where a piece lies off its line. */
+const shiftOf = ({ axis }: Corridor, { run, lane, layer }: Piece): Vec3M => {
+  const acrossM = lane * LANE_M;
+  const upM = layer * run.widthM;
+  return axis === 0 ? [0, acrossM, upM] : [acrossM, 0, upM];
+};
+
+const plus = (a: Vec3M, b: Vec3M): Vec3M => [a[0] + b[0], a[1] + b[1], a[2] + b[2]];
+const isSame = (a: Vec3M, b: Vec3M): boolean => a[0] === b[0] && a[1] === b[1] && a[2] === b[2];
+
+/** The route with its level pieces in their lanes; ends stay at their ports, and pieces without lanes on their lines. */
+const laidPoints = ({ run, corridors, points: before }: Laid): readonly Vec3M[] => {
+  const { points } = run;
+  const shifts = points.slice(1).map((_, leg): Vec3M | null => {
+    for (const corridor of corridors) {
+      const piece = corridor.pieces.get(`${run.id} ${leg}`);
+      if (piece) return piece.lane === 0 && piece.layer === 0 ? null : shiftOf(corridor, piece);
+    }
+    return null;
+  });
+  const laid: Vec3M[] = shifts.every((shift) => shift === null) ? [...points] : shifted(points, shifts);
+  if (laid.length === points.length && laid.every((point, i) => isSame(point, points[i]!))) return points;
+  const isKept = before.length === laid.length && laid.every((point, i) => isSame(point, before[i]!));
+  return isKept ? before : laid;
+};
+
+const none: Vec3M = [0, 0, 0];
+
+const shifted = (points: readonly Vec3M[], shifts: readonly (Vec3M | null)[]): Vec3M[] => {
+  const laid: Vec3M[] = [];
+  const push = (point: Vec3M): void => {
+    const last = laid.at(-1);
+    if (!last || !isSame(last, point)) laid.push(point);
+  };
+  points.forEach((point, i) => {
+    const before = (i > 0 ? shifts[i - 1] : null) ?? none;
+    const after = shifts[i] ?? none;
+    const isEnd = i === 0 || i === points.length - 1;
+    if (isEnd) {
+      const shift = i === 0 ? after : before;
+      for (const each of i === 0 ? [point, plus(point, shift)] : [plus(point, shift), point]) push(each);
+      return;
+    }
+    const turns = isTurn(points[i - 1]!, point, points[i + 1]!);
+    if (turns) {
+      // The lanes cross where both are kept to; then up or down to the height of the next.
+      const across: Vec3M = [before[0] + after[0], before[1] + after[1], 0];
+      push(plus(plus(point, across), [0, 0, before[2]]));
+      push(plus(plus(point, across), [0, 0, after[2]]));
+      return;
+    }
+    push(plus(point, before));
+    push(point);
+    push(plus(point, after));
+  });
+  return laid;
+};
+
+/** Whether a level piece turns into another at a corner. */
+const isTurn = (a: Vec3M, b: Vec3M, c: Vec3M): boolean =>
+  Math.abs(a[2] - b[2]) < 1e-6 &&
+  Math.abs(b[2] - c[2]) < 1e-6 &&
+  Math.abs((b[0] - a[0]) * (c[0] - b[0]) + (b[1] - a[1]) * (c[1] - b[1])) < 1e-9;
