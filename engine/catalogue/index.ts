@@ -15,6 +15,7 @@ export {
   conductorsFor,
   type FeederDuty,
   MAX_PARALLEL_RUNS,
+  MIN_SINGLE_LAYER_M2,
   resistanceOhmPerM,
 } from './conductors';
 export { type CoolantPoint, type CoolantTable, coolantTables } from './coolants';

@@ -61,6 +61,8 @@ export const layoutLimits = once(() => ({
   egressM: layoutFigure('egress', 'aisle', 'width').value,
   /** Cable section over tray width. */
   trayFillM: layoutFigure('tray', 'power', 'fill_area_per_width').value,
+  /** Above switchgear, for the electrical installation alone. */
+  dedicatedSpaceM: layoutFigure('dedicated_space', 'switchgear', 'height').value,
   countedClearanceM: layoutFigure('floor_load', 'service clearance', 'counted_depth').value,
 }));
 

@@ -128,6 +128,7 @@ export type RunDuty =
 export interface LaidRun {
   /** Of one of its cables, or of a twin pipe. */
   readonly widthM: number;
+  readonly heightM: number;
   /** Half the width of a way that has no tray or rack of the drawing. */
   readonly freeHalfM: number;
   /** Cables in parallel; one where absent. */

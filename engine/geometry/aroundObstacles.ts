@@ -95,23 +95,29 @@ const singleBends = (from: PointM, to: PointM): readonly PointM[] => {
   return Math.abs(to[0] - from[0]) >= Math.abs(to[1] - from[1]) ? [xFirst, yFirst] : [yFirst, xFirst];
 };
 
-/** A way with one bend where one is clear, else the cheapest way around; straight through where there is none. */
+/** Boxes that are gone around one after the other before a way is taken as it is. */
+const MOST_ROUNDS = 40;
+
+/**
+ * A way with one bend where one is clear, else the cheapest way around; straight through where there is none. Only what ways
+ * run into is gone around: the cheapest way past some boxes that meets no other is the cheapest past all.
+ */
 export const clearWay = (from: PointM, to: PointM, boxesIn: (bounds: Bounds) => readonly Bounds[]): PointM[] => {
-  let area = around([from, to], 0);
-  let boxes = boxesIn(area);
+  const metBy = (way: readonly PointM[]): readonly Bounds[] =>
+    boxesIn(around(way, EDGE_M)).filter((box) => !isClear(way, [box]));
   const [usual, other] = singleBends(from, to);
-  for (const corner of [usual!, other!]) if (isClear([from, corner, to], boxes)) return [from, corner, to];
-  // A way around may leave the area and meet others there: search again with those until it meets none that it did not know.
-  for (;;) {
+  let met = metBy([from, usual!, to]);
+  if (met.length === 0) return [from, usual!, to];
+  if (metBy([from, other!, to]).length === 0) return [from, other!, to];
+  const boxes: Bounds[] = [];
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    boxes.push(...met);
     const way = wayAround(from, to, boxes);
-    if (!way) return [from, usual!, to];
-    area = around(way, EDGE_M);
-    const met = boxesIn(area);
-    if (isClear(way, met)) return way;
-    const known = new Set(boxes);
-    boxes = [...boxes, ...met.filter((box) => !known.has(box))];
-    if (boxes.length === known.size) return way;
+    if (!way) break;
+    met = metBy(way);
+    if (met.length === 0) return way;
   }
+  return [from, usual!, to];
 };
 
 const around = (points: readonly PointM[], marginM: number): Bounds => ({

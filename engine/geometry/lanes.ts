@@ -5,13 +5,16 @@ const LANE_M = 0.055;
 /** Level pieces shorter than this are drops and jogs, and keep to their line. */
 const LEAST_M = 0.5;
 /** What finds no lane beside the others lies on them, up to so many layers; beyond, in the middle of the lowest. */
-const MOST_LAYERS = 8;
+const MOST_LAYERS = 4;
 
 /** A run with its route along the middle of trays, racks and corridors. */
 export interface LaneRun {
   readonly id: string;
+  readonly name: string;
+  readonly medium: 'power' | 'coolant';
   readonly points: readonly Vec3M[];
   readonly widthM: number;
+  readonly heightM: number;
   /** Side of the middle that it prefers. */
   readonly side: 'left' | 'right';
   /** Drawn by hand: it stays where it is, and others keep out of its lane. */
@@ -54,8 +57,8 @@ export interface LevelLine {
   readonly toM: number;
 }
 
-/** Half the width of what carries a line; null where nothing does. */
-export type HalfWidthAt = (line: LevelLine) => number | null;
+/** Half the width that lanes of a run may take to each side of a line. */
+export type HalfWidthAt = (line: LevelLine, run: LaneRun) => number;
 
 const millimetres = (m: number): number => Math.round(m * 1000);
 
@@ -73,9 +76,21 @@ const laneAt = (i: number, side: LaneRun['side']): number => {
   return (i % 2 === 1) === (side === 'left') ? lane : -lane;
 };
 
+const compare = <T extends number | string>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** By where runs lead, then where they come from: neighbours lie beside each other, and a copy of a plant has the lanes of the first. */
+const byPlace = (a: LaneRun, b: LaneRun): number => {
+  for (const at of [-1, 0])
+    for (const axis of [0, 1, 2] as const) {
+      const order = compare(a.points.at(at)![axis], b.points.at(at)![axis]);
+      if (order !== 0) return order;
+    }
+  return compare(a.name, b.name) || compare(a.id, b.id);
+};
+
 /**
- * Lays runs that share a way side by side. Lanes of a way follow from the runs in it alone, in the order of their ids, so that it
- * does not matter in which order they came; an edit costs the ways that it touches.
+ * Lays runs that share a way side by side. Lanes of a way follow from the runs in it alone, in the order of where they lead, so
+ * that it does not matter in which order they came; an edit costs the ways that it touches.
  */
 export class Lanes {
   readonly #corridors = new Map<string, Corridor>();
@@ -166,15 +181,13 @@ export class Lanes {
   /** Gives the pieces of a corridor their lanes; returns those that got another. */
   #arrange({ axis, atM, zM, pieces }: Corridor): Piece[] {
     const order = [...pieces.values()].sort(
-      (a, b) =>
-        Number(b.run.isFixed) - Number(a.run.isFixed) ||
-        (a.run.id < b.run.id ? -1 : a.run.id > b.run.id ? 1 : a.leg - b.leg),
+      (a, b) => Number(b.run.isFixed) - Number(a.run.isFixed) || byPlace(a.run, b.run) || a.leg - b.leg,
     );
     const taken: Map<number, Piece[]>[] = [];
     const moved: Piece[] = [];
     for (const piece of order) {
       const { fromM, toM, run } = piece;
-      const halfM = this.#halfWidthAt({ axis: axis === 0 ? 'x' : 'y', atM, zM, fromM, toM }) ?? run.freeHalfM;
+      const halfM = this.#halfWidthAt({ axis: axis === 0 ? 'x' : 'y', atM, zM, fromM, toM }, run);
       const { lane, layer } = piece.run.isFixed ? { lane: 0, layer: 0 } : freeLane(piece, taken, halfM);
       if (lane !== piece.lane || layer !== piece.layer) moved.push(piece);
       piece.lane = lane;
@@ -221,7 +234,7 @@ const freeLane = (
 /** Where a piece lies off its line. */
 const shiftOf = ({ axis }: Corridor, { run, lane, layer }: Piece): Vec3M => {
   const acrossM = lane * LANE_M;
-  const upM = layer * run.widthM;
+  const upM = layer * run.heightM;
   return axis === 0 ? [0, acrossM, upM] : [acrossM, 0, upM];
 };
 

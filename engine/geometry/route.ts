@@ -39,8 +39,12 @@ const tapM = (pose: Pose, port: PortDefinition, otherM: Vec3M): Vec3M => {
 
 const samePoint = (a: Vec3M, b: Vec3M): boolean => a[0] === b[0] && a[1] === b[1] && a[2] === b[2];
 
-/** Boxes in plan that a run at a height keeps out of, within bounds; `ends` are the ports of the run. */
-export type ObstaclesAt = (zM: number, ends: readonly Vec3M[]) => (bounds: Bounds) => readonly Bounds[];
+/** Boxes in plan that a run of a medium at a height keeps out of, within bounds; `ends` are the ports of the run. */
+export type ObstaclesAt = (
+  medium: PortDefinition['medium'],
+  zM: number,
+  ends: readonly Vec3M[],
+) => (bounds: Bounds) => readonly Bounds[];
 
 /** The way of a run over trays or racks that costs less than one of its own; null where there is none. */
 export type OverSupports = (
@@ -89,10 +93,11 @@ export const manhattanRoute = (
   fromM: Vec3M,
   toM: Vec3M,
   trayHeightM: number,
+  medium: PortDefinition['medium'] = 'power',
   obstacles: ObstaclesAt = free.obstacles,
 ): Vec3M[] => {
   const z = Math.max(trayHeightM, fromM[2], toM[2]);
-  const way = clearWay([fromM[0], fromM[1]], [toM[0], toM[1]], obstacles(z, [fromM, toM]));
+  const way = clearWay([fromM[0], fromM[1]], [toM[0], toM[1]], obstacles(medium, z, [fromM, toM]));
   return withoutRepeats([fromM, ...way.map(([x, y]): Vec3M => [x, y, z]), toM]);
 };
 
@@ -110,12 +115,17 @@ const rejoined = (portM: Vec3M, viaM: Vec3M): Vec3M[] => {
 const DROP_M = 1.5;
 
 /** A way of one's own over trays or racks: from the port up to the first, and from the last down to the other port. */
-const joined = (fromM: Vec3M, over: readonly Vec3M[], toM: Vec3M, obstacles: ObstaclesAt): Vec3M[] => {
+const joined = (
+  fromM: Vec3M,
+  over: readonly Vec3M[],
+  toM: Vec3M,
+  obstacles: (zM: number) => ReturnType<ObstaclesAt>,
+): Vec3M[] => {
   const [first, last] = [over[0]!, over.at(-1)!];
   const level = ([ax, ay]: Vec3M, [bx, by]: Vec3M, z: number): Vec3M[] =>
     ax === bx && ay === by
       ? [[ax, ay, z]]
-      : clearWay([ax, ay], [bx, by], obstacles(z, [fromM, toM])).map(([x, y]): Vec3M => [x, y, z]);
+      : clearWay([ax, ay], [bx, by], obstacles(z)).map(([x, y]): Vec3M => [x, y, z]);
   return withoutMiddles([fromM, ...level(fromM, first, first[2]), ...over, ...level(last, toM, last[2]), toM]);
 };
 
@@ -141,16 +151,19 @@ export const routePoints = (
     const ending = viaM.length > 0 ? rejoined(toM, last).reverse() : [];
     return [fromM, ...rejoined(fromM, first), ...viaM, ...ending, toM];
   }
+  const { medium } = fromPort;
   const isTap = fromPort.alongM !== undefined || toPort.alongM !== undefined;
   if (isTap && Math.abs(toM[0] - fromM[0]) + Math.abs(toM[1] - fromM[1]) <= DROP_M)
-    return manhattanRoute(fromM, toM, Number.NEGATIVE_INFINITY, obstacles);
+    return manhattanRoute(fromM, toM, Number.NEGATIVE_INFINITY, medium, obstacles);
   // A base between the floor and the tray belongs to something hung overhead (a busway), not to another storey.
   const baseM = Math.min(from.record.positionM[2], to.record.positionM[2]);
   const floorM = baseM > 0 && baseM <= TRAY_HEIGHT_M.power ? 0 : baseM;
-  const heightM = floorM + TRAY_HEIGHT_M[fromPort.medium];
+  const heightM = floorM + TRAY_HEIGHT_M[medium];
   const freeM = freeCostM(fromM, toM, Math.max(heightM, fromM[2], toM[2]));
-  const over = overSupports(fromPort.medium, fromM, toM, freeM);
-  return over ? joined(fromM, over, toM, obstacles) : manhattanRoute(fromM, toM, heightM, obstacles);
+  const over = overSupports(medium, fromM, toM, freeM);
+  return over
+    ? joined(fromM, over, toM, (zM) => obstacles(medium, zM, [fromM, toM]))
+    : manhattanRoute(fromM, toM, heightM, medium, obstacles);
 };
 
 export const polylineLengthM = (points: readonly Vec3M[]): number => {

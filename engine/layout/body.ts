@@ -23,6 +23,8 @@ export interface Body {
   readonly working: WorkingDepth | null;
   /** Holds accelerators: its front and rear are on aisles. */
   readonly isRack: boolean;
+  /** Switchboard or panelboard: the space above it is its own. */
+  readonly isSwitchgear: boolean;
   readonly massKg: number;
   /** Racks of its kind that make a scale-up domain with it; null where one rack is a domain or links are optical. */
   readonly domain: ScaleUpDomain | null;
@@ -116,6 +118,7 @@ const make = (record: ElementRecord): Body | null => {
     accessBox: rest && rest.frontM + rest.rearM + rest.sidesM > 0 ? grown(box, rest) : null,
     working,
     isRack,
+    isSwitchgear: device?.type === 'switchgear',
     massKg: isUsable ? (kind.massKg?.(props) ?? 0) : 0,
     domain,
     reach: footprintBounds(grown(box, reach)),

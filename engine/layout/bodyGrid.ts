@@ -56,7 +56,8 @@ export class BodyGrid<T> {
   }
 }
 
-const touches = (a: Bounds, b: Bounds): boolean =>
+/** Whether two boxes have a point in common. */
+export const touches = (a: Bounds, b: Bounds): boolean =>
   a.minXM <= b.maxXM && a.maxXM >= b.minXM && a.minYM <= b.maxYM && a.maxYM >= b.minYM;
 
 const eachCell = (bounds: Bounds, visit: (cell: number) => void): void => {

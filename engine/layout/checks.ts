@@ -23,6 +23,8 @@ export interface LayoutChecks {
   /** Problems of halls as a whole. */
   readonly ofHalls: Map<string, readonly Problem[]>;
   problems: readonly Problem[];
+  /** Where bodies came or went with the last edit; null = anywhere. */
+  touched: readonly Bounds[] | null;
 }
 
 const surroundings = (layout: PlacementLayout): Surroundings => {
@@ -70,7 +72,7 @@ const tell = (checks: LayoutChecks): void => {
 /** @param elements  of one scenario */
 export const layoutChecks = (elements: Iterable<ElementRecord>): LayoutChecks => {
   const layout = placementLayout(elements);
-  const checks: LayoutChecks = { layout, findings: new Map(), ofHalls: new Map(), problems: [] };
+  const checks: LayoutChecks = { layout, findings: new Map(), ofHalls: new Map(), problems: [], touched: null };
   check(checks, bodiesOf(layout));
   checkHalls(checks, hallsOf(layout));
   tell(checks);
@@ -126,6 +128,7 @@ export const updateLayoutChecks = (
     takeElement(layout, record.id);
     putElement(layout, record);
   }
+  checks.touched = isAll ? null : touched;
   if (isAll) {
     findings.clear();
     check(checks, bodiesOf(layout));

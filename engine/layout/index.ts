@@ -4,3 +4,4 @@ export { type PlacementLayout, placementLayout, placementProblems } from './plac
 export { type PlacedSupport, placedSupport } from './routeSupports';
 export { laneRun, type Route, RouteWorld } from './routeWorld';
 export { floorPressurePa } from './rules/floorLoad';
+export { RunChecks, type RunEdit } from './runChecks';

@@ -45,6 +45,16 @@ export const placedSupport = (record: ElementRecord): PlacedSupport | null => {
   return made;
 };
 
+const compare = <T extends number | string>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const byPlace = (a: Support, b: Support): number =>
+  compare(a.axis, b.axis) ||
+  compare(a.atM, b.atM) ||
+  compare(a.fromM, b.fromM) ||
+  compare(a.zM, b.zM) ||
+  compare(a.toM, b.toM) ||
+  compare(a.id, b.id);
+
 /** Trays or racks of one medium in a scenario, and where they meet, found anew when one of them has changed. */
 export class RouteSupports {
   readonly #grid = new BodyGrid<PlacedSupport>();
@@ -86,12 +96,44 @@ export class RouteSupports {
 
   #known() {
     if (this.#network) return this.#network;
-    // In the order of ids, so that ways of equal cost do not depend on the order of edits.
-    const supports = [...this.#all.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    // In the order of their places, so that ways of equal cost depend neither on the order of edits nor on ids.
+    const supports = [...this.#all.values()].sort(byPlace);
     const places = new Map(supports.map(({ id }, place) => [id, place]));
     const of = supportNetwork(supports, (query, found) => this.#grid.visit(query, ({ id }) => found(places.get(id)!)));
     this.#network = { of, places };
     return this.#network;
+  }
+
+  get(id: string): PlacedSupport | undefined {
+    return this.#all.get(id);
+  }
+
+  get isEmpty(): boolean {
+    return this.#all.size === 0;
+  }
+
+  /** Calls back for each one that a level piece lies on, with the stretch along it that it does. */
+  visitUnder(
+    from: Vec3M,
+    to: Vec3M,
+    heapM: number,
+    found: (support: PlacedSupport, fromM: number, toM: number) => void,
+  ): void {
+    const query: Bounds = {
+      minXM: Math.min(from[0], to[0]),
+      minYM: Math.min(from[1], to[1]),
+      maxXM: Math.max(from[0], to[0]),
+      maxYM: Math.max(from[1], to[1]),
+    };
+    this.#grid.visit(query, (support) => {
+      const along = support.axis === 'x' ? 0 : 1;
+      const acrossM = [from, to].map((point) => Math.abs(point[1 - along]! - support.atM));
+      const overM = from[2] - support.zM;
+      if (Math.max(...acrossM) > support.widthM / 2 + 1e-6 || overM < -1e-6 || overM > heapM) return;
+      const fromM = Math.max(support.fromM, Math.min(from[along], to[along]));
+      const toM = Math.min(support.toM, Math.max(from[along], to[along]));
+      if (toM > fromM) found(support, fromM, toM);
+    });
   }
 
   /** Width of the one that carries the most of a line; null where none does. */

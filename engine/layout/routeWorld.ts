@@ -1,26 +1,33 @@
+import { layoutLimits } from '#engine/catalogue';
 import type { PortDefinition, Vec3M } from '#engine/document';
 import {
   type Bounds,
   footprintBounds,
   type LaneRun,
   Lanes,
+  type LevelLine,
+  placeFootprint,
   type Routed,
   type RouteEnd,
   routePoints,
 } from '#engine/geometry';
 import { kindOf } from '#engine/kinds';
 import type { ElementRecord, RunRecord } from '#engine/project';
-import { bodyOf } from './body';
-import { BodyGrid } from './bodyGrid';
+import { type Body, bodyOf } from './body';
+import { BodyGrid, touches } from './bodyGrid';
 import { hallSpace } from './hallSpace';
 import { placedSupport, RouteSupports } from './routeSupports';
 
-/** What overhead runs go around: structural columns, and gear that stands up into the trays. */
+/** What overhead runs go around: structural columns, gear that stands up into the trays, and for coolant rows of racks. */
 interface Obstacle {
-  /** Grown by the distance that runs keep. */
+  /** Grown by the distance that runs keep, and for what pipes keep off, by as much as they may lie to the side of their way. */
   readonly bounds: Bounds;
+  /** What pipes keep off as it stands: a run that ends beside it goes as near as its end is. */
+  readonly ownBounds?: Bounds;
   readonly bottomM: number;
   readonly topM: number;
+  /** Absent = runs of every medium go around it. */
+  readonly medium?: PortDefinition['medium'];
 }
 
 /** Between a run's middle and what it passes: half a tray or a large twin pipe, and a hand. Source: engineering practice. */
@@ -30,11 +37,34 @@ const TALL_M = 2.6;
 /** What hangs overhead is itself fed by runs and gives way. */
 const STANDING_M = 1;
 
-const grownBounds = ({ minXM, minYM, maxXM, maxYM }: Bounds): Bounds => ({
-  minXM: minXM - DISTANCE_M,
-  minYM: minYM - DISTANCE_M,
-  maxXM: maxXM + DISTANCE_M,
-  maxYM: maxYM + DISTANCE_M,
+/** Between the middle of a twin pipe and the racks that it passes, where there is room. Source: engineering practice. */
+const BESIDE_ROW_M = 0.5;
+/** Pipes lie up to this far to the side of their way, so that whatever is nearer has a say in their lanes. */
+const LANES_M = 0.75;
+/** Above a row up to where another storey may begin. */
+const OVER_ROW_M = 4;
+
+const grownBounds = ({ minXM, minYM, maxXM, maxYM }: Bounds, byM = DISTANCE_M): Bounds => ({
+  minXM: minXM - byM,
+  minYM: minYM - byM,
+  maxXM: maxXM + byM,
+  maxYM: maxYM + byM,
+});
+
+/** Pipes keep off rows, so that a leak falls on no rack that they do not serve. */
+const overRow = (record: ElementRecord): Obstacle | null => {
+  const kind = kindOf(record.kind);
+  if (record.kind !== 'row' || kind?.shape !== 'placed') return null;
+  const box = placeFootprint(record, kind.footprint(record.props));
+  return keptOff(footprintBounds(box), box.bottomM, box.bottomM + OVER_ROW_M);
+};
+
+const keptOff = (ownBounds: Bounds, bottomM: number, topM: number): Obstacle => ({
+  bounds: grownBounds(ownBounds, LANES_M),
+  ownBounds,
+  bottomM,
+  topM,
+  medium: 'coolant',
 });
 
 const make = (record: ElementRecord): readonly Obstacle[] => {
@@ -45,15 +75,31 @@ const make = (record: ElementRecord): readonly Obstacle[] => {
       bottomM: column.bottomM,
       topM: column.topM,
     }));
+  const row = overRow(record);
+  if (row) return [row];
   const body = bodyOf(record);
-  const heightM = body ? body.box.topM - body.box.bottomM : 0;
-  if (!body || body.box.bottomM - floorOf(record) > STANDING_M || heightM < TALL_M) return [];
+  if (body?.isSwitchgear) return [...overSwitchgear(body), ...tall(body)];
+  return body ? tall(body) : [];
+};
+
+/** The space above switchgear is closed to pipes. */
+const overSwitchgear = ({ bounds, box }: Body): readonly Obstacle[] => [
+  keptOff(bounds, box.bottomM, box.topM + layoutLimits().dedicatedSpaceM),
+];
+
+const tall = (body: Body): readonly Obstacle[] => {
+  const { record } = body;
+  const heightM = body.box.topM - body.box.bottomM;
+  if (body.box.bottomM - floorOf(record) > STANDING_M || heightM < TALL_M) return [];
   return [{ bounds: grownBounds(body.bounds), bottomM: body.box.bottomM, topM: body.box.topM }];
 };
 
 /** Storeys are a few metres apart; what stands on one is at its height to the decimetre. */
 const STOREY_M = 3.5;
 const floorOf = ({ positionM: [, , z] }: ElementRecord): number => (z < STOREY_M ? 0 : z);
+
+/** Changes are remembered as long as asking them is cheaper than looking again. */
+const MOST_CHANGES = 32;
 
 const none: readonly Obstacle[] = [];
 const known = new WeakMap<ElementRecord, readonly Obstacle[]>();
@@ -74,12 +120,11 @@ export class RouteWorld {
   readonly #records = new Map<string, ElementRecord>();
 
   /** The runs of the scenario side by side where they share a way. */
-  readonly lanes = new Lanes((line) => {
-    const widthM = this.#supports.power.widthAt(line) ?? this.#supports.coolant.widthAt(line);
-    return widthM === null ? null : widthM / 2;
-  });
+  readonly lanes = new Lanes((line, run) => this.#halfWidth(line, run));
 
   #stamp = 0;
+  /** Where obstacles came and went lately, oldest first. */
+  readonly #changes: { readonly stamp: number; readonly bounds: Bounds }[] = [];
 
   /** Takes over records that are new or changed. */
   put(records: Iterable<ElementRecord>): void {
@@ -114,7 +159,11 @@ export class RouteWorld {
   }
 
   #replace(id: string, before: readonly Obstacle[], after: readonly Obstacle[]): void {
-    if (before.length + after.length > 0) this.#stamp += 1;
+    if (before.length + after.length > 0) {
+      this.#stamp += 1;
+      this.#changes.push(...[...before, ...after].map(({ bounds }) => ({ stamp: this.#stamp, bounds })));
+      if (this.#changes.length > 2 * MOST_CHANGES) this.#changes.splice(0, this.#changes.length - MOST_CHANGES);
+    }
     for (const i of before.keys()) this.#grid.remove(`${id} ${i}`);
     for (const [i, obstacle] of after.entries()) this.#grid.put(`${id} ${i}`, obstacle, obstacle.bounds);
   }
@@ -124,10 +173,10 @@ export class RouteWorld {
     const looked: Looked[] = [];
     let supported: Route['supported'] = null;
     const points = routePoints(run, from, to, {
-      obstacles: (zM, ends) => (query) => {
-        const boxes = this.#boxes({ query, zM, ends });
-        looked.push({ query, zM, ends, boxes });
-        return boxes;
+      obstacles: (medium, zM, ends) => (query) => {
+        const seen = this.#seen({ query, medium, zM });
+        looked.push({ query, medium, zM, seen });
+        return boxesOf(seen, ends);
       },
       overSupports: (medium, fromM, toM, below) => {
         supported = { medium, stamp: this.#supports[medium].stamp };
@@ -143,11 +192,19 @@ export class RouteWorld {
     const { supported } = route;
     if (supported && supported.stamp !== this.#supports[supported.medium].stamp) return false;
     const isSame = route.looked.every((one) => {
-      const boxes = this.#boxes(one);
-      return boxes.length === one.boxes.length && boxes.every((box) => one.boxes.includes(box));
+      if (this.#isQuietSince(route.stamp, one.query)) return true;
+      const seen = this.#seen(one);
+      return seen.length === one.seen.length && seen.every((obstacle) => one.seen.includes(obstacle));
     });
     if (isSame) route.stamp = this.#stamp;
     return isSame;
+  }
+
+  /** Whether it is known that no obstacle came or went within bounds since a stamp. */
+  #isQuietSince(stamp: number, query: Bounds): boolean {
+    const [oldest] = this.#changes;
+    if (oldest && oldest.stamp > stamp + 1) return false;
+    return this.#changes.every((change) => change.stamp <= stamp || !touches(change.bounds, query));
   }
 
   /** Changes whenever something that runs go around or are laid on has changed. */
@@ -155,23 +212,54 @@ export class RouteWorld {
     return this.#stamp;
   }
 
-  #boxes({ query, zM, ends }: Omit<Looked, 'boxes'>): readonly Bounds[] {
-    const boxes: Bounds[] = [];
-    this.#grid.visit(query, ({ bounds, bottomM, topM }) => {
-      if (bottomM >= zM + DISTANCE_M || topM <= zM - DISTANCE_M / 2) return;
-      // What an end stands in is its own element, or close beside it.
-      const isOwn = ends.some(([x, y]) => x > bounds.minXM && x < bounds.maxXM && y > bounds.minYM && y < bounds.maxYM);
-      if (!isOwn) boxes.push(bounds);
+  #seen({ query, medium, zM }: Omit<Looked, 'seen'>): readonly Obstacle[] {
+    const seen: Obstacle[] = [];
+    this.#grid.visit(query, (obstacle) => {
+      const { bottomM, topM, medium: only } = obstacle;
+      if (only && only !== medium) return;
+      if (bottomM < zM + DISTANCE_M && topM > zM - DISTANCE_M / 2) seen.push(obstacle);
     });
-    return boxes;
+    return seen;
+  }
+
+  /** Half the width that a line of a medium may take: of the tray or rack under it, else up to what it keeps off. */
+  #halfWidth({ axis, atM, zM, fromM, toM }: LevelLine, { medium, freeHalfM }: LaneRun): number {
+    const widthM = this.#supports[medium].widthAt({ axis, atM, zM, fromM, toM });
+    if (widthM !== null) return widthM / 2;
+    let halfM = freeHalfM;
+    const query: Bounds =
+      axis === 'x'
+        ? { minXM: fromM, maxXM: toM, minYM: atM, maxYM: atM }
+        : { minXM: atM, maxXM: atM, minYM: fromM, maxYM: toM };
+    for (const { ownBounds } of this.#seen({ query, medium, zM })) {
+      if (!ownBounds) continue;
+      const [from, to, low, high] =
+        axis === 'x'
+          ? [ownBounds.minXM, ownBounds.maxXM, ownBounds.minYM, ownBounds.maxYM]
+          : [ownBounds.minYM, ownBounds.maxYM, ownBounds.minXM, ownBounds.maxXM];
+      if (from < toM && to > fromM) halfM = Math.min(halfM, Math.max(0, low - atM, atM - high));
+    }
+    return halfM;
   }
 }
 
+/** How far a point is outside of bounds along x or y, the longer of both; negative inside. */
+const outsideM = ({ minXM, minYM, maxXM, maxYM }: Bounds, [x, y]: Vec3M): number =>
+  Math.max(minXM - x, x - maxXM, minYM - y, y - maxYM);
+
+/** What a run between ends goes around: not what an end stands in, which is its own element or close beside it. */
+const boxesOf = (seen: readonly Obstacle[], ends: readonly Vec3M[]): Bounds[] =>
+  seen.flatMap(({ bounds, ownBounds }) => {
+    const nearestM = Math.min(...ends.map((end) => outsideM(ownBounds ?? bounds, end)));
+    if (nearestM < 0) return [];
+    return [ownBounds ? grownBounds(ownBounds, Math.min(BESIDE_ROW_M, nearestM)) : bounds];
+  });
+
 interface Looked {
   readonly query: Bounds;
+  readonly medium: PortDefinition['medium'];
   readonly zM: number;
-  readonly ends: readonly Vec3M[];
-  readonly boxes: readonly Bounds[];
+  readonly seen: readonly Obstacle[];
 }
 
 /** A route with where it looked for obstacles and what it saw, so that it need not be found again while that is so. */
@@ -191,10 +279,20 @@ export const laneRun = (record: RunRecord, points: readonly Vec3M[]): LaneRun =>
   if (known?.points === points) return known;
   const kind = kindOf(record.kind);
   if (kind?.shape !== 'run') throw new Error(`${record.kind} is not a kind of run`);
-  const { widthM, freeHalfM } = kind.laid(record.props);
+  const { widthM, heightM, freeHalfM } = kind.laid(record.props);
   // The two feeds keep to their own sides.
   const side = record.to.portId === 'feedB' ? 'right' : 'left';
-  const made: LaneRun = { id: record.id, points, widthM, side, isFixed: record.viaM !== null, freeHalfM };
+  const made: LaneRun = {
+    id: record.id,
+    name: record.name,
+    medium: kind.medium,
+    points,
+    widthM,
+    heightM,
+    freeHalfM,
+    side,
+    isFixed: record.viaM !== null,
+  };
   laneRuns.set(record, made);
   return made;
 };

@@ -31,6 +31,8 @@ export interface PlanShape {
   readonly category: KindCategory;
   readonly label: string;
   readonly corners: readonly PointM[];
+  /** A tray or rack that runs lie on. */
+  readonly carriesRuns: boolean;
 }
 
 export interface PlanRun {
@@ -66,7 +68,13 @@ const shapeOf = (element: ElementRecord, catalogue: ReturnType<typeof catalogueO
         return [xM, yM];
       })
     : footprintCorners(placeFootprint(element, kind.footprint(element.props)));
-  return { kind: element.kind, category: kind.category, label: element.name, corners };
+  return {
+    kind: element.kind,
+    category: kind.category,
+    label: element.name,
+    corners,
+    carriesRuns: kind.carries !== undefined,
+  };
 };
 
 /** Plan of a scenario: spaces first, so that what stands in them is drawn over them. */

@@ -59,11 +59,10 @@ export const cable: RunKind<CableProps> = {
     },
   ],
   // Conductors in parallel are drawn as one.
-  laid: ({ sectionM2, parallelRuns }) => ({
-    widthM: 2 * Math.sqrt(cableSectionM2(sectionM2) / Math.PI),
-    freeHalfM: FREE_HALF_M,
-    cables: parallelRuns,
-  }),
+  laid: ({ sectionM2, parallelRuns }) => {
+    const diameterM = 2 * Math.sqrt(cableSectionM2(sectionM2) / Math.PI);
+    return { widthM: diameterM, heightM: diameterM, freeHalfM: FREE_HALF_M, cables: parallelRuns };
+  },
   electrical: (props) => ({
     type: 'cable',
     ratedA: ampacityA(props.sectionM2),

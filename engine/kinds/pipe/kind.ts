@@ -25,7 +25,10 @@ const defaults: PipeProps = {
 
 /** Wall and insulation on both sides. Source: engineering estimate, 12 mm each, as drawn. */
 const INSULATED_M = 0.024;
+/** Between pipes, for flanges and hands. Source: engineering practice. */
 const BETWEEN_M = 0.13;
+/** Hangers of a corridor without a pipe rack are this wide; more pipes go in tiers. Source: engineering practice, trapeze of 1.5 m. */
+const FREE_HALF_M = 0.75;
 
 export const pipe: RunKind<PipeProps> = {
   shape: 'run',
@@ -57,10 +60,10 @@ export const pipe: RunKind<PipeProps> = {
       ],
     },
   ],
-  // Supply and return with insulation, and a hand between them. Nothing keeps pipes of a corridor within a width.
   laid: ({ innerDiameterM }) => ({
     widthM: 2 * (innerDiameterM + INSULATED_M) + BETWEEN_M,
-    freeHalfM: Number.POSITIVE_INFINITY,
+    heightM: innerDiameterM + INSULATED_M + BETWEEN_M,
+    freeHalfM: FREE_HALF_M,
   }),
   hydraulic: ({ innerDiameterM, roughnessM, fluid }) => ({ innerDiameterM, roughnessM, fluid }),
   sizedFor: (duty) => {

@@ -157,9 +157,10 @@ export const PlanShapes = ({ plan, unitM }: { readonly plan: PlanDrawing; readon
         <polygon
           key={`${shape.label} ${shape.corners[0]?.join()}`}
           points={planPoints(shape.corners)}
-          fill={planFills[shape.category]}
-          stroke="#ffffff"
-          strokeWidth={unitM * 0.12}
+          // What hangs over others and carries runs is an outline, through which they are seen.
+          {...(shape.carriesRuns
+            ? { fill: 'none', stroke: planFills[shape.category], strokeWidth: unitM * 0.25 }
+            : { fill: planFills[shape.category], stroke: '#ffffff', strokeWidth: unitM * 0.12 })}
         />
       ))}
     {plan.columns.map((corners) => (

@@ -5,8 +5,11 @@ import { type LaneRun, Lanes, polylineLengthM } from '#engine/geometry';
 
 const run = (id: string, points: readonly Vec3M[], more: Partial<LaneRun> = {}): LaneRun => ({
   id,
+  name: id,
+  medium: 'power',
   points,
   widthM: 0.05,
+  heightM: 0.05,
   side: 'left',
   isFixed: false,
   freeHalfM: 0.15,
@@ -26,7 +29,7 @@ const along = (id: string, fromXM: number, toXM: number, more: Partial<LaneRun> 
     more,
   );
 
-const laid = (runs: readonly LaneRun[], halfWidthM: number | null = null): Lanes => {
+const laid = (runs: readonly LaneRun[], halfWidthM = 0.15): Lanes => {
   const lanes = new Lanes(() => halfWidthM);
   lanes.take(runs);
   return lanes;
@@ -125,14 +128,13 @@ describe('runs that share a way', () => {
     let shared = 0;
     fc.assert(
       fc.property(fc.array(piece, { minLength: 1, maxLength: 14 }), (edits) => {
-        const wide = { freeHalfM: Number.POSITIVE_INFINITY };
         const made = edits.map(({ id, fromM, lengthM, widthM, side }) =>
-          along(id, fromM, fromM + lengthM, { widthM, side, ...wide }),
+          along(id, fromM, fromM + lengthM, { widthM, side }),
         );
-        const edited = new Lanes(() => null);
+        const edited = new Lanes(() => Number.POSITIVE_INFINITY);
         for (const each of made) edited.put([each]);
         const last = new Map(made.map((each) => [each.id, each]));
-        const anew = laid([...last.values()].reverse());
+        const anew = laid([...last.values()].reverse(), Number.POSITIVE_INFINITY);
         const all = [...last.values()];
         for (const { id } of all) expect(edited.pointsOf(id)).toEqual(anew.pointsOf(id));
         for (const [i, one] of all.entries())
