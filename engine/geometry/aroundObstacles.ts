@@ -103,8 +103,14 @@ const MOST_ROUNDS = 40;
  * run into is gone around: the cheapest way past some boxes that meets no other is the cheapest past all.
  */
 export const clearWay = (from: PointM, to: PointM, boxesIn: (bounds: Bounds) => readonly Bounds[]): PointM[] => {
-  const metBy = (way: readonly PointM[]): readonly Bounds[] =>
-    boxesIn(around(way, EDGE_M)).filter((box) => !isClear(way, [box]));
+  // Leg by leg: the box around a long way would hold half the plant.
+  const metBy = (way: readonly PointM[]): readonly Bounds[] => {
+    const found: Bounds[] = [];
+    for (let i = 1; i < way.length; i++)
+      for (const box of boxesIn(around([way[i - 1]!, way[i]!], EDGE_M)))
+        if (goesThrough(way[i - 1]!, way[i]!, box)) found.push(box);
+    return found;
+  };
   const [usual, other] = singleBends(from, to);
   let met = metBy([from, usual!, to]);
   if (met.length === 0) return [from, usual!, to];

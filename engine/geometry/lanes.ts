@@ -27,6 +27,7 @@ export interface LaneRun {
 interface Piece {
   readonly run: LaneRun;
   readonly leg: number;
+  readonly corridor: Corridor;
   readonly fromM: number;
   readonly toM: number;
   lane: number;
@@ -34,16 +35,16 @@ interface Piece {
 }
 
 interface Corridor {
-  readonly key: string;
+  readonly key: number;
   readonly axis: 0 | 1;
   readonly atM: number;
   readonly zM: number;
-  readonly pieces: Map<string, Piece>;
+  readonly pieces: Set<Piece>;
 }
 
 interface Laid {
   readonly run: LaneRun;
-  readonly corridors: readonly Corridor[];
+  readonly pieces: readonly Piece[];
   points: readonly Vec3M[];
 }
 
@@ -60,7 +61,9 @@ export interface LevelLine {
 /** Half the width that lanes of a run may take to each side of a line. */
 export type HalfWidthAt = (line: LevelLine, run: LaneRun) => number;
 
-const millimetres = (m: number): number => Math.round(m * 1000);
+/** Lines to the millimetre within 4,000 km and 100 m of height, as whole numbers below 2^53. */
+const keyOf = (axis: 0 | 1, atM: number, zM: number): number =>
+  ((Math.round(atM * 1000) + 4e9) * 2 + axis) * 1e5 + ((Math.round(zM * 1000) + 1e5) % 1e5);
 
 /** Axis of a level piece along x or y that is long enough for a lane; null for others. */
 const axisOf = (from: Vec3M, to: Vec3M): 0 | 1 | null => {
@@ -93,7 +96,7 @@ const byPlace = (a: LaneRun, b: LaneRun): number => {
  * that it does not matter in which order they came; an edit costs the ways that it touches.
  */
 export class Lanes {
-  readonly #corridors = new Map<string, Corridor>();
+  readonly #corridors = new Map<number, Corridor>();
   readonly #laid = new Map<string, Laid>();
   readonly #halfWidthAt: HalfWidthAt;
 
@@ -107,9 +110,9 @@ export class Lanes {
     const touched = new Set<string>();
     for (const run of runs) {
       this.#remove(run.id, dirty);
-      const corridors = this.#enter(run);
-      for (const corridor of corridors) dirty.add(corridor);
-      this.#laid.set(run.id, { run, corridors, points: run.points });
+      const pieces = this.#enter(run);
+      for (const { corridor } of pieces) dirty.add(corridor);
+      this.#laid.set(run.id, { run, pieces, points: run.points });
       touched.add(run.id);
     }
     return this.#settle(dirty, touched);
@@ -139,30 +142,31 @@ export class Lanes {
     const laid = this.#laid.get(id);
     if (!laid) return;
     this.#laid.delete(id);
-    for (const corridor of laid.corridors) {
-      for (let leg = 0; leg < laid.run.points.length; leg++) corridor.pieces.delete(`${id} ${leg}`);
-      dirty.add(corridor);
+    for (const piece of laid.pieces) {
+      piece.corridor.pieces.delete(piece);
+      dirty.add(piece.corridor);
     }
   }
 
-  #enter(run: LaneRun): Corridor[] {
-    const entered = new Set<Corridor>();
+  #enter(run: LaneRun): Piece[] {
+    const pieces: Piece[] = [];
     for (let leg = 0; leg + 1 < run.points.length; leg++) {
       const [from, to] = [run.points[leg]!, run.points[leg + 1]!];
       const axis = axisOf(from, to);
       if (axis === null) continue;
       const atM = from[1 - axis]!;
-      const key = `${axis} ${millimetres(atM)} ${millimetres(from[2])}`;
+      const key = keyOf(axis, atM, from[2]);
       let corridor = this.#corridors.get(key);
       if (!corridor) {
-        corridor = { key, axis, atM, zM: from[2], pieces: new Map() };
+        corridor = { key, axis, atM, zM: from[2], pieces: new Set() };
         this.#corridors.set(key, corridor);
       }
       const [fromM, toM] = [Math.min(from[axis]!, to[axis]!), Math.max(from[axis]!, to[axis]!)];
-      corridor.pieces.set(`${run.id} ${leg}`, { run, leg, fromM, toM, lane: 0, layer: 0 });
-      entered.add(corridor);
+      const piece = { run, leg, corridor, fromM, toM, lane: 0, layer: 0 };
+      corridor.pieces.add(piece);
+      pieces.push(piece);
     }
-    return [...entered];
+    return pieces;
   }
 
   #settle(dirty: ReadonlySet<Corridor>, touched: Set<string>): Set<string> {
@@ -178,17 +182,24 @@ export class Lanes {
     return touched;
   }
 
+  #alone(pieces: ReadonlySet<Piece>): Piece[] {
+    const moved = [...pieces].filter(({ lane, layer }) => lane !== 0 || layer !== 0);
+    for (const piece of moved) Object.assign(piece, inTheMiddle);
+    return moved;
+  }
+
   /** Gives the pieces of a corridor their lanes; returns those that got another. */
   #arrange({ axis, atM, zM, pieces }: Corridor): Piece[] {
-    const order = [...pieces.values()].sort(
+    if (pieces.size === 1) return this.#alone(pieces);
+    const order = [...pieces].sort(
       (a, b) => Number(b.run.isFixed) - Number(a.run.isFixed) || byPlace(a.run, b.run) || a.leg - b.leg,
     );
     const taken: Map<number, Piece[]>[] = [];
     const moved: Piece[] = [];
     for (const piece of order) {
       const { fromM, toM, run } = piece;
-      const halfM = this.#halfWidthAt({ axis: axis === 0 ? 'x' : 'y', atM, zM, fromM, toM }, run);
-      const { lane, layer } = piece.run.isFixed ? { lane: 0, layer: 0 } : freeLane(piece, taken, halfM);
+      const halfM = (): number => this.#halfWidthAt({ axis: axis === 0 ? 'x' : 'y', atM, zM, fromM, toM }, run);
+      const { lane, layer } = run.isFixed ? inTheMiddle : freeLane(piece, taken, halfM);
       if (lane !== piece.lane || layer !== piece.layer) moved.push(piece);
       piece.lane = lane;
       piece.layer = layer;
@@ -210,13 +221,16 @@ const slotsOf = ({ widthM }: LaneRun, lane: number): number[] => {
   return Array.from({ length: 2 * beside + 1 }, (_, i) => lane - beside + i);
 };
 
+const inTheMiddle = { lane: 0, layer: 0 } as const;
+
 const freeLane = (
   piece: Piece,
   taken: readonly ReadonlyMap<number, readonly Piece[]>[],
-  halfM: number,
+  halfM: () => number,
 ): { readonly lane: number; readonly layer: number } => {
   const { run, fromM, toM } = piece;
-  const most = Math.max(0, Math.floor((halfM - run.widthM / 2) / LANE_M + 1e-9));
+  if (taken.length === 0) return inTheMiddle;
+  const most = Math.max(0, Math.floor((halfM() - run.widthM / 2) / LANE_M + 1e-9));
   for (let layer = 0; layer < MOST_LAYERS; layer++) {
     const slots = taken[layer];
     if (!slots) return { lane: 0, layer };
@@ -232,7 +246,7 @@ const freeLane = (
 };
 
 /** Where a piece lies off its line. */
-const shiftOf = ({ axis }: Corridor, { run, lane, layer }: Piece): Vec3M => {
+const shiftOf = ({ run, lane, layer, corridor: { axis } }: Piece): Vec3M => {
   const acrossM = lane * LANE_M;
   const upM = layer * run.heightM;
   return axis === 0 ? [0, acrossM, upM] : [acrossM, 0, upM];
@@ -242,17 +256,13 @@ const plus = (a: Vec3M, b: Vec3M): Vec3M => [a[0] + b[0], a[1] + b[1], a[2] + b[
 const isSame = (a: Vec3M, b: Vec3M): boolean => a[0] === b[0] && a[1] === b[1] && a[2] === b[2];
 
 /** The route with its level pieces in their lanes; ends stay at their ports, and pieces without lanes on their lines. */
-const laidPoints = ({ run, corridors, points: before }: Laid): readonly Vec3M[] => {
+const laidPoints = ({ run, pieces, points: before }: Laid): readonly Vec3M[] => {
   const { points } = run;
-  const shifts = points.slice(1).map((_, leg): Vec3M | null => {
-    for (const corridor of corridors) {
-      const piece = corridor.pieces.get(`${run.id} ${leg}`);
-      if (piece) return piece.lane === 0 && piece.layer === 0 ? null : shiftOf(corridor, piece);
-    }
-    return null;
-  });
-  const laid: Vec3M[] = shifts.every((shift) => shift === null) ? [...points] : shifted(points, shifts);
-  if (laid.length === points.length && laid.every((point, i) => isSame(point, points[i]!))) return points;
+  const aside = pieces.filter(({ lane, layer }) => lane !== 0 || layer !== 0);
+  if (aside.length === 0) return points;
+  const shifts = points.slice(1).map((): Vec3M | null => null);
+  for (const piece of aside) shifts[piece.leg] = shiftOf(piece);
+  const laid = shifted(points, shifts);
   const isKept = before.length === laid.length && laid.every((point, i) => isSame(point, before[i]!));
   return isKept ? before : laid;
 };

@@ -204,7 +204,9 @@ export class RouteWorld {
   #isQuietSince(stamp: number, query: Bounds): boolean {
     const [oldest] = this.#changes;
     if (oldest && oldest.stamp > stamp + 1) return false;
-    return this.#changes.every((change) => change.stamp <= stamp || !touches(change.bounds, query));
+    for (let i = this.#changes.length - 1; i >= 0 && this.#changes[i]!.stamp > stamp; i--)
+      if (touches(this.#changes[i]!.bounds, query)) return false;
+    return true;
   }
 
   /** Changes whenever something that runs go around or are laid on has changed. */
