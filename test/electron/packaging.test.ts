@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -46,6 +47,23 @@ describe('the packaged app', () => {
     expect(section('linux')).toContain('target: [deb, AppImage]');
     expect(section('fileAssociations')).toContain('ext: millwright');
     expect(builder).toMatch(/^publish: null$/m);
+  });
+
+  it('has a configuration that the packager takes, also with a runtime of its own choice', async () => {
+    const packager = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
+    const { load } = packager('js-yaml') as { load(yaml: string): object };
+    const { validateConfiguration } = packager('app-builder-lib/out/util/config/config') as {
+      validateConfiguration(config: object, logger: { isEnabled: boolean }): Promise<void>;
+    };
+    const valid = (more: object): Promise<void> =>
+      validateConfiguration({ ...load(builder), ...more }, { isEnabled: false });
+    await expect(valid({})).resolves.toBeUndefined();
+    await expect(valid({ electronDist: '/opt/electron' })).resolves.toBeUndefined();
+    await expect(valid({ electronDistFolder: '/opt/electron' })).rejects.toThrow(/electronDistFolder/);
+    await expect(valid({ linux: { target: [{ arch: 'abacus' }] } })).rejects.toThrow(/target/);
+    // What the packager starts the program by is what it is told to take along.
+    expect(manifest.main).toMatch(/^dist\/main\//);
+    expect(manifest.scripts.dist).toBe('npm run -s build && electron-builder');
   });
 
   it('takes everything that it runs with, and nothing that it was made from', () => {
