@@ -5,6 +5,7 @@ import { commit } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import { lengthFormat, lengthText } from './amounts';
 import { asGhosts, chosenIn, posed } from './chosen';
+import { following } from './following';
 import { judge } from './ghosts';
 import { distanceM, onFloor } from './outline';
 import { onPlane } from './ray';
@@ -110,15 +111,7 @@ export const arraying = (scope: ToolScope): Tool => {
   return {
     id: 'arraying',
     enter: show,
-    move: (sample) => {
-      follow(sample);
-      show();
-      return null;
-    },
-    down: (sample) => {
-      follow(sample);
-      return finish();
-    },
+    ...following(follow, show, finish),
     key: ({ key }) => {
       if (key === 'Enter') return finish();
       const after = typedAfter(typed, key);

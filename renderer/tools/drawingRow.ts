@@ -7,6 +7,7 @@ import { commit, type Session } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import { angleText, lengthFormat, lengthText, powerText } from './amounts';
 import { hasDragged } from './drag';
+import { following } from './following';
 import { judge } from './ghosts';
 import { angleDeg, distanceM, onFloor, polarFrom } from './outline';
 import { onPlane } from './ray';
@@ -146,19 +147,13 @@ export const drawingRow =
     return {
       id: 'drawingRow',
       enter: show,
-      move: (sample) => {
-        follow(sample);
-        show();
-        return null;
-      },
-      down: (sample) => {
-        follow(sample);
+      ...following(follow, show, (sample) => {
         if (from) return finish();
         press = sample;
         from = pointer;
         show();
         return null;
-      },
+      }),
       up: (sample) => {
         const start = press;
         press = null;

@@ -6,6 +6,7 @@ import { hallAt } from '#renderer/selectors';
 import { commit } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import { lengthFormat, lengthText } from './amounts';
+import { following } from './following';
 import { judge } from './ghosts';
 import { hangsAtM } from './hanging';
 import { angleDeg, distanceM, polarFrom } from './outline';
@@ -133,15 +134,7 @@ export const drawingStraight =
     return {
       id: `drawingStraight.${kindName}`,
       enter: show,
-      move: (sample) => {
-        follow(sample);
-        show();
-        return null;
-      },
-      down: (sample) => {
-        follow(sample);
-        return add();
-      },
+      ...following(follow, show, add),
       doubleClick: finish,
       key: ({ key }) => {
         if (key === 'Enter') return onEnter();

@@ -4,6 +4,7 @@ import type { DimensionAnchor } from '#engine/kinds';
 import { commit } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import { angleText, lengthFormat, lengthText } from './amounts';
+import { following } from './following';
 import { angleDeg, distanceM, onFloor, polarFrom } from './outline';
 import { onPlane } from './ray';
 import { openSnapper, type SnappedPoint } from './snapping';
@@ -90,19 +91,13 @@ export const measuring = (scope: ToolScope): Tool => {
   return {
     id: 'measuring',
     enter: () => scope.show({ hint: words.first }),
-    move: (sample) => {
-      follow(sample);
-      show();
-      return null;
-    },
-    down: (sample) => {
-      follow(sample);
+    ...following(follow, show, () => {
       if (from) return keep();
       from = pointer?.atM ?? null;
       held = pointer && anchorAt(pointer);
       show();
       return null;
-    },
+    }),
     key: ({ key }) => {
       if (key === 'Enter' && from) return keep();
       // The first Escape lets go of the beginning, the next one of the tool.

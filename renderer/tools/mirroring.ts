@@ -4,6 +4,7 @@ import { commit } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import { lengthText } from './amounts';
 import { asGhosts, chosenIn, copiedDiff, openMoving, posed } from './chosen';
+import { following } from './following';
 import { judge } from './ghosts';
 import { onPlane } from './ray';
 import { openSnapper } from './snapping';
@@ -76,23 +77,19 @@ export const mirroring = (scope: ToolScope): Tool => {
     if (free) pointer = snapper.point(free, sample, null).atM;
   };
 
+  const finish = (): 'done' => {
+    const line = mirror();
+    preview.clear();
+    if (!chosen || !line) return 'done';
+    const args = { ids: chosen.ids, ...line, originals: isCopying ? 'kept' : 'moved' } as const;
+    commit(session, commands.mirrorElements({ document: document.records(), newId }, args));
+    return 'done';
+  };
+
   return {
     id: 'mirroring',
     enter: show,
-    move: (sample) => {
-      follow(sample);
-      show();
-      return null;
-    },
-    down: (sample) => {
-      follow(sample);
-      const line = mirror();
-      preview.clear();
-      if (!chosen || !line) return 'done';
-      const args = { ids: chosen.ids, ...line, originals: isCopying ? 'kept' : 'moved' } as const;
-      commit(session, commands.mirrorElements({ document: document.records(), newId }, args));
-      return 'done';
-    },
+    ...following(follow, show, finish),
     key: ({ key }) => {
       const axis = key.toLowerCase();
       if (axis !== 'x' && axis !== 'y') return 'passed on';

@@ -4,6 +4,7 @@ import { commit } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import { angleText } from './amounts';
 import { chosenIn, openMoving, posed } from './chosen';
+import { following } from './following';
 import { judge } from './ghosts';
 import { angleDeg, distanceM, onFloor } from './outline';
 import { onPlane } from './ray';
@@ -87,15 +88,7 @@ export const rotating = (scope: ToolScope): Tool => {
   return {
     id: 'rotating',
     enter: show,
-    move: (sample) => {
-      follow(sample);
-      show();
-      return null;
-    },
-    down: (sample) => {
-      follow(sample);
-      return finish();
-    },
+    ...following(follow, show, finish),
     key: ({ key }) => {
       if (key === 'Enter') return finish();
       const after = typedAfter(typed, key);

@@ -3,6 +3,7 @@ import type { Vec3M } from '#engine/document';
 import { commit } from '#renderer/store';
 import { strings, underlayStrings } from '#renderer/ui';
 import { lengthFormat, lengthText } from './amounts';
+import { following } from './following';
 import { distanceM, onFloor } from './outline';
 import { onPlane } from './ray';
 import { openSnapper, type SnappedPoint } from './snapping';
@@ -71,19 +72,13 @@ export const scaling = (scope: ToolScope, id: string): Tool => {
   return {
     id: 'scaling',
     enter: show,
-    move: (sample) => {
-      follow(sample);
-      show();
-      return null;
-    },
-    down: (sample) => {
-      follow(sample);
+    ...following(follow, show, () => {
       if (!pointer) return null;
       if (!from) from = pointer.atM;
       else to = pointer.atM;
       show();
       return null;
-    },
+    }),
     key: ({ key }) => {
       if (key === 'Enter') return set();
       if (key === 'Escape' && from) {

@@ -30,7 +30,7 @@ export interface DiagramShellProps {
   readonly children: (seen: Seen) => ReactNode;
 }
 
-const SHARED = ['view.frameSelection', 'edit.delete'] as const;
+const SHARED = ['view.frameSelection', 'scenario.trip', 'scenario.restore', 'edit.lock', 'edit.delete'] as const;
 
 /** What all diagrams share: search, zoom, selection, menu, legend. */
 export const DiagramShell = (props: DiagramShellProps) => {
