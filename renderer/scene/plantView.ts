@@ -142,7 +142,17 @@ const NOTE_REACH_M = 0.05;
 /** Half the width over which a run can be clicked: a twin pipe is about this wide, a cable lies in a 0.3 m tray. */
 const RUN_REACH_M = 0.16;
 
+/** That of a tap-off: it drops to what it feeds without a tray, and must not cover it. */
+const DROP_REACH_M = 0.06;
+const DROP_M = 2;
+
+const reachOf = ({ points, boreM }: SceneRun): number => {
+  const [[ax, ay], [bx, by]] = [points[0]!, points.at(-1)!];
+  const isDrop = Math.abs(bx - ax) + Math.abs(by - ay) < DROP_M;
+  return Math.max(isDrop ? DROP_REACH_M : RUN_REACH_M, boreM * 1.5);
+};
+
 export const pickLines = ({ runs, notes }: PlantView): readonly PickLine[] => [
-  ...runs.map(({ id, points, boreM }) => ({ id, points, radiusM: Math.max(RUN_REACH_M, boreM * 1.5) })),
+  ...runs.map((run) => ({ id: run.id, points: run.points, radiusM: reachOf(run) })),
   ...notes.map((note) => ({ id: note.id, points: dimensionPoints(note), radiusM: NOTE_REACH_M })),
 ];
