@@ -35,8 +35,16 @@ export const cableTray: ElementKind<CableTrayProps> = {
   schema,
   defaults,
   fields: [
-    { key: 'lengthM', label: 'Length', editor: 'number', quantity: 'length', min: 0.1, max: 500 },
-    { key: 'widthM', label: 'Inside width', editor: 'number', quantity: 'length', min: 0.05, max: 1.5 },
+    { key: 'lengthM', label: 'Length', group: 'dimensions', editor: 'number', quantity: 'length', min: 0.1, max: 500 },
+    {
+      key: 'widthM',
+      label: 'Inside width',
+      group: 'dimensions',
+      editor: 'number',
+      quantity: 'length',
+      min: 0.05,
+      max: 1.5,
+    },
   ],
   ports: () => [],
   footprint: ({ lengthM, widthM }) => ({ widthM: lengthM, depthM: widthM, heightM: RAILS_M }),
