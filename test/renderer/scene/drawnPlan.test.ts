@@ -51,6 +51,9 @@ describe('the drawn plan', () => {
 
   const open = () => {
     const { session, close } = openWindow();
+    // Runs hang over the racks: what is under the pointer here is what stands on the floor.
+    session.view.toggleLayer('power');
+    session.view.toggleLayer('coolant');
     const canvas = fakeCanvas();
     const over = fakeCanvas();
     const plan = createDrawnPlan({ session, canvas: canvas.element, labelCanvas: over.element, palette });
