@@ -14,7 +14,9 @@ const names = (elements: readonly { readonly name: string }[]): string => elemen
 
 /** What a plant with some of it out of service has lost, for a terminal. */
 export const whatIfLines = (whatIf: WhatIf): readonly string[] => {
-  const { out, racksDropped, racksHeldDown, stopped, started, loadings, coolant, tokensLostPerS, costUsdPerH } = whatIf;
+  const { out, racksDropped, racksHeldDown, stopped, started, bridged, loadings, coolant } = whatIf;
+  const { tokensLostPerS, costUsdPerH } = whatIf;
+  const time = (s: number | null): string => (s === null ? 'an unknown time' : `${s.toFixed(0)} s`);
   const line = (label: string, text: string): string[] => (text === '' ? [] : [`${label.padEnd(24)}${text}`]);
   return [
     '',
@@ -25,8 +27,17 @@ export const whatIfLines = (whatIf: WhatIf): readonly string[] => {
       racksHeldDown.map(({ name, powerShare }) => `${name} (${percent(powerShare)})`).join(', '),
     ),
     ...line('without power', names(stopped)),
-    ...started.flatMap(({ name, givesW, lastsS }) =>
-      line('takes over', `${name}, ${shown(givesW, 'power')}${lastsS === null ? '' : `, for ${lastsS.toFixed(0)} s`}`),
+    ...bridged.flatMap(({ name, carriesW, lastsS, isTakenOver, neededS }) =>
+      line(
+        'on battery',
+        `${name}, ${shown(carriesW, 'power')}: lasts ${time(lastsS)}, needed for ${isTakenOver ? time(neededS) : 'good'}`,
+      ),
+    ),
+    ...started.flatMap(({ name, givesW, lastsS, startS }) =>
+      line(
+        'takes over',
+        `${name}, ${shown(givesW, 'power')}, after ${time(startS)}${lastsS === null ? '' : `, for ${lastsS.toFixed(0)} s`}`,
+      ),
     ),
     ...coolant.flatMap(({ cdus, racks, warmUp }) =>
       racks === 0

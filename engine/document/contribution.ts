@@ -46,11 +46,15 @@ export type ElectricalDevice =
       readonly output: 'ac' | 'dc';
       /** Load fraction → efficiency, ascending in load. */
       readonly efficiency: readonly (readonly [loadFraction: number, efficiency: number])[];
+      /** What carries its load while nothing comes in; absent = nothing does. Energy at its output; null = not known. */
+      readonly battery?: { readonly energyJ: number | null };
     }
   | {
       readonly type: 'generator';
       readonly nominalVoltageV: number;
       readonly ratedW: number;
+      /** From the loss of supply to taking load; null = not known. */
+      readonly startS: number | null;
       readonly efficiencyFraction: number;
     }
   | {

@@ -1,6 +1,7 @@
 import type { OutageOfSystem, WarmUp } from '#engine/cooling';
 import type { Plant } from '#engine/plant';
 import type { Problem } from '#engine/quantity';
+import { type Bridged, bridgedBy } from './bridging';
 import type { OperatingPoint } from './operatingPoint';
 import type { OutOfService } from './outOfService';
 import type { Snapshot } from './snapshot';
@@ -17,7 +18,14 @@ export interface WhatIf {
   /** Pumps, CDUs, coolers and air handlers that have lost their power. */
   readonly stopped: readonly Named[];
   /** Generators and storage that have taken over, and how long storage lasts at what it gives. */
-  readonly started: readonly (Named & { readonly givesW: number; readonly lastsS: number | null })[];
+  readonly started: readonly (Named & {
+    readonly givesW: number;
+    readonly lastsS: number | null;
+    /** When it takes load; null = not known. */
+    readonly startS: number | null;
+  })[];
+  /** UPS that live on their batteries until generators take load, or for as long as they last. */
+  readonly bridged: readonly (Named & Omit<Bridged, 'row'>)[];
   /** Where more load goes now, highest loading first; above 1 is an overload. */
   readonly loadings: readonly (Named & { readonly before: number; readonly now: number })[];
   /** Coolant systems whose racks are held down, shortest time first. */
@@ -80,8 +88,15 @@ const startedOf = (plant: Plant, healthy: OperatingPoint, { point }: TrippedPoin
     const givesW = point.powerSide.electrical.sourceW[s]!;
     if (givesW <= healthy.powerSide.electrical.sourceW[s]! + 1) return [];
     const lastsS = device.type === 'storage' ? (device.energyJ * Math.sqrt(device.roundTripFraction)) / givesW : null;
-    return [{ ...named(row), givesW, lastsS }];
+    return [{ ...named(row), givesW, lastsS, startS: device.type === 'generator' ? device.startS : 0 }];
   });
+};
+
+/** Load of a converter at its output. */
+const carriedW = (plant: Plant, { elements }: Snapshot, row: number): number => {
+  const device = plant.elements[row]!.devices.electrical;
+  const loading = elements.columns.loadingFraction;
+  return device?.type === 'converter' && loading?.present[row] === 1 ? loading.values[row]! * device.ratedW : 0;
 };
 
 const time = ({ warmUp }: CoolantLoss): number => warmUp?.rideThroughS ?? Number.MAX_VALUE;
@@ -99,8 +114,25 @@ const coolantLoss = (
 
 const many = (names: readonly Named[]): string => (names.length === 1 ? names[0]!.name : `${names.length} racks`);
 
+/** Batteries that are empty before the generators behind them take load. */
+const tooShort = ({ bridged }: WhatIf): Problem[] =>
+  bridged.flatMap(({ id, name, lastsS, neededS }) =>
+    lastsS === null || neededS === null || lastsS >= neededS
+      ? []
+      : [
+          {
+            code: 'outage.ups.tooShort',
+            severity: 'error' as const,
+            elements: [id],
+            message: `${name} lasts ${lastsS.toFixed(0)} s at its load, and generators take load after ${neededS.toFixed(0)} s: what it feeds goes down between.`,
+            remedy: 'Give it a larger battery, or generators that start sooner.',
+          },
+        ],
+  );
+
 /** What an outage does that no other problem of the plant says. */
-export const whatIfProblems = ({ racksDropped, racksHeldDown }: WhatIf): Problem[] => {
+export const whatIfProblems = (whatIf: WhatIf): Problem[] => {
+  const { racksDropped, racksHeldDown } = whatIf;
   const stopped = racksHeldDown.filter(({ powerShare }) => powerShare < STOPPED_SHARE);
   const problem = (code: string, racks: readonly Named[], message: string, remedy: string): Problem[] =>
     racks.length === 0
@@ -129,6 +161,7 @@ export const whatIfProblems = ({ racksDropped, racksHeldDown }: WhatIf): Problem
       warm,
       'Add a unit beside the one that is out, or a second way for its power.',
     ),
+    ...tooShort(whatIf),
   ];
 };
 
@@ -156,6 +189,9 @@ export const whatIf = (
     racksHeldDown: systems.flatMap(({ racks }) => racks.map(({ row, powerShare }) => ({ ...named(row), powerShare }))),
     stopped: dropped.filter((row) => !isRack(row)).map(named),
     started: startedOf(plant, healthy.point, tripped.at, named),
+    bridged: bridgedBy(plant, out, (row) =>
+      Math.max(carriedW(plant, healthy.snapshot, row), carriedW(plant, tripped.snapshot, row)),
+    ).map(({ row, ...bridged }) => ({ ...named(row), ...bridged })),
     loadings: loadingsOf(healthy.snapshot, tripped.snapshot, named),
     coolant: systems
       .filter(({ racks, strandedW }) => racks.length > 0 || strandedW > 1)

@@ -42,19 +42,21 @@ export const rideThroughS = ({ coolant }: WhatIf): number | null =>
 export type CourseEvent = { readonly atS: number | null } & (
   | { readonly type: 'out' | 'dropped' | 'stopped'; readonly elements: readonly Named[] }
   | { readonly type: 'started' | 'empty'; readonly element: Named; readonly givesW: number }
+  | { readonly type: 'bridged'; readonly bridged: WhatIf['bridged'][number] }
   | { readonly type: 'limit'; readonly racks: number; readonly cdus: readonly Named[]; readonly powerShare: number }
   | { readonly type: 'noWayOut'; readonly strandedW: number; readonly cdus: readonly Named[] }
 );
 
 /** What happens after the failure, in the order of time; what has no time comes last. */
 export const courseOf = (whatIf: WhatIf): readonly CourseEvent[] => {
-  const { out, racksDropped, stopped, started, coolant, racksHeldDown } = whatIf;
+  const { out, racksDropped, stopped, started, bridged, coolant, racksHeldDown } = whatIf;
   const leastShare = Math.min(1, ...racksHeldDown.map(({ powerShare }) => powerShare));
   const events: CourseEvent[] = [
     { type: 'out', atS: 0, elements: out },
     ...(racksDropped.length > 0 ? [{ type: 'dropped', atS: 0, elements: racksDropped } as const] : []),
     ...(stopped.length > 0 ? [{ type: 'stopped', atS: 0, elements: stopped } as const] : []),
-    ...started.map(({ givesW, ...element }) => ({ type: 'started', atS: 0, element, givesW }) as const),
+    ...bridged.map((each) => ({ type: 'bridged', atS: 0, bridged: each }) as const),
+    ...started.map(({ givesW, startS, ...element }) => ({ type: 'started', atS: startS, element, givesW }) as const),
     ...coolant.flatMap(({ racks, cdus, warmUp, strandedW }): readonly CourseEvent[] =>
       racks > 0
         ? [{ type: 'limit', atS: warmUp?.rideThroughS ?? null, racks, cdus, powerShare: leastShare }]

@@ -25,6 +25,16 @@ export const whatIfStrings = {
     dropped: (racks: string) => `${racks} without supply`,
     stopped: (names: string) => `${names} without power`,
     started: (name: string, power: string) => `${name} takes over ${power}`,
+    startsSometime: (name: string, power: string) =>
+      `${name} takes over ${power}; how soon is not known: say so in its properties`,
+    onBattery: (name: string, power: string) =>
+      `${name} carries ${power} from its battery; for how long is not known: say so in its properties`,
+    batteryLasts: (name: string, power: string, lasts: string) =>
+      `${name} carries ${power} from its battery, which lasts ${lasts}`,
+    batteryHolds: (name: string, power: string, lasts: string) =>
+      `${name} carries ${power} from its battery until generators take load; it lasts ${lasts}`,
+    batteryShort: (name: string, power: string, lasts: string, needed: string) =>
+      `${name} carries ${power} from its battery, which lasts ${lasts} and would have to last ${needed}`,
     empty: (name: string) => `${name} is empty`,
     limitStopped: (racks: string) => `${racks} at the limit of the coolant: they stop`,
     limitHeld: (racks: string, share: string) => `${racks} at the limit of the coolant: held at ${share}`,

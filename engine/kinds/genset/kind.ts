@@ -9,18 +9,22 @@ export interface GensetProps {
   readonly nominalVoltageV: number;
   readonly ratedW: number;
   readonly efficiencyFraction: number;
+  /** From the loss of supply to taking load; null = not known: it depends on the set and its controls. */
+  readonly startS: number | null;
 }
 
 const schema: z.ZodType<GensetProps> = z.looseObject({
   nominalVoltageV: z.number().positive().max(1e5),
   ratedW: z.number().positive().max(1e9),
   efficiencyFraction: z.number().min(0.05).max(0.9),
+  startS: z.number().positive().max(1e5).nullable(),
 });
 
 const defaults: GensetProps = {
   nominalVoltageV: LOW_VOLTAGE_V,
   ratedW: 2_500_000,
   efficiencyFraction: gearFigure('generation', 'diesel_standby').value,
+  startS: null,
 };
 
 /** A containerised 2.5 MW set is 12.2 m × 3 m × 3.5 m (an ISO 668 40-foot frame, wider); length goes with rating. */
@@ -41,6 +45,7 @@ export const genset: ElementKind<GensetProps> = {
     { key: 'nominalVoltageV', label: 'Nominal voltage', editor: 'number', quantity: 'voltage', min: 1 },
     { key: 'ratedW', label: 'Rating', editor: 'number', quantity: 'power', min: 1 },
     { key: 'efficiencyFraction', label: 'Efficiency', editor: 'number', quantity: 'fraction', min: 0.05, max: 0.9 },
+    { key: 'startS', label: 'Takes load after', editor: 'number', quantity: 'duration', min: 0, max: 1e5 },
   ],
   ports: (props) => [
     powerSource({
@@ -58,6 +63,7 @@ export const genset: ElementKind<GensetProps> = {
     type: 'generator',
     nominalVoltageV: props.nominalVoltageV,
     ratedW: props.ratedW,
+    startS: props.startS,
     efficiencyFraction: props.efficiencyFraction,
   }),
   reliability: () => ({ failure: 'diesel_genset_fail_to_run', start: 'diesel_genset_fail_to_start' }),

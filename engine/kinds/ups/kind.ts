@@ -9,14 +9,17 @@ export interface UpsProps {
   readonly ratedW: number;
   /** Row of the converter catalogue: double conversion or eco. */
   readonly technologyId: string;
+  /** How long its battery carries the rating; null = not known: it depends on the battery that is bought. */
+  readonly autonomyS: number | null;
 }
 
 const schema: z.ZodType<UpsProps> = z.looseObject({
   ratedW: z.number().positive().max(1e8),
   technologyId: z.string(),
+  autonomyS: z.number().positive().max(1e6).nullable(),
 });
 
-const defaults: UpsProps = { ratedW: 1_250_000, technologyId: 'double_conversion_modern' };
+const defaults: UpsProps = { ratedW: 1_250_000, technologyId: 'double_conversion_modern', autonomyS: null };
 
 /** 1.25 MW with lithium battery: 4 m × 1 m × 2 m. Source: engineering estimate from data sheets of 1,000–1,500 kVA frames. */
 const M_PER_W = 4 / 1.25e6;
@@ -34,6 +37,7 @@ export const ups: ElementKind<UpsProps> = {
   defaults,
   fields: [
     { key: 'ratedW', label: 'Rating', editor: 'number', quantity: 'power', min: 1 },
+    { key: 'autonomyS', label: 'Battery at rating', editor: 'number', quantity: 'duration', min: 0, max: 1e6 },
     {
       key: 'technologyId',
       label: 'Technology',
@@ -78,6 +82,7 @@ export const ups: ElementKind<UpsProps> = {
     inputVoltageV: LOW_VOLTAGE_V,
     outputVoltageV: LOW_VOLTAGE_V,
     output: 'ac',
+    battery: { energyJ: props.autonomyS === null ? null : props.ratedW * props.autonomyS },
     efficiency: catalogue
       .converterTechnology(props.technologyId)!
       .efficiencyCurve.map(({ loadFraction, efficiency }) => [loadFraction, efficiency.value] as const),

@@ -14,6 +14,9 @@ const added: Readonly<Record<string, Raw>> = {
 const addedProps: Readonly<Record<string, Raw>> = {
   // Doors and columns that nobody drew are not checked against.
   hall: { doors: [], columns: null, fill: null },
+  // Nobody had said how long batteries last and sets take to start.
+  ups: { autonomyS: null },
+  genset: { startS: null },
   dimension: { from: null, to: null },
 };
 

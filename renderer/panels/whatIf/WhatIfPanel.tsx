@@ -24,7 +24,12 @@ const listed = (elements: readonly { readonly name: string }[]): string => {
     : names.join(', ');
 };
 
-const eventText = (event: CourseEvent, power: (w: number) => string, share: (part: number) => string): string => {
+const eventText = (
+  event: CourseEvent,
+  power: (w: number) => string,
+  share: (part: number) => string,
+  time: (s: number) => string,
+): string => {
   switch (event.type) {
     case 'out':
       return words.events.out(listed(event.elements));
@@ -33,7 +38,18 @@ const eventText = (event: CourseEvent, power: (w: number) => string, share: (par
     case 'stopped':
       return words.events.stopped(listed(event.elements));
     case 'started':
-      return words.events.started(event.element.name, power(event.givesW));
+      return event.atS === null
+        ? words.events.startsSometime(event.element.name, power(event.givesW))
+        : words.events.started(event.element.name, power(event.givesW));
+    case 'bridged': {
+      const { name, carriesW, lastsS, neededS, verdict } = event.bridged;
+      const lasts = lastsS === null ? null : time(lastsS);
+      if (lasts === null) return words.events.onBattery(name, power(carriesW));
+      if (neededS === null) return words.events.batteryLasts(name, power(carriesW), lasts);
+      return verdict === 'heldOver'
+        ? words.events.batteryHolds(name, power(carriesW), lasts)
+        : words.events.batteryShort(name, power(carriesW), lasts, time(neededS));
+    }
     case 'empty':
       return words.events.empty(event.element.name);
     case 'noWayOut':
@@ -57,6 +73,7 @@ const Course = ({ whatIf }: { readonly whatIf: WhatIf }) => {
           event,
           (w) => fullText(w, 'power', format),
           (part) => percentOf(part, format.locale),
+          (s) => timeText(s, format.locale),
         );
         return (
           <li key={text}>
