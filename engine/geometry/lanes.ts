@@ -3,7 +3,7 @@ import type { Vec3M } from '#engine/document';
 /** Lanes are this far apart; what is wider takes several. Source: engineering practice, cables of the usual size side by side. */
 const LANE_M = 0.055;
 /** Level pieces shorter than this are drops and jogs, and keep to their line. */
-const LEAST_M = 0.5;
+const LEAST_M = 1;
 /** What finds no lane beside the others lies on them, up to so many layers; beyond, in the middle of the lowest. */
 const MOST_LAYERS = 4;
 
@@ -205,7 +205,8 @@ export class Lanes {
       piece.layer = layer;
       const slots = taken[layer] ?? new Map<number, Piece[]>();
       taken[layer] = slots;
-      for (const slot of slotsOf(piece.run, lane)) {
+      const beside = besideOf(run);
+      for (let slot = lane - beside; slot <= lane + beside; slot++) {
         const there = slots.get(slot);
         if (there) there.push(piece);
         else slots.set(slot, [piece]);
@@ -215,34 +216,40 @@ export class Lanes {
   }
 }
 
-/** Lanes that a run takes whose middle is in one. */
-const slotsOf = ({ widthM }: LaneRun, lane: number): number[] => {
-  const beside = Math.max(0, Math.ceil((widthM / LANE_M - 1) / 2 - 1e-9));
-  return Array.from({ length: 2 * beside + 1 }, (_, i) => lane - beside + i);
+/** Lanes that a run takes to each side of the one that its middle is in. */
+const besideOf = ({ widthM }: LaneRun): number => Math.max(0, Math.ceil((widthM / LANE_M - 1) / 2 - 1e-9));
+
+type Slots = ReadonlyMap<number, readonly Piece[]>;
+
+const isFree = (slots: Slots, lane: number, beside: number, { fromM, toM }: Piece): boolean => {
+  for (let slot = lane - beside; slot <= lane + beside; slot++)
+    for (const other of slots.get(slot) ?? nobody)
+      if (other.toM > fromM + 1e-6 && other.fromM < toM - 1e-6) return false;
+  return true;
 };
+
+const nobody: readonly Piece[] = [];
 
 const inTheMiddle = { lane: 0, layer: 0 } as const;
 
 const freeLane = (
   piece: Piece,
-  taken: readonly ReadonlyMap<number, readonly Piece[]>[],
+  taken: readonly Slots[],
   halfM: () => number,
 ): { readonly lane: number; readonly layer: number } => {
-  const { run, fromM, toM } = piece;
+  const { run } = piece;
   if (taken.length === 0) return inTheMiddle;
+  const beside = besideOf(run);
   const most = Math.max(0, Math.floor((halfM() - run.widthM / 2) / LANE_M + 1e-9));
   for (let layer = 0; layer < MOST_LAYERS; layer++) {
     const slots = taken[layer];
     if (!slots) return { lane: 0, layer };
     for (let i = 0; i <= 2 * most; i++) {
       const lane = laneAt(i, run.side);
-      const isFree = slotsOf(run, lane).every((slot) =>
-        (slots.get(slot) ?? []).every((other) => other.toM <= fromM + 1e-6 || other.fromM >= toM - 1e-6),
-      );
-      if (isFree) return { lane, layer };
+      if (isFree(slots, lane, beside, piece)) return { lane, layer };
     }
   }
-  return { lane: 0, layer: 0 };
+  return inTheMiddle;
 };
 
 /** Where a piece lies off its line. */

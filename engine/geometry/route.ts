@@ -111,7 +111,7 @@ const rejoined = (portM: Vec3M, viaM: Vec3M): Vec3M[] => {
   ]).filter((point) => !samePoint(point, portM) && !samePoint(point, viaM));
 };
 
-/** Tap-offs no further than this from what they feed drop to it straight. Source: lengths of tap-off cords and hoses, engineering practice. */
+/** Tap-offs no further than this from what they feed drop to it straight, too short to go around anything. Source: lengths of tap-off cords and hoses, engineering practice. */
 const DROP_M = 1.5;
 
 /** A way of one's own over trays or racks: from the port up to the first, and from the last down to the other port. */
@@ -154,7 +154,7 @@ export const routePoints = (
   const { medium } = fromPort;
   const isTap = fromPort.alongM !== undefined || toPort.alongM !== undefined;
   if (isTap && Math.abs(toM[0] - fromM[0]) + Math.abs(toM[1] - fromM[1]) <= DROP_M)
-    return manhattanRoute(fromM, toM, Number.NEGATIVE_INFINITY, medium, obstacles);
+    return manhattanRoute(fromM, toM, Number.NEGATIVE_INFINITY);
   // A base between the floor and the tray belongs to something hung overhead (a busway), not to another storey.
   const baseM = Math.min(from.record.positionM[2], to.record.positionM[2]);
   const floorM = baseM > 0 && baseM <= TRAY_HEIGHT_M.power ? 0 : baseM;

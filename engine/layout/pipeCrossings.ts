@@ -32,7 +32,7 @@ interface Crossing {
 }
 
 /** Shorter pieces are drops and jogs. */
-const LEAST_M = 0.3;
+const LEAST_M = 1;
 /** Higher up is another storey. */
 const STOREY_M = 4;
 

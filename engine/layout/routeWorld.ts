@@ -215,13 +215,16 @@ export class RouteWorld {
   }
 
   #seen({ query, medium, zM }: Omit<Looked, 'seen'>): readonly Obstacle[] {
-    const seen: Obstacle[] = [];
+    let seen: Obstacle[] | null = null;
     this.#grid.visit(query, (obstacle) => {
       const { bottomM, topM, medium: only } = obstacle;
       if (only && only !== medium) return;
-      if (bottomM < zM + DISTANCE_M && topM > zM - DISTANCE_M / 2) seen.push(obstacle);
+      if (bottomM < zM + DISTANCE_M && topM > zM - DISTANCE_M / 2) {
+        seen ??= [];
+        seen.push(obstacle);
+      }
     });
-    return seen;
+    return seen ?? none;
   }
 
   /** Half the width that a line of a medium may take: of the tray or rack under it, else up to what it keeps off. */

@@ -146,10 +146,22 @@ export const paintPlan = (
   const inkOf = ({ kind }: SceneItem): string =>
     kind.category === 'power' ? INKS.power : kind.category === 'cooling' ? INKS.cooling : palette.label;
 
+  /** A tray or rack for pipes, traced before: what lies under it and on it is seen through it. */
+  const drawOutline = (item: SceneItem): void => {
+    const mark = markOf(item.id);
+    context.setLineDash([6, 3]);
+    stroke(mark ? palette.accent : inkOf(item), mark === 'selected' ? 3 : 1.25);
+    context.setLineDash([]);
+  };
+
   const drawBody = (item: SceneItem): void => {
     const corners = footprintCorners(item.body);
     const swatch = swatchOf?.(item.id);
     trace(corners, 'closed');
+    if (item.kind.carries && !swatch) {
+      drawOutline(item);
+      return;
+    }
     context.fillStyle = swatch?.css ?? inkOf(item);
     context.globalAlpha = swatch ? 1 : 0.85;
     context.fill();
