@@ -147,11 +147,15 @@ export const createPlantPicture = (
     const speed = snapshot?.elements.columns.velocityMPerS;
     const power = snapshot?.elements.columns.activePowerW;
     // Only while it shows: a campus has a hundred thousand rows.
-    const rows = isFlowing && snapshot && new Map(snapshot.elements.ids.map((id, row) => [id, row]));
-    runs.paint((id) => {
-      const row = rows ? (rows.get(id) ?? -1) : -1;
-      const flowMPerS = speed?.present[row] ? speed.values[row]! : power?.values[row] ? POWER_LIGHT_M_PER_S : 0;
-      return { swatch: swatchOf?.(id) ?? null, flowMPerS };
+    const rows = isFlowing && snapshot ? new Map(snapshot.elements.ids.map((id, row) => [id, row])) : null;
+    runs.paint({
+      swatchOf,
+      flowMPerSOf:
+        rows &&
+        ((id) => {
+          const row = rows.get(id) ?? -1;
+          return speed?.present[row] ? speed.values[row]! : power?.values[row] ? POWER_LIGHT_M_PER_S : 0;
+        }),
     });
   };
 

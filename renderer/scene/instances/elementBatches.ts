@@ -19,7 +19,8 @@ export interface ElementBatches {
   place(id: string, body: Footprint): void;
   /** Shares the bodies out between near and far; true where that changed anything. */
   see(eyeM: Vec3M, reachM: number): boolean;
-  paint(swatchOf: SwatchOf | null): void;
+  /** Writes the looks that have changed, and returns how many bodies these are of. */
+  paint(swatchOf: SwatchOf | null): number;
   dispose(): void;
 }
 
@@ -37,6 +38,8 @@ interface Batch {
   matrices: Float32Array;
   colours: Float32Array;
   patterns: Float32Array;
+  /** What the colours and patterns are of, by row. */
+  readonly swatches: (Swatch | null)[];
   /** Slot in the near mesh, or −1 − slot in the far one. */
   slots: Int32Array;
 }
@@ -123,6 +126,7 @@ export const createElementBatches = (materials: PlantMaterials): ElementBatches 
       matrices: new Float32Array(capacity * 16),
       colours: new Float32Array(capacity * 3).fill(1),
       patterns: new Float32Array(capacity),
+      swatches: new Array<Swatch | null>(capacity).fill(null),
       slots: new Int32Array(capacity),
     };
     batches.set(key, batch);
@@ -222,20 +226,27 @@ export const createElementBatches = (materials: PlantMaterials): ElementBatches 
     },
     paint: (swatchOf) => {
       mode = swatchOf ? 'metric' : 'natural';
+      let painted = 0;
       for (const batch of batches.values()) {
         for (const layer of levels(batch))
           layer.mesh.material = layer.surfaces.map((surface) => materials[mode][surface]);
+        let isAny = false;
         for (let row = 0; row < batch.ids.length; row++) {
-          const swatch = swatchOf?.(batch.ids[row]!);
+          const swatch = swatchOf ? swatchOf(batch.ids[row]!) : null;
+          if (swatch === batch.swatches[row]) continue;
+          batch.swatches[row] = swatch;
           const at = row * 3;
           batch.colours[at] = swatch ? swatch.rgb[0] : 1;
           batch.colours[at + 1] = swatch ? swatch.rgb[1] : 1;
           batch.colours[at + 2] = swatch ? swatch.rgb[2] : 1;
           batch.patterns[row] = swatch ? patternCodes[swatch.pattern] : 0;
           write(batch, row, 'look');
+          isAny = true;
+          painted += 1;
         }
-        for (const layer of levels(batch)) if (layer.mesh.visible) touch(layer, 'look');
+        if (isAny) for (const layer of levels(batch)) if (layer.mesh.visible) touch(layer, 'look');
       }
+      return painted;
     },
     dispose: () => {
       for (const [key, batch] of [...batches]) drop(key, batch);

@@ -1,0 +1,112 @@
+import { type Group, InstancedMesh, Matrix4, Vector3 } from 'three';
+import { describe, expect, it } from 'vitest';
+import { routeWorldOf, type SceneItem, type SceneRun, sceneItem, sceneRun, shadeAt } from '#renderer/selectors';
+import { createElementBatches } from '../../../renderer/scene/instances/elementBatches';
+import { createPlantMaterials } from '../../../renderer/scene/instances/materials';
+import { createRunBatches, type RunBatches } from '../../../renderer/scene/instances/runBatches';
+import { campus } from '../../bench/campus';
+
+const RACKS = 128;
+
+const plantOf = () => {
+  const { store, scenarioId } = campus(RACKS);
+  const elements = new Map(
+    [...store.values()].flatMap((record) => (record.type === 'element' ? [[record.id, record] as const] : [])),
+  );
+  const items: SceneItem[] = [...elements.values()].flatMap((record) => sceneItem(record) ?? []);
+  const runsWith = (moved: Map<string, (typeof items)[number]['record']>): SceneRun[] => {
+    const at = (id: string) => moved.get(id) ?? elements.get(id);
+    const world = routeWorldOf(
+      scenarioId,
+      [...elements.values()].map((record) => moved.get(record.id) ?? record),
+    );
+    return [...store.values()].flatMap((record) =>
+      record.type === 'run' ? (sceneRun(record, at(record.from.elementId), at(record.to.elementId), world) ?? []) : [],
+    );
+  };
+  return { items, elements, runsWith };
+};
+
+/** Middles of all copies that have a size, per group in order, and their colours: what a picture would show. */
+const drawn = ({ coolant, power }: RunBatches): string[] => {
+  const at = new Matrix4();
+  const middle = new Vector3();
+  const rows: string[] = [];
+  for (const group of [coolant, power] as Group[])
+    for (const mesh of group.children) {
+      if (!(mesh instanceof InstancedMesh)) continue;
+      for (let row = 0; row < mesh.count; row++) {
+        mesh.getMatrixAt(row, at);
+        if (at.determinant() === 0) continue;
+        const colour = Array.from(mesh.instanceColor!.array.slice(row * 3, row * 3 + 3));
+        rows.push(
+          [...middle.setFromMatrixPosition(at).toArray(), ...colour].map((value) => value.toFixed(3)).join(' '),
+        );
+      }
+    }
+  return rows.sort();
+};
+
+const natural = { swatchOf: null, flowMPerSOf: null };
+
+describe('runs of a big plant', () => {
+  const { elements, runsWith } = plantOf();
+  const before = runsWith(new Map());
+  const rack = [...elements.values()].find(({ kind }) => kind === 'rack')!;
+  const [x, y, z] = rack.positionM;
+  const after = runsWith(new Map([[rack.id, { ...rack, positionM: [x + 1, y, z] as const }]]));
+  const fewer = after.filter((_, k) => k % 400 !== 7);
+
+  it('are drawn anew only where they changed, and show what drawing all anew shows', () => {
+    expect(before.length).toBeGreaterThan(900);
+    const batches = createRunBatches(createPlantMaterials());
+    expect(batches.show(before, [])).toBe(before.length);
+    expect(drawn(batches).length).toBeGreaterThan(3000);
+    for (const [runs, changed] of [
+      [after, 3],
+      [fewer, after.length - fewer.length],
+      [after, after.length - fewer.length],
+      [before, 3],
+    ] as const) {
+      expect(batches.show(runs, [])).toBe(changed);
+      batches.paint(natural);
+      const anew = createRunBatches(createPlantMaterials());
+      anew.show(runs, []);
+      expect(drawn(batches)).toEqual(drawn(anew));
+      anew.dispose();
+    }
+    batches.dispose();
+  });
+
+  it('are coloured anew only where their colour changed', () => {
+    const batches = createRunBatches(createPlantMaterials());
+    batches.show(before, []);
+    const all = drawn(batches).length;
+    const cold = shadeAt(0);
+    const hot = shadeAt(1);
+    const trays = all - batches.paint({ swatchOf: () => cold, flowMPerSOf: null });
+    expect(trays).toBeGreaterThan(0);
+    expect(trays).toBeLessThan(all / 2);
+    expect(batches.paint({ swatchOf: () => cold, flowMPerSOf: () => 1 })).toBe(0);
+    const one = batches.paint({ swatchOf: (id) => (id === before[0]!.id ? hot : cold), flowMPerSOf: () => 1 });
+    expect(one).toBeGreaterThan(0);
+    expect(one).toBeLessThan(20);
+    expect(batches.paint(natural)).toBe(all - trays);
+    batches.dispose();
+  });
+});
+
+describe('bodies of a big plant', () => {
+  it('are coloured anew only where their colour changed', () => {
+    const { items } = plantOf();
+    const bodies = items.filter(({ role }) => role === 'body');
+    const batches = createElementBatches(createPlantMaterials());
+    batches.show(bodies);
+    const [cold, hot] = [shadeAt(0), shadeAt(1)];
+    expect(batches.paint(() => cold)).toBe(bodies.length);
+    expect(batches.paint((id) => (id === bodies[5]!.id ? hot : cold))).toBe(1);
+    expect(batches.paint(null)).toBe(bodies.length);
+    expect(batches.paint(null)).toBe(0);
+    batches.dispose();
+  });
+});
