@@ -20,7 +20,7 @@ export const fileActions: readonly Action[] = [
   },
   {
     id: 'file.samples',
-    label: 'New from template …',
+    label: 'New from template or sample …',
     run: ({ view }) => view.change({ dialog: { id: 'samples' } }),
   },
   {

@@ -165,9 +165,9 @@ export const solved = async (page: Page): Promise<void> => {
   await outlineRow(page, 'R1-01').waitFor();
 };
 
-/** Opens a sample by its title, as from File → Open sample. */
+/** Opens a sample by its title, as from File → New from template or sample. */
 export const openSampleNamed = async (page: Page, title: string): Promise<void> => {
-  await runCommand(page, 'Open sample');
+  await runCommand(page, 'New from template');
   await page.getByRole('button', { name: new RegExp(`^${title}`) }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.getByText(title, { exact: true }).first().waitFor();
