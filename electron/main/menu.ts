@@ -11,7 +11,7 @@ interface FileItem {
 export const fileItems: readonly FileItem[] = [
   { id: 'file.new', label: 'New project', accelerator: 'CmdOrCtrl+N' },
   { id: 'file.open', label: 'Open …', accelerator: 'CmdOrCtrl+O' },
-  { id: 'file.samples', label: 'New from template …' },
+  { id: 'file.samples', label: 'New from template or sample …' },
   { id: 'file.save', label: 'Save', accelerator: 'CmdOrCtrl+S', startsGroup: true },
   { id: 'file.saveAs', label: 'Save as …', accelerator: 'CmdOrCtrl+Shift+S' },
   { id: 'file.report', label: 'Write report', accelerator: 'CmdOrCtrl+P', startsGroup: true },

@@ -185,6 +185,7 @@ export const runCommand = async (page: Page, words: string): Promise<void> => {
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').getByRole('combobox').waitFor();
   await page.keyboard.type(words);
-  await page.getByRole('dialog').getByRole('option').first().waitFor();
+  // The list follows the typing, on a loaded machine a moment later.
+  await page.getByRole('dialog').getByRole('option').first().filter({ hasText: words }).waitFor();
   await page.keyboard.press('Enter');
 };
