@@ -183,9 +183,8 @@ export const middleOfScene = async (page: Page): Promise<{ readonly x: number; r
 /** Runs a command by its name, as one types it into the palette. */
 export const runCommand = async (page: Page, words: string): Promise<void> => {
   await page.keyboard.press('Control+k');
-  await page.getByRole('dialog').getByRole('combobox').waitFor();
-  await page.keyboard.type(words);
+  await page.getByRole('dialog').getByRole('combobox').pressSequentially(words);
   // The list follows the typing, on a loaded machine a moment later.
-  await page.getByRole('dialog').getByRole('option').first().filter({ hasText: words }).waitFor();
+  await page.getByRole('dialog').getByRole('option', { name: words }).first().waitFor();
   await page.keyboard.press('Enter');
 };
