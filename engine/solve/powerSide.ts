@@ -168,7 +168,6 @@ export const writePower = (side: PowerSide, drawW: Float64Array): void => {
     }
     if (type[i] === electricalCode.load)
       loading = state.isSupplied[i] === 1 && loadRatedW[i]! > 0 ? drawW[i]! / loadRatedW[i]! : 0;
-    else if (type[i] === electricalCode.source) loading = importLoading(plant.elements[i]!, state.gridDrawW) ?? loading;
     state.loadingFraction[i] = loading;
     state.currentA[i] = currentA;
     state.activePowerW[i] = through >= 0 ? electrical.pFromW[through]! : 0;
@@ -177,7 +176,9 @@ export const writePower = (side: PowerSide, drawW: Float64Array): void => {
   }
   prepared.problem.labels.sources.forEach((label, s) => {
     const i = plant.rowOf.elements.get(label)!;
-    state.activePowerW[i] = electrical.sourceW[s]!;
+    const sourceW = electrical.sourceW[s]!;
+    state.activePowerW[i] = sourceW;
+    state.loadingFraction[i] = importLoading(plant.elements[i]!, sourceW) ?? state.loadingFraction[i]!;
     state.reactivePowerVar[i] = electrical.sourceVar[s]!;
   });
   for (let k = 0; k < cableOf.length; k++) {

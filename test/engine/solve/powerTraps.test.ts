@@ -45,6 +45,37 @@ describe('moving a substation', () => {
   });
 });
 
+describe('two grid supplies', () => {
+  it('are each loaded by what they deliver themselves, against their own limit', () => {
+    const [grid, board, transformer] = ['Grid supply', 'MV switchgear', 'Transformer B'].map(recordOf);
+    if (grid?.type !== 'element' || board?.type !== 'element' || !transformer)
+      throw new Error('the sample has changed');
+    const secondGrid = { ...grid, id: 'gridSupply_second', props: { ...grid.props, importLimitW: 1e6 } };
+    const secondBoard = { ...board, id: 'mvSwitchgear_second' };
+    const parted = records.flatMap((record): AnyRecord[] => {
+      if (record.type !== 'run') return [record];
+      const { from, to } = record;
+      // Transformer B gets a supply and a switchboard of its own.
+      if (from.elementId === board.id && to.elementId === transformer.id)
+        return [{ ...record, from: { ...from, elementId: secondBoard.id } }];
+      if (from.elementId !== grid.id) return [record];
+      const own = {
+        ...record,
+        id: 'cable_second',
+        from: { ...from, elementId: secondGrid.id },
+        to: { ...to, elementId: secondBoard.id },
+      };
+      return [record, own];
+    });
+    const snapshot = solveScenario([...parted, secondGrid, secondBoard], baseScenarioId, 1, solveContext());
+    const [firstW, secondW] = [grid.id, secondGrid.id].map((id) => resultOf(snapshot, id, 'activePowerW'));
+    expect(firstW! / secondW!).toBeGreaterThan(0.9);
+    expect(firstW! / secondW!).toBeLessThan(1.1);
+    expect(resultOf(snapshot, grid.id, 'loadingFraction')).toBeCloseTo(firstW! / 3e6, 12);
+    expect(resultOf(snapshot, secondGrid.id, 'loadingFraction')).toBeCloseTo(secondW! / 1e6, 12);
+  });
+});
+
 describe('traps of the power chain', () => {
   const snapshot = solveScenario(records, baseScenarioId, 1, solveContext());
   const sides = ['A', 'B'] as const;
