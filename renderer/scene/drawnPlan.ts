@@ -126,7 +126,7 @@ export const createDrawnPlan = ({ session, canvas, labelCanvas, ...options }: Dr
     plant = readPlantView(session);
     shown = plant;
     marks = planMarks(index()?.elements ?? []);
-    plain = plainLabels(plant.bodies);
+    plain = plainLabels(plant);
     sight.show(plant);
     if (wasEmpty && plant.bounds) frameAll();
     drawAll();
@@ -163,7 +163,7 @@ export const createDrawnPlan = ({ session, canvas, labelCanvas, ...options }: Dr
     }),
     session.preview.state.subscribe(() => {
       shown = readPlantView(session);
-      plain = plainLabels(shown.bodies);
+      plain = plainLabels(shown);
       drawAll();
     }),
     session.selection.state.subscribe(drawAll),

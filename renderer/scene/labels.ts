@@ -7,6 +7,8 @@ export interface SceneLabel {
   readonly atM: Vec3M;
   /** Size of what is named: a plain label shows only where this is as wide as its text on the screen. */
   readonly spanM: number;
+  /** Shows only while what is named is narrower than this on the screen. */
+  readonly untilPx?: number;
   /** How important it is among its likes. */
   readonly weight: number;
   /** Marked labels have a ground of their own and show at any distance. */
@@ -73,7 +75,8 @@ export const drawLabels = (
     if (taken.length >= MAX_LABELS) break;
     const [atX, atY, atZ] = label.atM;
     const spanPx = (label.spanM * pxPerMAtUnitDistance) / Math.hypot(atX - eyeX, atY - eyeY, atZ - eyeZ);
-    if (label.look === 'plain' && spanPx < SMALLEST_PX) continue;
+    if (label.look === 'plain' && (spanPx < SMALLEST_PX || spanPx > (label.untilPx ?? Number.POSITIVE_INFINITY)))
+      continue;
     const half = context.measureText(label.text).width / 2 + PADDING_X;
     if (label.look === 'plain' && half * 2 > spanPx * OVERHANG) continue;
     projected.set(...label.atM).project(camera);

@@ -190,7 +190,7 @@ export const createPlantPicture = (
     moved.clear();
     added = [];
     drawn = null;
-    plain = plainLabels(plant.bodies);
+    plain = plainLabels(plant);
     bodies.show(plant.bodies);
     ghosts.show([]);
     runs.show(plant.runs, supportsOf(plant.bodies));

@@ -1,5 +1,6 @@
 import type { SceneItem } from '#renderer/selectors';
 import type { SceneLabel } from './labels';
+import type { PlantView } from './plantView';
 
 /** Names of big plant show from afar, those of racks only when one stands near them. */
 const labelOf = (item: SceneItem, weight: number, look: SceneLabel['look']): SceneLabel => ({
@@ -10,9 +11,16 @@ const labelOf = (item: SceneItem, weight: number, look: SceneLabel['look']): Sce
   look,
 });
 
-/** Names of all bodies, big plant before racks. A hall's name would lie over everything in it. */
-export const plainLabels = (bodies: readonly SceneItem[]): readonly SceneLabel[] =>
-  bodies.map((item) => labelOf(item, item.size.widthM * item.size.depthM, 'plain')).sort((a, b) => b.weight - a.weight);
+/** A hall's name would lie over everything in it: it stands in for it all from where that cannot be told apart. */
+const HALL_UNTIL_PX = 260;
+
+/** Names of halls from afar, and of all bodies, big plant before racks. */
+export const plainLabels = ({ halls, bodies }: Pick<PlantView, 'halls' | 'bodies'>): readonly SceneLabel[] => [
+  ...halls.map((item) => ({ ...labelOf(item, 0, 'plain'), untilPx: HALL_UNTIL_PX })),
+  ...bodies
+    .map((item) => labelOf(item, item.size.widthM * item.size.depthM, 'plain'))
+    .sort((a, b) => b.weight - a.weight),
+];
 
 /** Selections beyond this are read in the outliner, not in the picture. */
 const MOST_MARKED = 60;
