@@ -37,6 +37,22 @@ describe('routes of runs', () => {
     expect(through(element('cdu', 'low', [15, 0, 0]))).toEqual(straight);
   });
 
+  it('of coolant keep off rows of racks that they do not end at, at half a metre where there is room; cables go straight', () => {
+    const header = element('manifold', 'header', [0, -6, 0], { props: { water: 'fws', lengthM: 1 } });
+    const pumps = element('pump', 'pumps', [0, 6, 0]);
+    const row = element('row', 'row', [1, 0, 0], { props: { slots: 10, pitchM: 0.6, depthM: 1.2 } });
+    const pipe = { from: { portId: 'out' }, to: { portId: 'in' }, viaM: null };
+    const laid = (...others: readonly ElementRecord[]) => {
+      const world = new RouteWorld();
+      world.take([header, pumps, ...others]);
+      return world.route(pipe, end(header), end(pumps)).points;
+    };
+    // The row reaches from −2 m to 4 m: its west end is nearer.
+    expect(Math.min(...laid(row).map(([x]) => x))).toBeCloseTo(-2.5, 9);
+    expect(Math.min(...laid().map(([x]) => x))).toBeGreaterThan(-2);
+    expect(through(element('row', 'row', [15, 0, 0]))).toEqual(through());
+  });
+
   it('look again only where something changed', () => {
     const tall = element('coolingTower', 'tower', [15, 0, 0]);
     const far = element('coolingTower', 'far', [15, 200, 0]);
@@ -85,6 +101,7 @@ describe('lengths of runs in a plant', () => {
     const a = builder.place('lvSwitchgear', 'LV A', [-20, 3, 0]);
     const b = builder.place('ups', 'UPS A', [20, -3, 0]);
     const tower = builder.place('coolingTower', 'Tower', [4, 60, 0]);
+    const tray = builder.place('cableTray', 'Tray', [0, 8, 3.15], { props: { lengthM: 24 } });
     builder.connect(`${a}.out`, `${b}.in`);
     const cache = compileCache();
     const run = builder.records().find((record): record is RunRecord => record.type === 'run')!;
@@ -95,12 +112,12 @@ describe('lengths of runs in a plant', () => {
     const lengths = new Set<number>();
     fc.assert(
       fc.property(
-        fc.constantFrom(a, b, tower),
+        fc.constantFrom(a, b, tower, tray),
         fc.integer({ min: -14, max: 14 }),
         fc.integer({ min: -9, max: 9 }),
         (id, x, y) => {
           const before = builder.store.get(id) as ElementRecord;
-          const moved: ElementRecord = { ...before, positionM: [x * 1.5, y * 1.5, 0] };
+          const moved: ElementRecord = { ...before, positionM: [x * 1.5, y * 1.5, before.positionM[2]] };
           builder.store.apply({ added: {}, removed: {}, updated: { [id]: [before, moved] } });
           const length = lengthOf(cache);
           lengths.add(Math.round(length * 1000));

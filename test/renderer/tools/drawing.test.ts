@@ -90,6 +90,19 @@ describe('drawing a row', () => {
 });
 
 describe('drawing busways and headers', () => {
+  it('hangs trays where cables run and stands pipe racks on the floor', () => {
+    const { take, click, key, all } = drawing();
+    for (const kind of ['cableTray', 'pipeRack'] as const) {
+      take({ tool: 'drawingStraight', kind });
+      click(X, Y);
+      click(X + 5, Y);
+      key('Enter');
+    }
+    // Cables lie 50 mm over the underside of a tray, at the 3.2 m of runs that have none.
+    expect(all('cableTray').map(({ positionM: [, , zM] }) => zM)).toEqual([expect.closeTo(3.15, 9)]);
+    expect(all('pipeRack').map(({ positionM: [, , zM] }) => zM)).toEqual([0]);
+  });
+
   it('hangs one piece between each two corners at a typed height, as one step', () => {
     const { take, click, tools, type, key, all, session } = drawing();
     const before = all('busway').length;
