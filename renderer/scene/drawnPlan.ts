@@ -8,7 +8,7 @@ import { drawOver } from './drawOver';
 import { wholeDrawing, withContents } from './framing';
 import type { ScenePalette } from './palette';
 import { type PlanFrame, paintPlan } from './planPainter';
-import { emptyPlantView, type PlantView, pointsOf, readPlantView } from './plantView';
+import { emptyPlantView, type PlantView, pointsOf, readPlantView, withGesture } from './plantView';
 import { createPlanUnderlays } from './planUnderlays';
 import type { PointerTarget } from './pointerInput';
 import { inRectangle } from './rectanglePick';
@@ -30,6 +30,9 @@ export interface DrawnPlanOptions {
   readonly labelCanvas: HTMLCanvasElement;
   readonly palette: ScenePalette;
 }
+
+/** Bodies up to which runs and names follow a gesture; in a bigger plant they follow when it ends. */
+const LIVE_LIMIT = 2000;
 
 export const createDrawnPlan = ({ session, canvas, labelCanvas, ...options }: DrawnPlanOptions): DrawnPlan => {
   let palette = options.palette;
@@ -162,8 +165,10 @@ export const createDrawnPlan = ({ session, canvas, labelCanvas, ...options }: Dr
       if (now.snapshot !== before.snapshot) drawAll();
     }),
     session.preview.state.subscribe(() => {
-      shown = readPlantView(session);
-      plain = plainLabels(shown);
+      const { diff } = session.preview.state.getState();
+      const isBig = plant.bodies.length > LIVE_LIMIT;
+      shown = isBig ? withGesture(plant, diff) : readPlantView(session);
+      if (!isBig) plain = plainLabels(shown);
       drawAll();
     }),
     session.selection.state.subscribe(drawAll),

@@ -1,6 +1,6 @@
-import type { Vec3M } from '#engine/document';
+import type { RecordDiff, Vec3M } from '#engine/document';
 import { type PlacedSupport, placedSupport, RouteWorld } from '#engine/layout';
-import type { ElementRecord } from '#engine/project';
+import type { AnyRecord, ElementRecord } from '#engine/project';
 import {
   type Bounds3,
   itemBounds,
@@ -107,6 +107,35 @@ export const readPlantView = ({ document, view, preview }: Session): PlantView =
 /** Trays and racks among bodies. */
 export const supportsOf = (bodies: readonly SceneItem[]): readonly PlacedSupport[] =>
   bodies.flatMap(({ kind, record }) => (kind.carries && placedSupport(record)) || []);
+
+/**
+ * A plant with what a gesture touches where the gesture has it, at the price of what it touches: runs stay until it ends, as they
+ * do in a big plant.
+ */
+export const withGesture = (plant: PlantView, diff: RecordDiff<AnyRecord> | null): PlantView => {
+  if (!diff) return plant;
+  const itemOf = (record: AnyRecord): readonly SceneItem[] => {
+    const item = record.type === 'element' ? sceneItem(record) : null;
+    return item ? [item] : [];
+  };
+  const moved = new Map(
+    Object.values(diff.updated).flatMap(([, to]) => itemOf(to).map((item) => [item.id, item] as const)),
+  );
+  const added = Object.values(diff.added).flatMap(itemOf);
+  const now = (items: readonly SceneItem[], role: SceneItem['role']): readonly SceneItem[] => [
+    ...items.map((item) => moved.get(item.id) ?? item),
+    ...added.filter((item) => item.role === role),
+  ];
+  return {
+    ...plant,
+    bodies: now(plant.bodies, 'body'),
+    halls: now(plant.halls, 'shell'),
+    groups: now(plant.groups, 'group'),
+    notes: now(plant.notes, 'note'),
+    underlays: now(plant.underlays, 'underlay'),
+    byId: new Map([...plant.byId, ...moved, ...added.map((item) => [item.id, item] as const)]),
+  };
+};
 
 const corners = ({ minM, maxM }: Bounds3): readonly Vec3M[] => [
   [minM[0], minM[1], minM[2]],
