@@ -56,14 +56,18 @@ const headlineOf = (plant: Plant, compute: ComputeSide, point: OperatingPoint): 
   const tokensPerS = sum(compute.tokensPerS);
   const gridDrawW = point.power.gridDrawW + point.houseLoadW;
   // A plant whose pumps and fans no source reaches draws too little; its ratios would flatter it.
-  const fedW = plant.elements.length > 0 && point.power.unservedPlantW === 0 ? gridDrawW : 0;
+  const isFed = plant.elements.length > 0 && point.power.unservedPlantW === 0;
+  // What generators and storage give counts for PUE as well, whose facility power is that of all sources; a megawatt of the grid
+  // says nothing while they do.
+  const fedW = isFed ? point.power.suppliedW + point.houseLoadW : 0;
+  const ownW = point.power.suppliedW - point.power.gridDrawW;
   return {
     itPowerW,
     thermalLoadW: point.rejectedW + point.strandedW,
     gridDrawW,
     pue: fedW > 0 ? ratio(fedW, itPowerW) : null,
     tokensPerS,
-    tokensPerSPerMwGrid: ratio(tokensPerS * W_PER_MW, fedW),
+    tokensPerSPerMwGrid: ownW > 1 ? null : ratio(tokensPerS * W_PER_MW, fedW),
     tokensPerSPerMwIt: ratio(tokensPerS * W_PER_MW, itPowerW),
   };
 };

@@ -98,6 +98,10 @@ describe('a plant with some of it out of service', () => {
     const { whatIf: dark, headline } = tripped(['Grid supply'], lean);
     expect(dark!.racksDropped).toHaveLength(8);
     expect(headline.gridDrawW).toBe(0);
+    // On the generator the plant takes as much for each watt of IT as before; a megawatt of the grid says nothing then.
+    const island = tripped(['Grid supply']).headline;
+    expect(island.pue).toBeCloseTo(solveScenario(hall, scenarioId, 0, solveContext()).headline.pue!, 1);
+    expect(island.tokensPerSPerMwGrid).toBeNull();
   });
 
   it('stops coolant plant that loses its power, and with it the racks that it cools', () => {
