@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { openApp, openSampleNamed } from '../e2e/openApp';
+import { openApp, openSampleNamed, outlineRow } from '../e2e/openApp';
 
 const STEPS = 60;
 
@@ -55,6 +55,8 @@ const row = (what: string, values: readonly number[]): void =>
 export const benchScene = async (sample: string): Promise<void> => {
   const app = await openApp({ widthPx: 1440, heightPx: 900 });
   const { page } = app;
+  // The first project comes up by itself, and would close a dialog that was opened before it.
+  await outlineRow(page, 'R1-01').waitFor();
   await page.evaluate(watchFrames);
   await openSampleNamed(page, sample);
   await page.waitForTimeout(8000);
