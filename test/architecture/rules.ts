@@ -45,7 +45,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     'project',
     'quantity',
   ],
-  report: ['solve', 'layout', 'project', 'document', 'kinds', 'geometry', 'quantity'],
+  report: ['solve', 'catalogue', 'layout', 'project', 'document', 'kinds', 'geometry', 'quantity'],
   studies: ['solve', 'economics', 'kinds', 'catalogue', 'project', 'document', 'numerics', 'quantity'],
   worker: ['solve', 'studies', 'weather', 'project', 'document', 'quantity'],
 };
