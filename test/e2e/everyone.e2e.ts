@@ -24,7 +24,7 @@ const namedAsSeen = (page: Page): Promise<readonly string[]> =>
     symbols
       .filter((symbol) => {
         const name = symbol.getAttribute('aria-label') ?? '';
-        const seen = [...symbol.querySelectorAll('text')].map((text) => (text.textContent ?? '').split('…')[0]!);
+        const seen = [...symbol.querySelectorAll('text')].map((text) => (text.textContent ?? '').split(/…| · /)[0]!);
         return seen.length > 0 && !seen.some((text) => text.length > 1 && name.startsWith(text));
       })
       .map((symbol) => `${symbol.id}: ${symbol.getAttribute('aria-label')}`),
