@@ -3,16 +3,16 @@ import type { AnyRecord } from '#engine/project';
 import type { Named, WhatIf } from '#engine/solve';
 import { outageSwatches, type Swatch } from './swatches';
 
-/** Those of the records named that can be taken out of service: all but halls and rows. */
+/** Those of the records named that can be taken out of service: what something is connected to, and connections. */
 export const trippable = (
   records: { get(id: string): AnyRecord | undefined },
   ids: readonly string[],
 ): readonly string[] =>
   ids.filter((id) => {
     const record = records.get(id);
-    if (record?.type !== 'element' && record?.type !== 'run') return false;
-    const kind = kindOf(record.kind);
-    return kind !== undefined && kind.category !== 'space';
+    if (record?.type === 'run') return true;
+    const kind = record?.type === 'element' ? kindOf(record.kind) : undefined;
+    return kind?.shape === 'placed' && record?.type === 'element' && kind.ports(record.props).length > 0;
   });
 
 /** Left with less than this of its power, a rack does no work. */
