@@ -1,6 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -9,6 +12,10 @@ const builder = text('electron-builder.yml');
 /** The indented lines below a key at the start of a line. */
 const section = (key: string): string => new RegExp(`^${key}:\\n((?: .*\\n)+)`, 'm').exec(builder)![1]!;
 const manifest = JSON.parse(text('package.json'));
+
+/** What Electron's programs carry for the packager to find their fuses by, and all of them the wrong way round. Source: @electron/fuses. */
+const FUSE_SENTINEL = Buffer.from('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX');
+const FUSE_MARK = Buffer.concat([FUSE_SENTINEL, Buffer.from([1, 8]), Buffer.from('10110001')]);
 
 describe('the packaged app', () => {
   it('blows every fuse that opens a way in', () => {
@@ -64,6 +71,54 @@ describe('the packaged app', () => {
     // What the packager starts the program by is what it is told to take along.
     expect(manifest.main).toMatch(/^dist\/main\//);
     expect(manifest.scripts.dist).toBe('npm run -s build && electron-builder');
+  });
+
+  // Minutes of work where the disk is slow; what it packs is the build that is there.
+  it.runIf(process.env['MILLWRIGHT_LONG'] === '1')('is packed around a runtime that lies on the disk', async () => {
+    const packager = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
+    const asar = createRequire(packager.resolve('app-builder-lib'))('@electron/asar') as {
+      createPackage(from: string, to: string): Promise<void>;
+      listPackage(archive: string): readonly string[];
+    };
+    const folder = mkdtempSync(join(tmpdir(), 'millwright-pack-'));
+    try {
+      // No Electron can be fetched here: a program with the mark of its fuses stands in for it.
+      const runtime = join(folder, 'runtime');
+      mkdirSync(join(runtime, 'resources'), { recursive: true });
+      mkdirSync(join(runtime, 'locales'));
+      writeFileSync(join(runtime, 'electron'), Buffer.concat([readFileSync('/bin/true'), FUSE_MARK]), { mode: 0o755 });
+      for (const name of ['LICENSE', 'LICENSES.chromium.html', 'version']) writeFileSync(join(runtime, name), name);
+      mkdirSync(join(folder, 'default'));
+      writeFileSync(join(folder, 'default', 'main.js'), '');
+      await asar.createPackage(join(folder, 'default'), join(runtime, 'resources', 'default_app.asar'));
+
+      const output = join(folder, 'out');
+      await promisify(execFile)(
+        process.execPath,
+        [
+          join(root, 'node_modules', 'electron-builder', 'cli.js'),
+          '--linux',
+          'dir',
+          `-c.electronDist=${runtime}`,
+          `-c.directories.output=${output}`,
+        ],
+        { cwd: root },
+      );
+
+      const unpacked = join(output, 'linux-unpacked');
+      const packed = asar.listPackage(join(unpacked, 'resources', 'app.asar'));
+      for (const path of ['/dist/main/main.cjs', '/dist/preload/preload.cjs', '/dist/renderer/index.html'])
+        expect(packed).toContain(path);
+      expect(packed.filter((path) => /node_modules|\.tsx?$|^\/test/.test(path))).toEqual([]);
+      const program = readFileSync(join(unpacked, 'millwright'));
+      const fuses = program.indexOf(FUSE_SENTINEL) + FUSE_SENTINEL.length + 2;
+      // In the order of Electron's fuses: RunAsNode, cookie encryption, NODE_OPTIONS, --inspect, integrity, only from asar.
+      expect(program.subarray(fuses, fuses + 6).toString()).toBe('010011');
+      // The eighth: more for file: than for other addresses.
+      expect(program.subarray(fuses + 7, fuses + 8).toString()).toBe('0');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('takes everything that it runs with, and nothing that it was made from', () => {
