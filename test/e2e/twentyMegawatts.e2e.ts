@@ -33,9 +33,9 @@ describe('twenty megawatts from nothing', () => {
     const { page } = app;
     await press('Control+n');
     await page.getByText('Nothing stands here yet').waitFor();
-    await click(page.getByRole('tab', { name: 'Insert' }));
+    await click(page.getByRole('tab', { name: 'Catalogue' }));
     await type(page.getByRole('searchbox', { name: 'Find an element' }), 'hall');
-    await click(page.getByRole('button', { name: 'Hall' }));
+    await click(page.getByRole('button', { name: /^Hall/ }));
     const { x, y } = await middleOfScene(page);
     await page.mouse.move(x, y);
     await page.mouse.move(x + 3, y);
