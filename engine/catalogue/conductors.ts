@@ -38,7 +38,7 @@ const atSection = (sectionM2: number, column: 'ampacityA' | 'insulatedM2'): numb
 export const ampacityA = (sectionM2: number): number => atSection(sectionM2, 'ampacityA');
 
 /** Copper of the smallest conductors, 4/0 AWG, whose cables lie on trays in a single layer. Source: NFPA 70 (NEC), 392.22(A)(1)(a). */
-export const MIN_SINGLE_LAYER_M2 = 107.2e-6;
+export const MIN_SINGLE_LAYER_M2 = CONDUCTOR_SECTIONS.find(({ size }) => size === '4/0 AWG')!.sectionM2;
 
 /** A circle around three equal circles that touch, over one of them: (1 + 2/√3)². */
 const ROUND_THREE = (1 + 2 / Math.sqrt(3)) ** 2;

@@ -222,6 +222,9 @@ function* branchOf(from: StatePoint, to: StatePoint, hours: readonly number[], o
   return yield* parted(from, to, hours, of, axis, (from[axis] + to[axis]) / 2);
 }
 
+/** Makes a branch of a box and the hours in it. */
+type Grow = (from: StatePoint, to: StatePoint, hours: readonly number[], of: Hours) => Generator<number, Branch>;
+
 /** The branches on both sides of a place; that with hours alone where the other has none. */
 function* parted(
   from: StatePoint,
@@ -230,11 +233,12 @@ function* parted(
   of: Hours,
   axis: Axis,
   at: number,
+  growAbove: Grow = branchOf,
 ): Generator<number, Branch> {
   const below = hours.filter((hour) => of.least(hour)[axis] < at);
   const above = hours.filter((hour) => of.most(hour)[axis] >= at);
   const first = below.length > 0 ? yield* branchOf(from, withAxis(to, axis, at), below, of) : null;
-  const second = above.length > 0 ? yield* branchOf(withAxis(from, axis, at), to, above, of) : null;
+  const second = above.length > 0 ? yield* growAbove(withAxis(from, axis, at), to, above, of) : null;
   if (first && second) return { type: 'parted', axis, at, below: first, above: second };
   return (first ?? second)!;
 }
@@ -277,7 +281,7 @@ export function* plantResponse(solve: SolveState, range: ResponseRange): Generat
   };
   let done = 0;
   const start: StatePoint = [loadMatters ? from[0] : full, dryMatters ? coldC : hotC, wetMatters ? dryAirC : humidC];
-  const growth = firstParts(start, to, [...dryBulbC.keys()], of, dryMatters ? FIRST_PARTS : 1);
+  const growth = evenParts(dryMatters ? FIRST_PARTS : 1)(start, to, [...dryBulbC.keys()], of);
   let step = growth.next();
   for (; !step.done; step = growth.next()) {
     done += step.value;
@@ -286,23 +290,12 @@ export function* plantResponse(solve: SolveState, range: ResponseRange): Generat
   return { root: step.value, solves: solved.count };
 }
 
-/** A number of even parts along the dry bulb. */
-function* firstParts(
-  from: StatePoint,
-  to: StatePoint,
-  hours: readonly number[],
-  of: Hours,
-  parts: number,
-): Generator<number, Branch> {
-  if (parts === 1) return yield* branchOf(from, to, hours, of);
-  const at = from[1] + (to[1] - from[1]) / parts;
-  const below = hours.filter((hour) => of.least(hour)[1] < at);
-  const above = hours.filter((hour) => of.least(hour)[1] >= at);
-  const first = below.length > 0 ? yield* branchOf(from, withAxis(to, 1, at), below, of) : null;
-  const second = above.length > 0 ? yield* firstParts(withAxis(from, 1, at), to, above, of, parts - 1) : null;
-  if (first && second) return { type: 'parted', axis: 1, at, below: first, above: second };
-  return (first ?? second)!;
-}
+/** Grows a number of even parts along the dry bulb. */
+const evenParts = (parts: number): Grow =>
+  parts === 1
+    ? branchOf
+    : (from, to, hours, of) =>
+        parted(from, to, hours, of, 1, from[1] + (to[1] - from[1]) / parts, evenParts(parts - 1));
 
 /** State of the plant in an hour, between those solved. Written to `into`, since it is asked for every hour. */
 export const stateAt = (
