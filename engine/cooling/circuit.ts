@@ -51,6 +51,14 @@ export interface PumpGroup {
   readonly sensed: number;
 }
 
+export interface CircuitRun {
+  readonly run: number;
+  readonly from: number;
+  readonly to: number;
+  readonly supplyLink: number;
+  readonly returnLink: number;
+}
+
 /** Which temperature the liquid of a link has: arriving at consumers, leaving them, or both in turn. */
 export const linkSide = { supply: 0, return: 1, through: 2 } as const;
 
@@ -67,8 +75,8 @@ export interface Circuit {
   readonly sources: readonly Source[];
   readonly pumps: readonly PumpUnit[];
   readonly groups: readonly PumpGroup[];
-  /** Supply and return pipe of each run by its place in the system. */
-  readonly runs: readonly { readonly run: number; readonly supplyLink: number; readonly returnLink: number }[];
+  /** Supply and return pipe of each run by its place in the system, with the places of its ends. */
+  readonly runs: readonly CircuitRun[];
 }
 
 /** Temperature that a circuit is drawn up at, before any is known. */
@@ -292,7 +300,7 @@ export const circuitOf = (plant: Plant, system: SystemRows, rows: CircuitRows): 
       backM,
     };
   };
-  const pipes = runs.flatMap(({ run, plantRun, from, to }) => {
+  const pipes = runs.flatMap(({ run, plantRun, from, to }): CircuitRun[] => {
     if (!plantRun.pipe) return [];
     const { innerDiameterM: diameterM, roughnessM: roughness } = plantRun.pipe;
     const lengthM = Math.max(LEAST_PIPE_M, toStep(plantRun.lengthM));
@@ -300,8 +308,10 @@ export const circuitOf = (plant: Plant, system: SystemRows, rows: CircuitRows): 
     const end = endsAt(to, run, 'arrives');
     const { id } = plantRun.record;
     const pipe = { kind: 'pipe', diameterM, roughness, minorLossK: RUN_MINOR_LOSS } as const;
-    return {
+    const pair = {
       run,
+      from,
+      to,
       supplyLink: add(
         draft,
         { ...pipe, id: `${id} supply`, from: start.supply, to: end.supply, lengthM },
@@ -313,6 +323,7 @@ export const circuitOf = (plant: Plant, system: SystemRows, rows: CircuitRows): 
         linkSide.return,
       ),
     };
+    return [pair];
   });
   const groups = controlGroups(
     draft.pumps.map(({ element }) => element),

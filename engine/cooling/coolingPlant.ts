@@ -355,5 +355,6 @@ const named = (plant: Plant, system: SystemRows, { places, message, ...rest }: T
   const records = places.map((place) =>
     place >= 0 ? plant.elements[system.elements[place]!]!.record : plant.runs[system.runs[~place]!]!.record,
   );
-  return { ...rest, elements: records.map(({ id }) => id), message: message(records[0]?.name ?? '') };
+  const [first = '', ...others] = records.map(({ name }) => name);
+  return { ...rest, elements: records.map(({ id }) => id), message: message(first, ...others) };
 };

@@ -1,3 +1,4 @@
+import { headProblems } from './headProblems';
 import type { SettledSystem } from './solveSystem';
 import type { SystemSolution } from './systemSolution';
 import type { SystemInput } from './technologySide';
@@ -29,6 +30,7 @@ export const systemProblems = (
   settled: SettledSystem,
   { elements, runs }: Written,
 ): TemplateProblem[] => [
+  ...headProblems(template, settled, elements),
   ...rackProblems(template, settled, elements),
   ...cduProblems(template, settled, elements),
   ...pumpProblems(settled, elements),

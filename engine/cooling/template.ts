@@ -102,7 +102,8 @@ export interface SystemTemplate {
 /** A problem of a system whose names are not known to the template. */
 export interface TemplateProblem extends Omit<Problem, 'elements' | 'message'> {
   readonly places: readonly number[];
-  readonly message: (name: string) => string;
+  /** Of the names at its places, in their order. */
+  readonly message: (name: string, ...others: readonly string[]) => string;
 }
 
 const deviceKeys = new WeakMap<CoolingDevice, string>();

@@ -81,6 +81,7 @@ const SIZED: ReadonlySet<string> = new Set([
   'cooling.cdu.overload',
   'cooling.cdu.starved',
   'cooling.rack.starved',
+  'cooling.loop.head',
   'cooling.heatRejection.overload',
 ]);
 

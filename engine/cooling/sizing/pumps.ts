@@ -9,7 +9,7 @@ const HEAD_MARGIN = 1.1;
 const FLOW_STEP_M3_PER_S = 0.0005;
 const HEAD_STEP_PA = 5_000;
 
-/** Duty of each pump set of a circuit: its share of the design flow over the pumps that run, and the head of the farthest consumer. */
+/** Duty of each pump set of a circuit: its share of the design flow over the pumps that run, and the head of the consumer that needs most. */
 export const pumpSizes = (plant: Plant, { system, circuit }: PlantCircuit, { solution }: DesignState): SizeProposal[] =>
   circuit.pumps.flatMap(({ element, link, unitCount }): SizeProposal[] => {
     const { record, devices } = plant.elements[system.elements[element]!]!;
