@@ -75,6 +75,8 @@ export interface Circuit {
   readonly sources: readonly Source[];
   readonly pumps: readonly PumpUnit[];
   readonly groups: readonly PumpGroup[];
+  /** Manifolds by their place in the system, with the pieces of pipe between their taps. */
+  readonly headers: readonly { readonly element: number; readonly links: readonly number[] }[];
   /** Supply and return pipe of each run by its place in the system, with the places of its ends. */
   readonly runs: readonly CircuitRun[];
 }
@@ -98,6 +100,7 @@ interface Draft {
   readonly consumers: Consumer[];
   readonly sources: Source[];
   readonly pumps: PumpUnit[];
+  readonly headers: { readonly element: number; readonly links: readonly number[] }[];
 }
 
 const add = (draft: Draft, link: HydraulicLink, side: number): number => {
@@ -222,7 +225,8 @@ const addElement = (draft: Draft, element: PlantElement, place: number, isFacili
 type Manifold = Extract<CoolingDevice, { type: 'manifold' }>;
 
 /** Pieces of header between taps, supply and return. */
-const addHeader = (draft: Draft, id: string, device: Manifold, taps: readonly HeaderTap[]): void => {
+const addHeader = (draft: Draft, id: string, element: number, device: Manifold, taps: readonly HeaderTap[]): void => {
+  const first = draft.links.length;
   const chain = (name: string, placesM: readonly number[], side: number): void => {
     const sorted = [...new Set(placesM)].sort((a, b) => a - b);
     sorted.forEach((atM, k) => {
@@ -256,6 +260,8 @@ const addHeader = (draft: Draft, id: string, device: Manifold, taps: readonly He
     taps.map((tap) => returnTap(device, tap).atM),
     linkSide.return,
   );
+  const links = Array.from({ length: draft.links.length - first }, (_, k) => first + k);
+  draft.headers.push({ element, links });
 };
 
 /** Least and highest speed of drives over rated speed. Source: Europump & Hydraulic Institute 2004, Variable Speed Pumping, 20–30 % at least. */
@@ -263,7 +269,7 @@ const SPEED_RANGE = [0.2, 1] as const;
 
 /** Draws up the hydraulic problem of a circuit. Closed circuits have no static head, so heights are left out: they move pressures, not flows. */
 export const circuitOf = (plant: Plant, system: SystemRows, rows: CircuitRows): Circuit => {
-  const draft: Draft = { nodes: new Set(), links: [], side: [], consumers: [], sources: [], pumps: [] };
+  const draft: Draft = { nodes: new Set(), links: [], side: [], consumers: [], sources: [], pumps: [], headers: [] };
   const elementAt = (place: number): PlantElement => plant.elements[system.elements[place]!]!;
   const placeOf = new Map(rows.elements.map((place) => [system.elements[place]!, place]));
   const taps = new Map<number, HeaderTap[]>();
@@ -285,7 +291,7 @@ export const circuitOf = (plant: Plant, system: SystemRows, rows: CircuitRows): 
   for (const place of rows.elements) {
     const element = elementAt(place);
     const device = element.devices.cooling;
-    if (device?.type === 'manifold') addHeader(draft, element.record.id, device, taps.get(place) ?? []);
+    if (device?.type === 'manifold') addHeader(draft, element.record.id, place, device, taps.get(place) ?? []);
     else addElement(draft, element, place, isFed.has(place));
   }
   const endsAt = (place: number, run: number, role: HeaderTap['role']): Ends => {
@@ -342,6 +348,7 @@ export const circuitOf = (plant: Plant, system: SystemRows, rows: CircuitRows): 
     consumers: draft.consumers,
     sources: draft.sources,
     pumps: draft.pumps,
+    headers: draft.headers,
     groups,
     runs: pipes,
   };

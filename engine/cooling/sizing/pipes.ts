@@ -8,49 +8,71 @@ import { litresPerS, type SizeProposal } from './proposal';
 /** Two bores that are the same size but for the wall of their schedule. */
 const SAME_BORE = 0.005;
 
+interface Piece {
+  readonly record: { readonly id: string; readonly name: string; readonly keepsSize?: boolean | undefined };
+  readonly links: readonly number[];
+  /** The most that one of its links carries. */
+  readonly flowM3PerS: number;
+  /** Headers are often laid wide, for what is to come: only wider ones are proposed. */
+  readonly wanted: 'smallest' | 'enough';
+}
+
+/** Runs and headers of a circuit at its design flow; with one unit out, the others carry its flow through their own pipes. */
+const piecesOf = (plant: Plant, { system, circuit }: PlantCircuit, { solution }: DesignState): Piece[] => {
+  const sources = new Set(circuit.sources.map(({ element }) => system.elements[element]!));
+  const oneOut = sources.size > 1 ? sources.size / (sources.size - 1) : 1;
+  const flowOf = (link: number): number => Math.abs(solution.flowM3PerS[link]!);
+  const runs = circuit.runs.map(({ run, supplyLink, returnLink }): Piece => {
+    const { record, from, to } = plant.runs[system.runs[run]!]!;
+    const factor = sources.has(from) || sources.has(to) ? oneOut : 1;
+    return { record, links: [supplyLink, returnLink], flowM3PerS: flowOf(supplyLink) * factor, wanted: 'smallest' };
+  });
+  const headers = circuit.headers.map(({ element, links }): Piece => {
+    const { record } = plant.elements[system.elements[element]!]!;
+    return { record, links, flowM3PerS: oneOut * Math.max(0, ...links.map(flowOf)), wanted: 'enough' };
+  });
+  return [...runs, ...headers];
+};
+
 /**
- * Smallest standard bore for each run of a circuit at its design flow.
+ * Smallest standard bore for each run of a circuit at its design flow, and for each header that is too narrow for its own.
  *
  * @returns sizes that differ from what stands, and the bore of every link with those that are not kept written over
  * Source: limits of `usualPipeLimits`.
  */
 export const pipeSizes = (
   plant: Plant,
-  { system, circuit }: PlantCircuit,
-  { state, solution }: DesignState,
+  planted: PlantCircuit,
+  design: DesignState,
 ): {
   readonly sizes: readonly SizeProposal[];
   readonly diameterM: Float64Array;
   readonly problems: readonly Problem[];
 } => {
-  const diameterM = circuit.problem.diameterM.slice();
-  const sources = new Set(circuit.sources.map(({ element }) => system.elements[element]!));
-  // With one unit out, the others carry its flow through their own pipes.
-  const oneOut = sources.size > 1 ? sources.size / (sources.size - 1) : 1;
+  const { problem } = planted.circuit;
+  const { state } = design;
+  const diameterM = problem.diameterM.slice();
   const sizes: SizeProposal[] = [];
   const problems: Problem[] = [];
-  for (const { run, supplyLink, returnLink } of circuit.runs) {
-    const { record, from, to } = plant.runs[system.runs[run]!]!;
-    const flowM3PerS = Math.abs(solution.flowM3PerS[supplyLink]!) * (sources.has(from) || sources.has(to) ? oneOut : 1);
-    if (flowM3PerS === 0) continue;
+  for (const { record, links, flowM3PerS, wanted } of piecesOf(plant, planted, design)) {
+    const [link] = links;
+    if (link === undefined || flowM3PerS === 0) continue;
     const sized = smallestPipe({
       flowM3PerS,
-      densityKgPerM3: state.densityKgPerM3[supplyLink]!,
-      viscosityPaS: state.viscosityPaS[supplyLink]!,
-      roughnessM: circuit.problem.roughness[supplyLink]!,
+      densityKgPerM3: state.densityKgPerM3[link]!,
+      viscosityPaS: state.viscosityPaS[link]!,
+      roughnessM: problem.roughness[link]!,
     });
     if (!sized.ok) {
       problems.push(...sized.problems.map((problem) => ({ ...problem, elements: [record.id] })));
       continue;
     }
     const { size, velocityMPerS, gradientPaPerM } = sized.value;
-    const now = circuit.problem.diameterM[supplyLink]!;
-    if (Math.abs(now / size.innerDiameterM - 1) <= SAME_BORE) continue;
+    const now = problem.diameterM[link]!;
+    const ratio = size.innerDiameterM / now;
+    if (Math.abs(1 / ratio - 1) <= SAME_BORE || (wanted === 'enough' && ratio < 1)) continue;
     const isKept = record.keepsSize === true;
-    if (!isKept) {
-      diameterM[supplyLink] = size.innerDiameterM;
-      diameterM[returnLink] = size.innerDiameterM;
-    }
+    if (!isKept) for (const each of links) diameterM[each] = size.innerDiameterM;
     const most =
       size.nominalMm <= usualPipeLimits.smallUpToMm
         ? usualPipeLimits.smallVelocityMPerS

@@ -75,6 +75,21 @@ describe('sizing the cooling of a scenario', () => {
     expect(narrowed).toBe(6);
   });
 
+  it('widens a header too narrow for its row, so that its CDUs have head enough', () => {
+    const narrow = settled().map(
+      (record): AnyRecord =>
+        record.type === 'element' && record.name === 'Row 1 manifold'
+          ? { ...record, props: { ...record.props, innerDiameterM: 0.015 } }
+          : record,
+    );
+    const isShort = (all: readonly AnyRecord[]): boolean =>
+      solveScenario(all, baseScenarioId, 1, solveContext()).problems.some(({ code }) => code === 'cooling.loop.head');
+    expect(isShort(narrow)).toBe(true);
+    const header = sizesOf(narrow).sizes.filter(({ name }) => name === 'Row 1 manifold');
+    expect(header.map(({ key }) => key)).toEqual(['innerDiameterM']);
+    expect(isShort(withSizes(narrow, header))).toBe(false);
+  });
+
   it('leaves alone what the user keeps, and sizes around it', () => {
     const pump = found.sizes.find(({ key }) => key === 'ratedHeadPa')!;
     const kept = records.map(
