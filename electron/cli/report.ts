@@ -14,13 +14,14 @@ export const report = async (file: string, folder: string, streams: Streams): Pr
   const base = chooseScenario(project, undefined, streams);
   if (!base) return EXIT.unusable;
   const scenarios = project.scenarios.filter((scenario) => !scenario.archived || scenario.id === base.id);
-  const { snapshot, comparison, power } = await withEngine(project, async (engine) => ({
+  const { snapshot, comparison, power, materials } = await withEngine(project, async (engine) => ({
     snapshot: (await solveAll(engine, [base], streams))[0]!,
     comparison: await compareAll(engine, project, scenarios, 'equalGridW', streams),
     power: await engine.request('power', { scenarioId: base.id }),
+    materials: await engine.request('materials', { scenarioId: base.id }),
   }));
   const html = renderReport(
-    reportContent({ records: project.records, snapshot, comparison, power, units: 'si', locale: 'en' }),
+    reportContent({ records: project.records, snapshot, comparison, power, materials, units: 'si', locale: 'en' }),
     { ...scenarioContents(project.records, base.id), snapshot, system: 'si', locale: 'en' },
   );
   await mkdir(folder, { recursive: true });

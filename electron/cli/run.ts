@@ -48,9 +48,10 @@ export const run = async (
   if (!scenario) return EXIT.unusable;
   const out = chooseElements(project, scenario.id, trip, streams);
   if (!out) return EXIT.unusable;
-  const { snapshot, power } = await withEngine(project, async (engine) => ({
+  const { snapshot, power, materials } = await withEngine(project, async (engine) => ({
     snapshot: (await solveAll(engine, [scenario], streams, out))[0],
     power: await engine.request('power', { scenarioId: scenario.id }),
+    materials: await engine.request('materials', { scenarioId: scenario.id }),
   }));
   const { headline, bands, balances, basis, bottlenecks, serving, costs, powerPath, whatIf } = snapshot!;
   const problems = [...project.problems, ...snapshot!.problems];
@@ -72,6 +73,7 @@ export const run = async (
           powerPath,
           power,
           costs: { ...costFigures, billOfMaterials },
+          materials: materials.lines,
           derivations: derivationsOf(snapshot!),
           whatIf,
         },

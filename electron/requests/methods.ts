@@ -61,7 +61,7 @@ const argumentSchemas = {
   exportText: z.tuple([
     z.object({
       name: z.string().max(255),
-      extension: z.enum(['dss', 'json', 'inp', 'svg', 'png']),
+      extension: z.enum(['dss', 'json', 'inp', 'svg', 'png', 'csv']),
       text: z.string().max(MAX_REPORT_CHARACTERS),
     }),
   ]),

@@ -35,6 +35,16 @@ const atSection = (sectionM2: number, column: 'ampacityA' | 'insulatedM2'): numb
   return low[column];
 };
 
+/** What a conductor is called: the size of the table that it is, and its section. */
+export const conductorName = (sectionM2: number): string => {
+  const mm2 = `${(sectionM2 * 1e6).toFixed(0)} mm²`;
+  const row = CONDUCTOR_SECTIONS.find((each) => Math.abs(each.sectionM2 / sectionM2 - 1) < SAME_SECTION);
+  return row ? `${row.size} (${mm2})` : mm2;
+};
+
+/** Sections are written to three digits. */
+const SAME_SECTION = 5e-3;
+
 export const ampacityA = (sectionM2: number): number => atSection(sectionM2, 'ampacityA');
 
 /** Copper of the smallest conductors, 4/0 AWG, whose cables lie on trays in a single layer. Source: NFPA 70 (NEC), 392.22(A)(1)(a). */

@@ -12,6 +12,7 @@ export {
   ampacityA,
   CONDUCTOR_SECTIONS,
   cableSectionM2,
+  conductorName,
   conductorsFor,
   type FeederDuty,
   MAX_PARALLEL_RUNS,

@@ -191,6 +191,21 @@ export interface CostItem {
   readonly unitCost: Figure;
 }
 
+/** What an element or run is bought as, by the piece or by the metre. */
+export interface MaterialSpec {
+  readonly label: string;
+  /** As the trade calls it, e.g. DN 50. */
+  readonly size: string;
+  /** Orders sizes of one label. */
+  readonly sizeOrder: number;
+  /** Of the same length side by side: supply and return, cables in parallel. */
+  readonly sideBySide: number;
+  /** Whether it is a pipe, whose bends and branches are fittings. */
+  readonly isPiped: boolean;
+  /** Along its x axis; absent for runs, whose length is that of their way. */
+  readonly lengthM?: number;
+}
+
 /** Rows of the reliability catalogue that say how often an element fails. */
 export interface ReliabilityRows {
   readonly failure: string;

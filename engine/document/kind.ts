@@ -7,6 +7,7 @@ import type {
   CoolingDevice,
   CostItem,
   ElectricalDevice,
+  MaterialSpec,
   PipeSpec,
   ReliabilityRows,
 } from './contribution';
@@ -110,6 +111,8 @@ export interface ElementKind<Props = Readonly<Record<string, unknown>>> extends 
   readonly cooling?: (props: Props, catalogue: Catalogue) => CoolingDevice;
   readonly compute?: (props: Props) => ComputeDevice;
   readonly cost?: (props: Props, catalogue: Catalogue) => readonly CostItem[];
+  /** For what is bought by the metre. */
+  readonly material?: (props: Props) => MaterialSpec & { readonly lengthM: number };
   readonly reliability?: (props: Props) => ReliabilityRows;
 }
 
@@ -146,6 +149,7 @@ export interface RunKind<Props = Readonly<Record<string, unknown>>> extends Kind
   /** Properties of the smallest standard size that carries a duty. */
   readonly sizedFor: (duty: RunDuty) => Props;
   readonly cost?: (props: Props, lengthM: number, catalogue: Catalogue) => readonly CostItem[];
+  readonly material?: (props: Props) => MaterialSpec;
   readonly reliability?: (props: Props, lengthM: number) => ReliabilityRows;
 }
 

@@ -5,3 +5,4 @@ export { type PlacedSupport, placedSupport } from './routeSupports';
 export { laneRun, type Route, RouteWorld } from './routeWorld';
 export { floorPressurePa } from './rules/floorLoad';
 export { RunChecks, type RunEdit } from './runChecks';
+export { wallCrossings, wallsOf } from './wallCrossings';

@@ -1,3 +1,4 @@
+export { billCsv } from './billCsv';
 export { type DomainName, domainGroups, domains } from './domains';
 export { type PlanDimension, type PlanDrawing, type PlanShape, planDrawing } from './planDrawing';
 export { gridLetter, type PlanGridLine, type PlanMarks, planMarks } from './planMarks';

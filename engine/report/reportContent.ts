@@ -15,9 +15,11 @@ import {
   type DerivationNode,
   type HeadlineName,
   headlineQuantities,
+  type Materials,
   type PowerReport,
   type Snapshot,
 } from '#engine/solve';
+import { materialTables } from './materialTables';
 import { type PlanDrawing, planDrawing } from './planDrawing';
 import { powerTables, type ReportTable } from './powerTables';
 
@@ -32,6 +34,7 @@ export interface ReportContent {
   readonly costTotal: FormattedQuantity;
   readonly powerPath: readonly ReportBar[];
   readonly power: readonly ReportTable[];
+  readonly materials: readonly ReportTable[];
   readonly comparison: ReportComparison | null;
   readonly bottlenecks: readonly ReportBar[];
   readonly serving: readonly string[];
@@ -84,6 +87,7 @@ export interface ReportRequest {
   readonly snapshot: Snapshot;
   readonly comparison: Comparison | null;
   readonly power: PowerReport;
+  readonly materials: Materials;
   readonly units: UnitSystem;
   readonly locale: string;
 }
@@ -194,6 +198,7 @@ export const reportContent = ({
   snapshot,
   comparison,
   power,
+  materials,
   units,
   locale,
 }: ReportRequest): ReportContent => {
@@ -243,6 +248,7 @@ export const reportContent = ({
       format,
     ),
     power: powerTables(power, format),
+    materials: materialTables(materials, format),
     comparison: comparison && comparison.scenarios.length > 1 ? comparisonOf(comparison, format) : null,
     bottlenecks: snapshot.bottlenecks.slice(0, 5).map(({ label, utilisation }) => ({
       label,

@@ -10,6 +10,7 @@ export { type CoolingOutage, type CoolingOutageReport, coolingOutageReport } fro
 export { coolingSizes } from './coolingSizes';
 export { type DerivationEntry, type DerivationTable, derivationTable } from './derivationTable';
 export { type FrontierPoint, type FrontierQuery, type FrontierReport, frontierOf } from './frontierOf';
+export { type MaterialLine, type Materials, materials } from './materials';
 export { type NetworkFormat, networkExport, networkFormats } from './networkExport';
 export { type Outage, type OutageReport, outageReport } from './outages';
 export {

@@ -8,6 +8,7 @@ import type {
   CoolingSizes,
   FrontierQuery,
   FrontierReport,
+  Materials,
   NetworkFormat,
   OutageReport,
   OversubscriptionReport,
@@ -78,6 +79,8 @@ export interface EngineMethods {
   };
   /** Sizes that the racks ask of pipes, pumps, CDUs and heat rejection. */
   coolingSizes: { args: { readonly scenarioId: string }; result: CoolingSizes };
+  /** Lengths by size, fittings and openings in walls. */
+  materials: { args: { readonly scenarioId: string }; result: Materials };
   /** A coolant circuit as an EPANET input file, and the names of all. */
   exportCircuit: {
     args: { readonly scenarioId: string; readonly circuit: string | null };

@@ -6,6 +6,7 @@ import {
   coolingOutageReport,
   coolingSizes,
   frontierOf,
+  materials,
   networkExport,
   outageReport,
   oversubscriptionStudy,
@@ -136,6 +137,7 @@ export const serveEngine = (port: Port<FromWorker, ToWorker>, clock: ServerClock
       await checkpoint(job, 0, 'Sizing');
       return coolingSizes(store.values(), scenarioId, context);
     },
+    materials: async ({ scenarioId }) => materials(store.values(), scenarioId, context),
     exportCircuit: async ({ scenarioId, circuit }) => circuitExport(store.values(), scenarioId, circuit, context),
     exportNetwork: async ({ scenarioId, format }) => networkExport(store.values(), scenarioId, format, context),
     compare: async ({ scenarioIds, baseScenarioId, basis }, job) => {

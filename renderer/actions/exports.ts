@@ -1,3 +1,4 @@
+import { billCsv } from '#engine/report';
 import type { NetworkFormat } from '#engine/solve';
 import type { TextExport } from '#renderer/host';
 import type { Session } from '#renderer/store';
@@ -32,6 +33,16 @@ export const exportNetwork = (session: Session, format: NetworkFormat): Promise<
     const { extension } = networkExports.find((each) => each.format === format)!;
     const text = await session.engine.ask('exportNetwork', { scenarioId, format });
     await writeTexts(session, [{ name: projectName(session), extension, text }]);
+  });
+
+/** Priced lines and quantities by size of the scenario shown. */
+export const exportBill = (session: Session): Promise<void> =>
+  withHost(session, async () => {
+    const { snapshot } = session.results.state.getState();
+    if (!snapshot) return session.notices.tell('warning', strings.files.noAnswerYet);
+    const materials = await session.engine.ask('materials', { scenarioId: snapshot.scenarioId });
+    const text = billCsv(snapshot.costs.billOfMaterials, materials);
+    await writeTexts(session, [{ name: `${projectName(session)} bill of materials`, extension: 'csv', text }]);
   });
 
 /** One file for each circuit: EPANET knows one fluid at a time. */

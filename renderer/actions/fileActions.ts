@@ -1,6 +1,6 @@
 import type { Action } from './action';
 import { allDiagrams, exportDiagrams } from './diagramExports';
-import { exportCircuits, exportNetwork, networkExports } from './exports';
+import { exportBill, exportCircuits, exportNetwork, networkExports } from './exports';
 import { afterDiscard, chooseAndOpen, createProject, exportReport, save, saveAs, saveAsTemplate } from './files';
 
 const isOpen: Action['when'] = ({ document }) => document.state.getState().isOpen;
@@ -57,6 +57,12 @@ export const fileActions: readonly Action[] = [
     label: 'Print plan …',
     when: isOpen,
     run: ({ view }) => view.change({ dialog: { id: 'printPlan' } }),
+  },
+  {
+    id: 'file.export.bill',
+    label: 'Export bill of materials as CSV',
+    when: isOpen,
+    run: (session) => void exportBill(session),
   },
   ...networkExports.map(
     ({ format, label }): Action => ({

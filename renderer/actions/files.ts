@@ -227,6 +227,7 @@ export const exportReport = (session: Session): Promise<void> =>
           })
         : null;
     const power = await session.engine.ask('power', { scenarioId: snapshot.scenarioId });
+    const materials = await session.engine.ask('materials', { scenarioId: snapshot.scenarioId });
     // The report's markup renderer is big and rarely needed.
     const { renderReport, scenarioContents } = await import('#renderer/reports');
     const html = renderReport(
@@ -235,6 +236,7 @@ export const exportReport = (session: Session): Promise<void> =>
         snapshot,
         comparison,
         power,
+        materials,
         units: session.preferences.state.getState().units,
         locale: session.locale,
       }),

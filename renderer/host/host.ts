@@ -141,7 +141,7 @@ export type TemplateResult = { readonly ok: true } | { readonly ok: false; reado
 /** What other programs read: OpenDSS scripts, pandapower networks, EPANET input files, drawings. */
 export interface TextExport {
   readonly name: string;
-  readonly extension: 'dss' | 'json' | 'inp' | 'svg' | 'png';
+  readonly extension: 'dss' | 'json' | 'inp' | 'svg' | 'png' | 'csv';
   /** A PNG is in base64. */
   readonly text: string;
 }

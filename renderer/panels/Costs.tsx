@@ -5,6 +5,7 @@ import { Badge, EmptyState, Scroller, strings } from '#renderer/ui';
 import { billWords } from './billFormat';
 import styles from './costs.module.css';
 import { useNumberFormat } from './format';
+import { MaterialTable } from './MaterialTable';
 import panel from './panel.module.css';
 import { percentOf } from './percent';
 
@@ -89,6 +90,7 @@ export const Costs = () => {
             })}
           </tbody>
         </table>
+        <MaterialTable />
       </Scroller>
     </div>
   );

@@ -45,7 +45,7 @@ const Comparison = ({ comparison }: { readonly comparison: NonNullable<ReportCon
   </section>
 );
 
-const Power = ({ tables }: { readonly tables: ReportContent['power'] }) =>
+const Tables = ({ tables }: { readonly tables: ReportContent['power'] }) =>
   tables.map(({ title, columns, rows, note }) => (
     <section key={title}>
       <h2>{title}</h2>
@@ -214,7 +214,8 @@ export const Report = ({
       {content.comparison && <Comparison comparison={content.comparison} />}
       <p className="note">{content.serving.join('. ')}</p>
       <Diagrams diagrams={diagrams} />
-      <Power tables={content.power} />
+      <Tables tables={content.power} />
+      <Tables tables={content.materials} />
       <Problems problems={content.problems} />
       <Assumptions assumptions={content.assumptions} />
       <Formulas formulas={content.formulas} />

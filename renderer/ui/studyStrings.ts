@@ -171,6 +171,10 @@ export const studyStrings = {
     perHour: 'Per accelerator hour',
     perWatt: 'CAPEX per watt of IT',
     bill: 'Bill of materials',
+    materials: 'Lengths and pieces by size',
+    materialsNote:
+      'As laid out, supply and return both. Counted only: the prices above are of whole disciplines, fittings and openings in them.',
+    size: 'Size',
     quantity: 'Quantity',
     unitCost: 'Unit cost',
     total: 'Total',

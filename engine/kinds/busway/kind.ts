@@ -79,6 +79,14 @@ export const busway: ElementKind<BuswayProps> = {
     reactanceOhmPerM: props.current === 'ac' ? REACTANCE_V_PER_M / props.ratedA : 0,
   }),
   reliability: (props) => ({ failure: 'busduct', lengthM: props.lengthM }),
+  material: ({ ratedA, current, lengthM }) => ({
+    label: current === 'ac' ? 'Busway' : 'Busway, DC',
+    size: `${ratedA.toLocaleString('en')} A`,
+    sizeOrder: ratedA,
+    sideBySide: 1,
+    isPiped: false,
+    lengthM,
+  }),
   cost: (props, catalogue) => [
     {
       costClass: 'electrical',

@@ -3,6 +3,7 @@ import {
   ampacityA,
   CONDUCTOR_SECTIONS,
   cableSectionM2,
+  conductorName,
   conductorsFor,
   MAX_PARALLEL_RUNS,
   resistanceOhmPerM,
@@ -72,6 +73,13 @@ export const cable: RunKind<CableProps> = {
   }),
   sizedFor: (duty) => (duty.medium === 'power' ? conductorsFor(duty) : defaults),
   reliability: (_props, lengthM) => ({ failure: 'cable_lv_above_ground', lengthM }),
+  material: ({ sectionM2, parallelRuns }) => ({
+    label: 'Cable, three conductors of copper',
+    size: conductorName(sectionM2),
+    sizeOrder: sectionM2,
+    sideBySide: parallelRuns,
+    isPiped: false,
+  }),
   cost: (props, lengthM, catalogue) => [
     {
       costClass: 'electrical',

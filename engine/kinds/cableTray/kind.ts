@@ -50,5 +50,13 @@ export const cableTray: ElementKind<CableTrayProps> = {
   footprint: ({ lengthM, widthM }) => ({ widthM: lengthM, depthM: widthM, heightM: RAILS_M }),
   hangsAtM: () => CABLES_AT_M - BED_M,
   carries: ({ widthM }) => ({ medium: 'power', bedM: BED_M, widthM }),
+  material: ({ lengthM, widthM }) => ({
+    label: 'Cable tray',
+    size: `${(widthM * 1e3).toFixed(0)} mm wide`,
+    sizeOrder: widthM,
+    sideBySide: 1,
+    isPiped: false,
+    lengthM,
+  }),
   // No cost of its own: the price of cables is with containment and terminations.
 };

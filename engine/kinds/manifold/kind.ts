@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ElementKind } from '#engine/document';
 import { allocatedUnitCost } from '../allocation';
 import { OVERHEAD_AT_M } from '../overhead';
-import { DRAWN_TUBE_M, WELDED_STEEL_M } from '../pipe/bore';
+import { boreName, DRAWN_TUBE_M, WELDED_STEEL_M } from '../pipe/bore';
 import { coolantSink, coolantSource, type WaterSystem } from '../ports';
 
 /** A pair of headers (supply and return) that joins several sources and feeds several consumers: a row manifold or a plant header. */
@@ -117,6 +117,14 @@ export const manifold: ElementKind<ManifoldProps> = {
     roughnessM: props.water === 'tcs' ? DRAWN_TUBE_M : WELDED_STEEL_M,
     arrangement: props.arrangement,
     bufferM3: props.bufferM3,
+  }),
+  material: ({ water, innerDiameterM, lengthM }) => ({
+    label: water === 'tcs' ? 'Header, technology cooling' : 'Header, facility water',
+    size: boreName(innerDiameterM),
+    sizeOrder: innerDiameterM,
+    sideBySide: 2,
+    isPiped: true,
+    lengthM,
   }),
   cost: (props, catalogue) => [
     {

@@ -8,6 +8,39 @@ const BORES_M = [
   0.5906,
 ] as const;
 
+/** Nominal sizes by their bores, schedule 40. Source: ASME B36.10M, table 1 (standard wall from DN300). */
+const NOMINAL_MM: readonly (readonly [nominalMm: number, boreM: number])[] = [
+  [15, 0.0158],
+  [20, 0.0209],
+  [25, 0.0266],
+  [32, 0.0351],
+  [40, 0.0409],
+  [50, 0.0525],
+  [65, 0.0627],
+  [80, 0.0779],
+  [100, 0.1023],
+  [125, 0.1282],
+  [150, 0.1541],
+  [200, 0.2027],
+  [250, 0.2545],
+  [300, 0.3048],
+  [350, 0.3366],
+  [400, 0.3874],
+  [450, 0.4382],
+  [500, 0.489],
+  [600, 0.5906],
+];
+
+/** A bore this near to one of the table is that size with another wall. Source: ASME B36.10M, schedules 10 to 80 of one size. */
+const OTHER_WALL = 0.07;
+
+/** What a bore is called: its nominal size, or its millimetres where it is none. */
+export const boreName = (boreM: number): string => {
+  const apart = (each: number): number => Math.abs(each / boreM - 1);
+  const [nominalMm, nearestM] = NOMINAL_MM.reduce((best, each) => (apart(each[1]) < apart(best[1]) ? each : best));
+  return apart(nearestM) <= OTHER_WALL ? `DN ${nominalMm}` : `${(boreM * 1e3).toFixed(0)} mm bore`;
+};
+
 /** Friction factor of water at 1–3 m/s in DN65 to DN150. Source: Moody 1944, Colebrook at Re 1e5–4e5 and 45 µm. */
 const USUAL_FRICTION = 0.019;
 const WATER_KG_PER_M3 = 997;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RunKind } from '#engine/document';
 import { allocatedUnitCost } from '../allocation';
-import { boreFor, DRAWN_TUBE_M, WELDED_STEEL_M } from './bore';
+import { boreFor, boreName, DRAWN_TUBE_M, WELDED_STEEL_M } from './bore';
 
 /** A twin run: supply and return side by side. */
 export interface PipeProps {
@@ -73,6 +73,13 @@ export const pipe: RunKind<PipeProps> = {
       ? { ...defaults, innerDiameterM }
       : { innerDiameterM, roughnessM: WELDED_STEEL_M, fluid: 'water' };
   },
+  material: ({ fluid, innerDiameterM }) => ({
+    label: fluid === 'water' ? 'Pipe, water' : 'Pipe, propylene glycol 25 %',
+    size: boreName(innerDiameterM),
+    sizeOrder: innerDiameterM,
+    sideBySide: 2,
+    isPiped: true,
+  }),
   cost: (props, lengthM, catalogue) => [
     {
       costClass: 'mechanical',

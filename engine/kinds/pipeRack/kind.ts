@@ -72,5 +72,13 @@ export const pipeRack: ElementKind<PipeRackProps> = {
     raisedM: heightM - PIPE_RACK_BEAM_M,
   }),
   carries: ({ widthM, heightM }) => ({ medium: 'coolant', bedM: heightM + OVER_BEAMS_M, widthM }),
+  material: ({ lengthM, widthM }) => ({
+    label: 'Pipe rack',
+    size: `${widthM.toFixed(1)} m wide`,
+    sizeOrder: widthM,
+    sideBySide: 1,
+    isPiped: false,
+    lengthM,
+  }),
   // No cost of its own: published construction costs are of disciplines, and that of piping has its supports in it.
 };

@@ -17,7 +17,7 @@ import {
   save,
   saveUnderName,
 } from '#renderer/actions';
-import { exportCircuits, exportNetwork } from '../../../renderer/actions/exports';
+import { exportBill, exportCircuits, exportNetwork } from '../../../renderer/actions/exports';
 import { exportReport } from '../../../renderer/actions/files';
 import { isStroke } from '../../../renderer/actions/keys';
 import { openWindow, rackIds, until } from '../windowSession';
@@ -237,6 +237,15 @@ describe('project files', () => {
     expect(host.reports).toHaveLength(1);
     expect(host.reports[0]!.html).toMatch(/^<!doctype html>/i);
     expect(host.reports[0]!.html).toContain('GB200 NVL72');
+  });
+
+  it('write the bill of materials with lengths by size', async () => {
+    const { session, host } = openWindow();
+    await until(session.results.state, ({ snapshot }) => snapshot !== null);
+    await exportBill(session);
+    expect(host.texts.map(({ extension }) => extension)).toEqual(['csv']);
+    expect(host.texts[0]!.text).toMatch(/^"Piping, supply and return",,[\d.]+,m2,/m);
+    expect(host.texts[0]!.text).toMatch(/^Elbows,DN \d+,\d+,,,/m);
   });
 
   it('hand network and circuits to other programs', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { reportContent } from '#engine/report';
-import { powerReport, solveContext, solveScenario } from '#engine/solve';
+import { materials, powerReport, solveContext, solveScenario } from '#engine/solve';
 import { renderDiagram, renderReport } from '#renderer/reports';
 import { samples } from '../../builders/samples';
 import { scenarioOf } from './scenarioOf';
@@ -35,6 +35,7 @@ describe('diagrams on paper', () => {
         snapshot,
         comparison: null,
         power: powerReport(records, scenarioId, solveContext()),
+        materials: materials(records, scenarioId, solveContext()),
         units: 'si',
         locale: 'en-US',
       }),
@@ -42,5 +43,7 @@ describe('diagrams on paper', () => {
     );
     expect(html).toContain('<h2>One-line diagram</h2>');
     expect(html).toContain('<h2>Cooling schematic</h2>');
+    expect(html).toContain('<h2>Pipes, cables and busways by size</h2>');
+    expect(html).toContain('<h2>Fittings and wall openings by size</h2>');
   });
 });
