@@ -7,7 +7,8 @@ export const connectedParts = (
   to: Int32Array,
   joins: (link: number) => boolean,
 ): { readonly count: number; readonly partOf: Int32Array } => {
-  const parent = Int32Array.from({ length: nodeCount }, (_, i) => i);
+  const parent = new Int32Array(nodeCount);
+  for (let i = 0; i < nodeCount; i++) parent[i] = i;
   const rootOf = (node: number): number => {
     let i = node;
     while (parent[i] !== i) {

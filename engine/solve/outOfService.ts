@@ -34,7 +34,8 @@ export const outOfService = (plant: Plant, ids: readonly string[]): OutOfService
  * follows from its flow.
  */
 export const outOfNetwork = (plant: Plant, network: PowerNetwork, { elements, runs }: OutOfService): OutOfNetwork => {
-  const { problem, elementStart, elementItems, cableOf, loads } = network;
+  const { elementStart, elementItems, cableOf, loads } = network;
+  const { problem } = network.prepared;
   const sourceOf = new Map(problem.labels.sources.map((label, s) => [label, s]));
   const racks = new Set(elements.filter((i) => plant.elements[i]!.devices.compute));
   const buses: number[] = [];

@@ -38,9 +38,8 @@ const ownersOf = (
   plant: Plant,
   network: ReturnType<typeof operatingPoint>['powerSide']['network'],
 ): (number | null)[] => {
-  const owners: (number | null)[] = new Array(network.problem.elements.count + network.problem.sources.count).fill(
-    null,
-  );
+  const { elements, sources, labels } = network.prepared.problem;
+  const owners: (number | null)[] = new Array(elements.count + sources.count).fill(null);
   const { elementStart, elementItems } = network;
   plant.elements.forEach((_, element) => {
     for (const e of elementItems.subarray(elementStart[element], elementStart[element + 1])) owners[e] = element;
@@ -48,8 +47,8 @@ const ownersOf = (
   network.cableOf.forEach((e, run) => {
     if (e >= 0) owners[e] = plant.elements.length + run;
   });
-  network.problem.labels.sources.forEach((label, s) => {
-    owners[network.problem.elements.count + s] = plant.rowOf.elements.get(label) ?? null;
+  labels.sources.forEach((label, s) => {
+    owners[elements.count + s] = plant.rowOf.elements.get(label) ?? null;
   });
   return owners;
 };

@@ -9,8 +9,10 @@ import {
   addSwitchgear,
   addTransformer,
   draftNetwork,
-  type ElectricalProblem,
   type NetworkDraft,
+  type PreparedNetwork,
+  prepare,
+  refreshImpedances,
   resistanceForLossOhm,
   tabulatedCurve,
   toProblem,
@@ -22,7 +24,7 @@ import { portMisfit } from './portMisfit';
 
 /** The electrical problem of a plant, and which of its elements stand for which element or run of the plant. */
 export interface PowerNetwork {
-  readonly problem: ElectricalProblem;
+  readonly prepared: PreparedNetwork;
   /** Electrical elements of each plant element, in compressed rows; a busway has several sections. */
   readonly elementStart: Int32Array;
   readonly elementItems: Int32Array;
@@ -235,17 +237,20 @@ export const cachedPowerNetwork = (plant: Plant, cache: PowerNetworkCache): Powe
     return network;
   }
   const { network } = last;
-  const { resistanceOhm, reactanceOhm } = network.problem.elements;
+  const { buses, elements } = network.prepared.problem;
+  let isAnyCable = false;
   for (const k of changed.runs) {
     const run = plant.runs[k]!;
     const e = network.cableOf[k]!;
     if (e < 0) continue;
+    isAnyCable = true;
     const cable = run.cable!;
     const lengthM = Math.max(LEAST_CABLE_M, run.lengthM);
-    const isDc = network.problem.buses.isDc[network.problem.elements.fromBus[e]!] === 1;
-    resistanceOhm[e] = ((isDc ? 2 : 1) * cable.resistanceOhmPerM * lengthM) / cable.parallelRuns;
-    reactanceOhm[e] = isDc ? 0 : (cable.reactanceOhmPerM * lengthM) / cable.parallelRuns;
+    const isDc = buses.isDc[elements.fromBus[e]!] === 1;
+    elements.resistanceOhm[e] = ((isDc ? 2 : 1) * cable.resistanceOhmPerM * lengthM) / cable.parallelRuns;
+    elements.reactanceOhm[e] = isDc ? 0 : (cable.reactanceOhmPerM * lengthM) / cable.parallelRuns;
   }
+  if (isAnyCable) refreshImpedances(network.prepared);
   cache.last = { plant, network };
   return network;
 };
@@ -338,7 +343,7 @@ const powerNetwork = (plant: Plant): PowerNetwork => {
     elementStart[i + 1] = elementStart[i]! + own.length;
   });
   return {
-    problem: toProblem(draft),
+    prepared: prepare(toProblem(draft)),
     elementStart,
     elementItems: Int32Array.from(elementsOf.flat()),
     cableOf,

@@ -7,8 +7,6 @@ import {
   gridImport,
   networkWithout,
   type PreparedNetwork,
-  prepare,
-  refreshImpedances,
   resetState,
   solve,
   waterfall,
@@ -72,13 +70,11 @@ export const preparePower = (
 ): PowerSide => {
   const network = cachedPowerNetwork(plant, cache);
   if (!out && before?.network === network) {
-    refreshImpedances(before.prepared);
     resetState(before.prepared, before.electrical);
     resetPowerState(before.state);
     return { ...before, plant };
   }
-  const whole = prepare(network.problem);
-  const prepared = out ? networkWithout(whole, outOfNetwork(plant, network, out)) : whole;
+  const prepared = out ? networkWithout(network.prepared, outOfNetwork(plant, network, out)) : network.prepared;
   const elements = plant.elements.length;
   const runs = plant.runs.length;
   return {

@@ -79,7 +79,7 @@ const loadingsOf = (healthy: Snapshot, now: Snapshot, nameOf: (row: number) => N
 
 /** Storage that gives more than before is emptied; what it holds at the start is taken to be all. */
 const startedOf = (plant: Plant, healthy: OperatingPoint, { point }: TrippedPoint, named: (row: number) => Named) => {
-  const { problem } = point.powerSide.network;
+  const { problem } = point.powerSide.prepared;
   return problem.labels.sources.flatMap((label, s): WhatIf['started'] => {
     const row = plant.rowOf.elements.get(label);
     if (row === undefined) return [];

@@ -64,12 +64,12 @@ const most = (values: Float64Array): number => values.reduce((a, b) => Math.max(
 const MOST_DRAW_RATIO = 2;
 const MOST_PART_LOAD_RATIO = 1.5;
 
-/** A load that an import limit surely allows, 0 = idle … 1; racks may have to be pressed down to the limit, but not below it. */
-const leastPressed = ({ compute, firstW }: PointSeries, limitW: number): number => {
+/** Loads that import limits surely allow, 0 = idle … 1; racks may have to be pressed down to the limit, but not below it. */
+const leastPressed = ({ compute, firstW }: PointSeries): ((limitW: number) => number) => {
   const [fullW, idleW] = [sum(compute.itPowerW), sum(compute.idlePowerW)];
-  if (!(fullW > idleW)) return 1;
-  const allowedW = limitW / Math.max(MOST_DRAW_RATIO, (MOST_PART_LOAD_RATIO * firstW) / fullW);
-  return Math.min(1, Math.max(0, (allowedW - idleW) / (fullW - idleW)));
+  if (!(fullW > idleW)) return () => 1;
+  const drawRatio = Math.max(MOST_DRAW_RATIO, (MOST_PART_LOAD_RATIO * firstW) / fullW);
+  return (limitW) => Math.min(1, Math.max(0, (limitW / drawRatio - idleW) / (fullW - idleW)));
 };
 
 /**
@@ -119,13 +119,14 @@ export function* yearSetting(
     weather.dryBulbC,
   );
   const asks = demand.map((factor) => loadOf(groups, factor));
+  const pressedTo = leastPressed(series);
   const response: PlantResponse = yield* plantResponse(
     (load, dryBulbC, wetBulbC) => series.at(load, { dryBulbC, wetBulbC, pressurePa }).state,
     {
       leastLoad:
         loads === 'downToIdle'
           ? new Float64Array(weather.hours)
-          : asks.map((asked, hour) => Math.min(asked, leastPressed(series, limitW[hour]!))),
+          : asks.map((asked, hour) => Math.min(asked, pressedTo(limitW[hour]!))),
       mostLoad: asks,
       dryBulbC: weather.dryBulbC,
       wetBulbC: weather.wetBulbC,
