@@ -111,6 +111,8 @@ export interface ElementKind<Props = Readonly<Record<string, unknown>>> extends 
   readonly cooling?: (props: Props, catalogue: Catalogue) => CoolingDevice;
   readonly compute?: (props: Props) => ComputeDevice;
   readonly cost?: (props: Props, catalogue: Catalogue) => readonly CostItem[];
+  /** Properties that change with its rating, in VA or A, for what comes in standard ratings. */
+  readonly rated?: (props: Props, rating: number) => Readonly<Record<string, number>>;
   /** For what is bought by the metre. */
   readonly material?: (props: Props) => MaterialSpec & { readonly lengthM: number };
   readonly reliability?: (props: Props) => ReliabilityRows;
@@ -149,6 +151,11 @@ export interface RunKind<Props = Readonly<Record<string, unknown>>> extends Kind
   /** Properties of the smallest standard size that carries a duty. */
   readonly sizedFor: (duty: RunDuty) => Props;
   readonly cost?: (props: Props, lengthM: number, catalogue: Catalogue) => readonly CostItem[];
+  /** Properties of as many conductors of a section as are laid side by side. */
+  readonly conductors?: (choice: {
+    readonly sectionM2?: number;
+    readonly count?: number;
+  }) => Readonly<Record<string, number>>;
   readonly material?: (props: Props) => MaterialSpec;
   readonly reliability?: (props: Props, lengthM: number) => ReliabilityRows;
 }

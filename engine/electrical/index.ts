@@ -84,6 +84,7 @@ export {
   storageForStep,
   storageForSwing,
 } from './rampStorage';
+export type { NextSize } from './remedies';
 export { type ElectricalSolution, type Operation, type PowerBalance, solve } from './solve';
 export { type ElectricalState, resetState } from './state';
 export {
@@ -108,5 +109,5 @@ export {
   tier2LossSource,
   transformerLossW,
 } from './transformers';
-export { defaultLimits, findViolations, type OperatingLimits } from './violations';
+export { defaultLimits, findViolations, type OperatingLimits, type Violation } from './violations';
 export { type Waterfall, type WaterfallLink, type WaterfallStage, waterfall } from './waterfall';

@@ -21,7 +21,20 @@ const kilo = (value: number, unit: string): string =>
 /** A conductor that can be bought, as the plant's cables are rated; ascending in ampacity. */
 export interface ConductorChoice {
   readonly size: string;
+  readonly sectionM2: number;
   readonly ampacityA: number;
+}
+
+/** The next size that carries what an element carries now: of a conductor, of how many in parallel, or of a rating in VA or A. */
+export type NextSize =
+  | { readonly type: 'conductor'; readonly sectionM2: number }
+  | { readonly type: 'sets'; readonly count: number }
+  | { readonly type: 'rating'; readonly value: number };
+
+export interface Remedy {
+  readonly text: string;
+  /** Null where nothing standard is large enough, or where there is no series of sizes. */
+  readonly next: NextSize | null;
 }
 
 const cableRemedy = (
@@ -29,21 +42,32 @@ const cableRemedy = (
   currentA: number,
   e: number,
   choices: readonly ConductorChoice[],
-): string => {
+): Remedy => {
   const { elements, buses } = network.problem;
   const sets = elements.parallelSets[e]!;
   const material = conductorMaterials[elements.conductor[e]!]!;
   const perSetA = currentA / sets;
-  if (material === 'none') return `Use a conductor of at least ${currentA.toFixed(0)} A.`;
+  if (material === 'none') return { text: `Use a conductor of at least ${currentA.toFixed(0)} A.`, next: null };
   const times = sets > 1 ? `${sets} × ` : '';
   const choice = choices.find(({ ampacityA }) => ampacityA >= perSetA);
-  if (choice) return `Use ${times}${choice.size} ${material} (${choice.ampacityA} A).`;
+  if (choice)
+    return {
+      text: `Use ${times}${choice.size} ${material} (${choice.ampacityA} A).`,
+      next: { type: 'conductor', sectionM2: choice.sectionM2 },
+    };
   const level = cableLevelOf(buses.nominalVoltageV[elements.fromBus[e]!]!);
   const cable = choices.length === 0 ? smallestCableFor(perSetA, level, material) : undefined;
   const ratedPerSetA = elements.ratedFromA[e]! / sets;
   if (cable)
-    return `Use ${times}${cable.sectionMm2} mm² ${material} (${cable.ampacityA} A in free air), before any derating.`;
-  return `Lay ${Math.ceil(currentA / ratedPerSetA)} sets of the same cable side by side instead of ${sets}.`;
+    return {
+      text: `Use ${times}${cable.sectionMm2} mm² ${material} (${cable.ampacityA} A in free air), before any derating.`,
+      next: { type: 'conductor', sectionM2: cable.sectionMm2 / 1e6 },
+    };
+  const count = Math.ceil(currentA / ratedPerSetA);
+  return {
+    text: `Lay ${count} sets of the same cable side by side instead of ${sets}.`,
+    next: { type: 'sets', count },
+  };
 };
 
 /** Next standard size that carries what an overloaded element carries now. */
@@ -52,10 +76,11 @@ export const overloadRemedy = (
   state: ElectricalState,
   e: number,
   conductors: readonly ConductorChoice[],
-): string => {
+): Remedy => {
   const { elements, converters } = network.problem;
   const currentA = Math.max(state.currentFromA[e]!, state.currentToA[e]!);
   const loading = state.loadingFraction[e]!;
+  const rating = (value: number, text: string): Remedy => ({ text, next: { type: 'rating', value } });
   switch (elementTypes[elements.type[e]!]!) {
     case 'cable':
       return cableRemedy(network, currentA, e, conductors);
@@ -63,20 +88,23 @@ export const overloadRemedy = (
       const neededVa = loading * elements.ratedVa[e]!;
       const nextVa = preferredTransformerVa(neededVa);
       return nextVa === undefined
-        ? `Add a second transformer in parallel; ${kilo(neededVa, 'VA')} are needed.`
-        : `Use the next standard rating, ${kilo(nextVa, 'VA')}.`;
+        ? { text: `Add a second transformer in parallel; ${kilo(neededVa, 'VA')} are needed.`, next: null }
+        : rating(nextVa, `Use the next standard rating, ${kilo(nextVa, 'VA')}.`);
     }
     case 'converter': {
       const ratedW = converters.ratedW[elements.converter[e]!]!;
-      return `Add a module in parallel or use a unit of at least ${kilo(ratedW * loading, 'W')}.`;
+      return {
+        text: `Add a module in parallel or use a unit of at least ${kilo(ratedW * loading, 'W')}.`,
+        next: null,
+      };
     }
     case 'switchgear':
     case 'busway': {
       const ratedA = loading * Math.max(elements.ratedFromA[e]!, elements.ratedToA[e]!);
-      const next = PREFERRED_CURRENTS_A.find((rating) => rating >= ratedA);
+      const next = PREFERRED_CURRENTS_A.find((preferred) => preferred >= ratedA);
       return next === undefined
-        ? `Split the load; ${ratedA.toFixed(0)} A exceed the standard ratings.`
-        : `Use the ${next} A rating.`;
+        ? { text: `Split the load; ${ratedA.toFixed(0)} A exceed the standard ratings.`, next: null }
+        : rating(next, `Use the ${next} A rating.`);
     }
   }
 };

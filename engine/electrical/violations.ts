@@ -3,8 +3,13 @@ import type { Problem, Severity } from '#engine/quantity';
 import { DEAD } from './layout';
 import { type PreparedNetwork, standingNetwork } from './network';
 import { CONVERTER, elementTypes, GRID } from './problem';
-import { type ConductorChoice, overloadRemedy, powerFactorRemedy, voltageRemedy } from './remedies';
+import { type ConductorChoice, type NextSize, overloadRemedy, powerFactorRemedy, voltageRemedy } from './remedies';
 import type { ElectricalState } from './state';
+
+/** A problem, and for overloads the next size that would do. */
+export interface Violation extends Problem {
+  readonly next?: NextSize;
+}
 
 export interface OperatingLimits {
   readonly lowestVoltagePu: number;
@@ -41,9 +46,9 @@ const overloads = (
   network: PreparedNetwork,
   state: ElectricalState,
   conductors: readonly ConductorChoice[],
-): Problem[] => {
+): Violation[] => {
   const { elements, converters, labels } = network.problem;
-  const found: Problem[] = [];
+  const found: Violation[] = [];
   for (let e = 0; e < elements.count; e++) {
     const loading = state.loadingFraction[e]!;
     if (loading <= 1 + TOLERANCE) continue;
@@ -54,13 +59,15 @@ const overloads = (
     const carried = isConverter
       ? `${watts(state.pToW[e]!)} of ${watts(converters.ratedW[elements.converter[e]!]!)}`
       : `${(isAtTo ? state.currentToA[e]! : state.currentFromA[e]!).toFixed(0)} A of ${(isAtTo ? elements.ratedToA[e]! : elements.ratedFromA[e]!).toFixed(0)} A`;
+    const { text, next } = overloadRemedy(network, state, e, conductors);
     found.push({
       code: `electrical.${type}.overload`,
       severity: 'error',
       elements: [label],
       message: `${label} carries ${carried}, ${percent(loading)} of its rating.`,
-      remedy: overloadRemedy(network, state, e, conductors),
+      remedy: text,
       clause: clauses.overload,
+      ...(next ? { next } : {}),
     });
   }
   return found;
@@ -198,7 +205,7 @@ export const findViolations = (
   state: ElectricalState,
   limits: OperatingLimits = defaultLimits,
   conductors: readonly ConductorChoice[] = [],
-): readonly Problem[] => {
+): readonly Violation[] => {
   const network = standingNetwork(prepared, state);
   return [
     ...unsupplied(network, state),

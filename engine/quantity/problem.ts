@@ -13,6 +13,14 @@ export interface Problem {
   readonly remedy: string;
   /** Standard and clause, or datasheet, that the rule comes from. */
   readonly clause?: string;
+  /** Properties that the remedy is about, with the values that it asks for; absent where a person has to decide. */
+  readonly sizes?: readonly ProblemSize[];
+}
+
+export interface ProblemSize {
+  readonly recordId: string;
+  readonly key: string;
+  readonly value: number;
 }
 
 export type Outcome<T> =

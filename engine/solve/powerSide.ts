@@ -9,10 +9,12 @@ import {
   type PreparedNetwork,
   resetState,
   solve,
+  type Violation,
   waterfall,
 } from '#engine/electrical';
 import { electricalCode, type Plant, type PlantElement } from '#engine/plant';
 import type { Problem } from '#engine/quantity';
+import { sizesFor } from './electricalSizes';
 import { type OutOfService, outOfNetwork } from './outOfService';
 import { cachedPowerNetwork, type PowerNetwork, type PowerNetworkCache } from './powerNetwork';
 import type { PowerStage } from './snapshot';
@@ -196,6 +198,20 @@ export const writePower = (side: PowerSide, drawW: Float64Array): void => {
 const importLoading = ({ devices: { electrical } }: PlantElement, importW: number): number | null =>
   electrical?.type === 'source' && electrical.importLimitW > 0 ? importW / electrical.importLimitW : null;
 
+/** An element of several sections is told once of each rule that it breaks: of the section that asks for the largest rating. */
+const worstOfEach = (violations: readonly Violation[]): readonly Violation[] => {
+  const worst = new Map<string, Violation>();
+  const keyOf = ({ code, elements }: Violation): string => `${code} ${elements[0]?.split(' ')[0]}`;
+  const neededOf = ({ next }: Violation): number | null => (next?.type === 'rating' ? next.value : null);
+  for (const violation of violations) {
+    const needed = neededOf(violation);
+    if (needed === null) continue;
+    const known = worst.get(keyOf(violation));
+    if (!known || needed > neededOf(known)!) worst.set(keyOf(violation), violation);
+  }
+  return violations.filter((each) => neededOf(each) === null || worst.get(keyOf(each)) === each);
+};
+
 /** Problems of the topology and of limits, with names instead of ids in their texts. */
 export const powerProblems = ({ plant, network, prepared, electrical }: PowerSide): Problem[] => {
   const nameOf = (id: string): string | undefined => {
@@ -208,17 +224,17 @@ export const powerProblems = ({ plant, network, prepared, electrical }: PowerSid
         : undefined;
   };
   const named = (text: string): string => text.replace(/[a-zA-Z]+_[a-z0-9]+/g, (id) => nameOf(id) ?? id);
-  const found = [...prepared.problems, ...findViolations(prepared, electrical, defaultLimits, CONDUCTOR_SECTIONS)].map(
-    (problem) => ({
-      ...problem,
-      // Bus and section labels carry more than the id; what is not a record is left out.
-      elements: [...new Set(problem.elements.map((label) => label.split(' ')[0]!))].filter(
-        (id) => nameOf(id) !== undefined,
-      ),
-      message: named(problem.message),
-      remedy: named(problem.remedy),
-    }),
-  );
+  const violations = findViolations(prepared, electrical, defaultLimits, CONDUCTOR_SECTIONS);
+  const found = [...prepared.problems, ...worstOfEach(violations)].map(({ next, ...problem }: Violation) => ({
+    ...problem,
+    ...sizesFor(plant, problem.elements[0], next),
+    // Bus and section labels carry more than the id; what is not a record is left out.
+    elements: [...new Set(problem.elements.map((label) => label.split(' ')[0]!))].filter(
+      (id) => nameOf(id) !== undefined,
+    ),
+    message: named(problem.message),
+    remedy: named(problem.remedy),
+  }));
   return [...network.misfits, ...found];
 };
 

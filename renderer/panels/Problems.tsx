@@ -168,13 +168,18 @@ export const Problems = () => {
     const label = reason === null ? strings.problems.reopenLabel : strings.problems.waiveLabel;
     commit(session, commands.setField(commandContext(session), { id: scenario.id, path: ['waivers'], value, label }));
   };
-  const fixOf = (code: string, elements: readonly string[]): Fix | undefined => {
-    const remedy = automaticRemedy({ code });
+  const fixOf = (concerned: readonly Problem[]): Fix | undefined => {
+    const remedy = concerned.map(automaticRemedy).find((each) => each !== null);
     if (!remedy || !scenarioId) return undefined;
-    const ids = [...new Set(elements)];
+    const ids = [...new Set(concerned.flatMap(({ elements }) => elements))];
     const run = (): void => {
       if (remedy === 'connect') commit(session, commands.autoConnect(commandContext(session), { scenarioId, ids }));
-      else if (remedy === 'delete') commit(session, commands.deleteElements(commandContext(session), { ids }));
+      else if (remedy === 'enlarge') {
+        const sizes = concerned.flatMap((problem) => problem.sizes ?? []);
+        const one = session.document.records().get(sizes[0]?.recordId ?? '');
+        const names = concerned.length === 1 && one ? one.name : problemStrings.overloaded(concerned.length);
+        commit(session, commands.applySizes(commandContext(session), { label: problemStrings.enlarged(names), sizes }));
+      } else if (remedy === 'delete') commit(session, commands.deleteElements(commandContext(session), { ids }));
       else view.reveal.send('sizes');
     };
     return { remedy, run };
@@ -254,10 +259,7 @@ export const Problems = () => {
                           return after;
                         })
                       }
-                      fix={fixOf(
-                        line.group.code,
-                        line.group.problems.flatMap(({ elements }) => elements),
-                      )}
+                      fix={fixOf(line.group.problems)}
                     />
                   ) : (
                     <Row
@@ -265,7 +267,7 @@ export const Problems = () => {
                       reason={line.reason}
                       onShow={() => show(line.problem)}
                       onWaive={(why) => waive(line.problem, why)}
-                      fix={fixOf(line.problem.code, line.problem.elements)}
+                      fix={fixOf([line.problem])}
                     />
                   )}
                 </li>

@@ -71,8 +71,8 @@ export const groupedProblems = (
   }));
 };
 
-/** What the program itself can do about a rule: run what is open, show the sizes that would do, delete what joins nothing. */
-export type AutomaticRemedy = 'connect' | 'sizes' | 'delete';
+/** What the program itself can do about a rule: run what is open, show the sizes that would do, take over the next size, delete what joins nothing. */
+export type AutomaticRemedy = 'connect' | 'sizes' | 'enlarge' | 'delete';
 
 /** Rules that equipment of another size keeps. */
 const SIZED: ReadonlySet<string> = new Set([
@@ -86,7 +86,8 @@ const SIZED: ReadonlySet<string> = new Set([
 ]);
 
 /** Null where a person has to decide. */
-export const automaticRemedy = ({ code }: Pick<Problem, 'code'>): AutomaticRemedy | null => {
+export const automaticRemedy = ({ code, sizes }: Pick<Problem, 'code' | 'sizes'>): AutomaticRemedy | null => {
+  if (sizes) return 'enlarge';
   if (code.startsWith('plant.unconnected.') || code === 'cooling.circuit.noPump') return 'connect';
   if (code === 'plant.danglingRun') return 'delete';
   return SIZED.has(code) ? 'sizes' : null;

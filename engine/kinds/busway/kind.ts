@@ -78,6 +78,7 @@ export const busway: ElementKind<BuswayProps> = {
     resistanceOhmPerM: RESISTANCE_V_PER_M / props.ratedA,
     reactanceOhmPerM: props.current === 'ac' ? REACTANCE_V_PER_M / props.ratedA : 0,
   }),
+  rated: (_props, ratedA) => ({ ratedA }),
   reliability: (props) => ({ failure: 'busduct', lengthM: props.lengthM }),
   material: ({ ratedA, current, lengthM }) => ({
     label: current === 'ac' ? 'Busway' : 'Busway, DC',

@@ -72,6 +72,10 @@ export const cable: RunKind<CableProps> = {
     parallelRuns: props.parallelRuns,
   }),
   sizedFor: (duty) => (duty.medium === 'power' ? conductorsFor(duty) : defaults),
+  conductors: ({ sectionM2, count }) => ({
+    ...(sectionM2 === undefined ? {} : { sectionM2 }),
+    ...(count === undefined ? {} : { parallelRuns: count }),
+  }),
   reliability: (_props, lengthM) => ({ failure: 'cable_lv_above_ground', lengthM }),
   material: ({ sectionM2, parallelRuns }) => ({
     label: 'Cable, three conductors of copper',

@@ -68,6 +68,7 @@ export const lvSwitchgear: ElementKind<LvSwitchgearProps> = {
   // Source: NFPA 70 (NEC), table 110.26(A)(1), condition 2 (1.07 m to grounded parts at 151–600 V).
   clearance: () => ({ frontM: 1.07, rearM: 1.07, sidesM: 0 }),
   electrical: (props) => ({ type: 'switchgear', nominalVoltageV: props.nominalVoltageV, ratedA: props.ratedA }),
+  rated: (_props, ratedA) => ({ ratedA }),
   reliability: () => ({ failure: 'switchgear_bus_bare_lv' }),
   cost: (props, catalogue) => [
     {

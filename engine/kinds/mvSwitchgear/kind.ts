@@ -48,6 +48,7 @@ export const mvSwitchgear: ElementKind<MvSwitchgearProps> = {
   // 1.5 m before and 0.9 m behind live parts above 1 kV. Source: NFPA 70 (NEC), table 110.34(A), condition 2.
   clearance: () => ({ frontM: 1.5, rearM: 0.9, sidesM: 0 }),
   electrical: (props) => ({ type: 'switchgear', nominalVoltageV: props.nominalVoltageV, ratedA: props.ratedA }),
+  rated: (_props, ratedA) => ({ ratedA }),
   reliability: () => ({ failure: 'switchgear_bus_insulated_mv' }),
   cost: (props, catalogue) => [
     {

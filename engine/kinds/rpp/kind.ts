@@ -43,6 +43,7 @@ export const rpp: ElementKind<RppProps> = {
   // Source: NFPA 70 (NEC), table 110.26(A)(1), condition 2.
   clearance: () => ({ frontM: 1.07, rearM: 0, sidesM: 0 }),
   electrical: (props) => ({ type: 'switchgear', nominalVoltageV: props.nominalVoltageV, ratedA: props.ratedA }),
+  rated: (_props, ratedA) => ({ ratedA }),
   reliability: () => ({ failure: 'circuit_breaker_lv_fixed' }),
   cost: (props, catalogue) => [
     {

@@ -54,6 +54,7 @@ export const sts: ElementKind<StsProps> = {
     ratedA: props.ratedA,
     lossFraction: 0.004,
   }),
+  rated: (_props, ratedA) => ({ ratedA }),
   reliability: () => ({ failure: 'static_transfer_switch' }),
   cost: (props, catalogue) => [
     {

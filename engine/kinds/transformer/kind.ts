@@ -101,6 +101,12 @@ export const transformer: ElementKind<TransformerProps> = {
     shortCircuitFraction: props.shortCircuitFraction,
     tapRatio: props.tapRatio,
   }),
+  // At the same share of its rating; larger ones of a series lose a little less.
+  rated: (props, ratedVa) => ({
+    ratedVa,
+    noLoadLossW: (props.noLoadLossW * ratedVa) / props.ratedVa,
+    loadLossW: (props.loadLossW * ratedVa) / props.ratedVa,
+  }),
   reliability: ({ ratedVa }) => ({
     failure: ratedVa > LARGE_VA ? 'transformer_liquid_over_10mva' : 'transformer_liquid_300_10000kva',
   }),

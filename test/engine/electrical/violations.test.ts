@@ -63,6 +63,7 @@ describe('violations', () => {
       message: expect.stringMatching(/^W1 carries 29\d A of 268 A, 1(08|09|10)\.\d % of its rating\.$/),
       remedy: 'Use 95 mm² copper (328 A in free air), before any derating.',
       clause: 'continuous rating of the element',
+      next: { type: 'conductor', sectionM2: 95e-6 },
     });
   });
 

@@ -45,5 +45,8 @@ describe('what the program can do about a problem', () => {
     expect(remedy('cooling.cdu.overload')).toBe('sizes');
     expect(remedy('plant.danglingRun')).toBe('delete');
     expect(remedy('layout.clash')).toBeNull();
+    const sizes = [{ recordId: 'busway_1', key: 'ratedA', value: 1250 }];
+    expect(automaticRemedy({ ...problem('electrical.busway.overload', ['busway_1']), sizes })).toBe('enlarge');
+    expect(remedy('electrical.busway.overload')).toBeNull();
   });
 });
