@@ -2,7 +2,13 @@ import type { KindCategory } from '#engine/document';
 import { footprintCorners, type PointM, placeFootprint, toSite } from '#engine/geometry';
 import { kindOf } from '#engine/kinds';
 import { hallColumns, laneRun, RouteWorld } from '#engine/layout';
-import { type AnyRecord, catalogueOfScenario, type ElementRecord, type RunRecord } from '#engine/project';
+import {
+  type AnyRecord,
+  type AttachmentRecord,
+  catalogueOfScenario,
+  type ElementRecord,
+  type RunRecord,
+} from '#engine/project';
 import { type PlanGridLine, planMarks } from './planMarks';
 
 /** The layout seen from above, in metres, east to the right and north up. */
@@ -12,6 +18,8 @@ export interface PlanDrawing {
   readonly maxXM: number;
   readonly maxYM: number;
   readonly shapes: readonly PlanShape[];
+  /** Plans that were brought in and are shown, the lowest first. */
+  readonly underlays: readonly PlanUnderlay[];
   readonly runs: readonly PlanRun[];
   readonly dimensions: readonly PlanDimension[];
   readonly gridLines: readonly PlanGridLine[];
@@ -33,6 +41,17 @@ export interface PlanShape {
   readonly corners: readonly PointM[];
   /** A tray or rack that runs lie on. */
   readonly carriesRuns: boolean;
+}
+
+/** A picture or drawing that lies under the layout, turned about its middle. */
+export interface PlanUnderlay {
+  readonly id: string;
+  readonly atM: PointM;
+  readonly yawDeg: number;
+  readonly widthM: number;
+  readonly depthM: number;
+  readonly opacityFraction: number;
+  readonly content: AttachmentRecord['content'];
 }
 
 export interface PlanRun {
@@ -74,6 +93,24 @@ const shapeOf = (element: ElementRecord, catalogue: ReturnType<typeof catalogueO
     label: element.name,
     corners,
     carriesRuns: kind.carries !== undefined,
+  };
+};
+
+const underlayOf = (element: ElementRecord, byId: ReadonlyMap<string, AnyRecord>): PlanUnderlay | null => {
+  const kind = kindOf(element.kind);
+  if (kind?.shape !== 'placed' || !kind.showsAttachment || element.props['shown'] === 'off') return null;
+  const attachment = byId.get(kind.showsAttachment(element.props));
+  if (attachment?.type !== 'attachment') return null;
+  const [xM, yM] = element.positionM;
+  const { widthM, depthM } = kind.footprint(element.props);
+  return {
+    id: element.id,
+    atM: [xM, yM],
+    yawDeg: element.yawDeg,
+    widthM,
+    depthM,
+    opacityFraction: Number(element.props['opacityFraction']),
+    content: attachment.content,
   };
 };
 
@@ -123,6 +160,7 @@ export const planDrawing = (records: Iterable<AnyRecord>, scenarioId: string): P
     maxXM: extent(0, Math.max) + MARGIN_M,
     maxYM: extent(1, Math.max) + MARGIN_M,
     shapes,
+    underlays: [...elements.values()].map((element) => underlayOf(element, byId)).filter((each) => each !== null),
     runs,
     dimensions,
     gridLines: marks.gridLines,

@@ -1,4 +1,4 @@
-import type { PlanDimension, PlanDrawing, PlanGridLine, PlanShape } from '#engine/report';
+import type { PlanDimension, PlanDrawing, PlanGridLine, PlanShape, PlanUnderlay } from '#engine/report';
 
 /** Colours of a plan on paper. */
 export const planFills: Readonly<Record<PlanShape['category'], string>> = {
@@ -126,7 +126,40 @@ export const PlanNames = ({ plan, unitM }: { readonly plan: PlanDrawing; readonl
     );
   });
 
-/** Halls, runs, columns and bodies in the colours of paper. */
+/** A plan that was brought in, over the floors of halls and under all else. */
+const Underlay = ({
+  atM: [x, y],
+  yawDeg,
+  widthM,
+  depthM,
+  opacityFraction,
+  content,
+  strokeM,
+}: PlanUnderlay & { readonly strokeM: number }) => (
+  <g transform={`translate(${x} ${-y}) rotate(${-yawDeg})`} opacity={opacityFraction}>
+    {content.type === 'image' ? (
+      <image
+        href={`data:${content.mediaType};base64,${content.base64}`}
+        x={-widthM / 2}
+        y={-depthM / 2}
+        width={widthM}
+        height={depthM}
+        preserveAspectRatio="none"
+      />
+    ) : (
+      // Its y axis goes up.
+      <path
+        transform={`scale(${widthM / content.widthSteps} ${-depthM / content.heightSteps}) translate(${-content.widthSteps / 2} ${-content.heightSteps / 2})`}
+        d={content.path}
+        fill="none"
+        stroke={SOFT}
+        strokeWidth={(strokeM * content.widthSteps) / widthM}
+      />
+    )}
+  </g>
+);
+
+/** Halls, underlays, runs, columns and bodies in the colours of paper. */
 export const PlanShapes = ({ plan, unitM }: { readonly plan: PlanDrawing; readonly unitM: number }) => (
   <>
     {plan.shapes
@@ -140,6 +173,9 @@ export const PlanShapes = ({ plan, unitM }: { readonly plan: PlanDrawing; readon
           strokeWidth={unitM * (shape.kind === 'row' ? 0.15 : 0.6)}
         />
       ))}
+    {plan.underlays.map((underlay) => (
+      <Underlay key={underlay.id} {...underlay} strokeM={unitM * 0.12} />
+    ))}
     {plan.runs.map((run, index) => (
       <polyline
         // Runs have no name on paper; their order is fixed.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ElementRecord } from '#engine/project';
+import type { AnyRecord, ElementRecord } from '#engine/project';
 import { fittingScale, gridLetter, planDrawing, planMarks } from '#engine/report';
 import { planSvg } from '#renderer/reports';
 import { starterHall } from '../../builders/starterHall';
@@ -55,16 +55,15 @@ describe('marks of a plan', () => {
 
 describe('a printed plan', () => {
   const plan = planDrawing(records, baseScenarioId);
-  const sheet = (scale: number): string =>
-    planSvg({
-      plan,
-      paper: 'A3',
-      scale,
-      title: 'Starter <hall>',
-      subtitle: 'Base',
-      date: '2026-01-01',
-      lengthText: (lengthM) => `${lengthM.toFixed(2)} m`,
-    });
+  const request = {
+    plan,
+    paper: 'A3',
+    title: 'Starter <hall>',
+    subtitle: 'Base',
+    date: '2026-01-01',
+    lengthText: (lengthM: number) => `${lengthM.toFixed(2)} m`,
+  } as const;
+  const sheet = (scale: number): string => planSvg({ ...request, scale });
 
   it('is as large as its paper, and to scale: a metre of the plant is 1000/n mm', () => {
     const svg = sheet(200);
@@ -73,6 +72,43 @@ describe('a printed plan', () => {
     expect(svg).toContain(`${sizeOf(0).toFixed(2)} m`);
     expect(svg).toContain('1 : 200'.replace('200', ''));
     expect(svg).toContain('Starter &lt;hall&gt;');
+  });
+
+  it('has shown underlays to scale, over the floors of halls and under what stands there', () => {
+    const attachment = (id: string, content: object) => ({ id, type: 'attachment', name: `${id}.dxf`, content });
+    const underlay = (attachmentId: string, props: object) => ({
+      ...hall,
+      id: `underlay_${attachmentId}`,
+      kind: 'underlay',
+      parentId: null,
+      positionM: [3, 4, 0],
+      yawDeg: 30,
+      props: { attachmentId, widthM: 50, depthOverWidth: 0.5, opacityFraction: 0.6, shown: 'on', ...props },
+    });
+    const withUnderlays = [
+      ...records,
+      attachment('drawn', { type: 'drawing', path: 'M0 0l100 50', widthSteps: 100, heightSteps: 50 }),
+      attachment('photo', { type: 'image', mediaType: 'image/png', base64: 'AAAA' }),
+      underlay('drawn', {}),
+      underlay('photo', { opacityFraction: 0.4 }),
+      underlay('hidden', { attachmentId: 'drawn', shown: 'off' }),
+      underlay('gone', {}),
+    ] as AnyRecord[];
+    const under = planDrawing(withUnderlays, baseScenarioId);
+    expect(under.underlays.map(({ id }) => id)).toEqual(['underlay_drawn', 'underlay_photo']);
+    // What lies under the plant does not make its picture smaller.
+    expect([under.minXM, under.maxYM]).toEqual([plan.minXM, plan.maxYM]);
+    const svg = planSvg({ ...request, plan: under, scale: 200 });
+    // Half a metre a step, y up, the middle of the drawing at its place.
+    expect(svg).toContain('<g transform="translate(3 -4) rotate(-30)" opacity="0.6">');
+    expect(svg).toContain('transform="scale(0.5 -0.5) translate(-50 -25)" d="M0 0l100 50"');
+    expect(svg).toContain('href="data:image/png;base64,AAAA" x="-25" y="-12.5" width="50" height="25"');
+    const floor = svg.indexOf('#f6f8fa');
+    const rack = svg.indexOf('fill="#16202b"', floor);
+    const drawn = svg.indexOf('M0 0l100 50');
+    expect(floor).toBeGreaterThan(0);
+    expect(drawn).toBeGreaterThan(floor);
+    expect(rack).toBeGreaterThan(drawn);
   });
 
   it('names the largest scale at which the plan has room', () => {
