@@ -1,5 +1,5 @@
 import type { Vec3M } from '#engine/document';
-import type { PointM } from '#engine/geometry';
+import { type PointM, toSite } from '#engine/geometry';
 import type { ElementRecord } from '#engine/project';
 import { type HallSpace, hallSpace } from './hallSpace';
 
@@ -66,3 +66,10 @@ export const wallCrossings = (points: readonly Vec3M[], halls: readonly HallSpac
   }
   return count;
 };
+
+/** Walls that an element goes through, which lies along its x axis for a length. */
+export const spanCrossings = (record: ElementRecord, lengthM: number, halls: readonly HallSpace[]): number =>
+  wallCrossings(
+    [-1, 1].map((end) => toSite(record, [(end * lengthM) / 2, 0, 0])),
+    halls,
+  );

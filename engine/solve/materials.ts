@@ -1,6 +1,5 @@
 import type { MaterialSpec } from '#engine/document';
-import { bendsOf, toSite } from '#engine/geometry';
-import { wallCrossings, wallsOf } from '#engine/layout';
+import { bendsOf, spanCrossings, wallCrossings, wallsOf } from '#engine/layout';
 import { compilePlant, type Plant } from '#engine/plant';
 import type { AnyRecord } from '#engine/project';
 import type { SolveContext } from './solveScenario';
@@ -87,8 +86,7 @@ const tallyOf = ({ elements, runs }: Plant): Tally => {
     const spec = kind.material?.(record.props);
     if (!spec) return null;
     tally.addLength(spec, spec.lengthM);
-    const ends = [-1, 1].map((end) => toSite(record, [(end * spec.lengthM) / 2, 0, 0]));
-    addOpenings(tally, spec, wallCrossings(ends, walls));
+    addOpenings(tally, spec, spanCrossings(record, spec.lengthM, walls));
     return spec.isPiped ? spec : null;
   });
   for (const { record, kind, points, lengthM, from, to } of runs) {

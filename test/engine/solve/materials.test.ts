@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bendsOf } from '#engine/geometry';
+import { bendsOf } from '#engine/layout';
 import { compilePlant } from '#engine/plant';
 import type { RunRecord } from '#engine/project';
 import { materials, solveContext } from '#engine/solve';
