@@ -1,8 +1,10 @@
 import { failure, type Outcome, type Problem, success } from '#engine/quantity';
 import { parseGuardedJson } from './jsonGuard';
 import { FORMAT, migrate, type RawProject } from './migrate';
+import { orderedByPlace } from './order';
 import { repair } from './repair';
 import { type AnyRecord, recordSchema } from './schema';
+import { withSharedProps } from './sharedProps';
 
 export interface ParsedProject {
   readonly records: readonly AnyRecord[];
@@ -98,10 +100,8 @@ export const parseProject = (json: string): Outcome<ParsedProject> => {
   const repaired = repair(checked.value);
   if (!repaired.ok) return repaired;
   const access = raw.value.format > FORMAT ? 'readOnly' : 'write';
-  return success({ records: repaired.value, envelope: raw.value.envelope, access }, [
-    ...migrated.problems,
-    ...repaired.problems,
-  ]);
+  const records = withSharedProps(orderedByPlace(repaired.value));
+  return success({ records, envelope: raw.value.envelope, access }, [...migrated.problems, ...repaired.problems]);
 };
 
 const canonical = (value: unknown): unknown => {
