@@ -107,7 +107,7 @@ export const clearWay = (from: PointM, to: PointM, boxesIn: (bounds: Bounds) => 
   const metBy = (way: readonly PointM[]): readonly Bounds[] => {
     const found: Bounds[] = [];
     for (let i = 1; i < way.length; i++)
-      for (const box of boxesIn(around([way[i - 1]!, way[i]!], EDGE_M)))
+      for (const box of boxesIn(boundsOfLeg(way[i - 1]!, way[i]!)))
         if (goesThrough(way[i - 1]!, way[i]!, box)) found.push(box);
     return found;
   };
@@ -126,9 +126,9 @@ export const clearWay = (from: PointM, to: PointM, boxesIn: (bounds: Bounds) => 
   return [from, usual!, to];
 };
 
-const around = (points: readonly PointM[], marginM: number): Bounds => ({
-  minXM: Math.min(...points.map(([x]) => x)) - marginM,
-  minYM: Math.min(...points.map(([, y]) => y)) - marginM,
-  maxXM: Math.max(...points.map(([x]) => x)) + marginM,
-  maxYM: Math.max(...points.map(([, y]) => y)) + marginM,
+const boundsOfLeg = ([ax, ay]: PointM, [bx, by]: PointM): Bounds => ({
+  minXM: Math.min(ax, bx) - EDGE_M,
+  minYM: Math.min(ay, by) - EDGE_M,
+  maxXM: Math.max(ax, bx) + EDGE_M,
+  maxYM: Math.max(ay, by) + EDGE_M,
 });

@@ -11,35 +11,46 @@ const CELL_M = 4;
 /** Cells are numbered column × 2^21 + row, which is exact for sites of 4,000 km. */
 const ROWS = 2 ** 21;
 
+/** An item with the box that it is in. */
+export type Boxed<T> = readonly [item: T, bounds: Bounds];
+
 /**
- * Boxes in square cells that come and go one by one, so that a gesture or an edit pays for what it touches and not for the
+ * Boxes in square cells that come and go by their owners, so that a gesture or an edit pays for what it touches and not for the
  * plant.
  */
 export class BodyGrid<T> {
   readonly #cells = new Map<number, Entry<T>[]>();
-  readonly #entries = new Map<string, Entry<T>>();
+  readonly #entries = new Map<string, readonly Entry<T>[]>();
   #stamp = 0;
 
   put(id: string, item: T, bounds: Bounds): void {
+    this.putAll(id, [[item, bounds]]);
+  }
+
+  /** Makes these all that an owner has. */
+  putAll(id: string, items: readonly Boxed<T>[]): void {
     this.remove(id);
-    const entry = { item, bounds, seen: 0 };
-    this.#entries.set(id, entry);
-    eachCell(bounds, (cell) => {
-      const list = this.#cells.get(cell);
-      if (list) list.push(entry);
-      else this.#cells.set(cell, [entry]);
-    });
+    if (items.length === 0) return;
+    const entries = items.map(([item, bounds]): Entry<T> => ({ item, bounds, seen: 0 }));
+    this.#entries.set(id, entries);
+    for (const entry of entries)
+      eachCell(entry.bounds, (cell) => {
+        const list = this.#cells.get(cell);
+        if (list) list.push(entry);
+        else this.#cells.set(cell, [entry]);
+      });
   }
 
   remove(id: string): void {
-    const entry = this.#entries.get(id);
-    if (!entry) return;
+    const entries = this.#entries.get(id);
+    if (!entries) return;
     this.#entries.delete(id);
-    eachCell(entry.bounds, (cell) => {
-      const list = this.#cells.get(cell)!;
-      list.splice(list.indexOf(entry), 1);
-      if (list.length === 0) this.#cells.delete(cell);
-    });
+    for (const entry of entries)
+      eachCell(entry.bounds, (cell) => {
+        const list = this.#cells.get(cell)!;
+        list.splice(list.indexOf(entry), 1);
+        if (list.length === 0) this.#cells.delete(cell);
+      });
   }
 
   /** Calls back once for each item whose bounds touch the query's. */

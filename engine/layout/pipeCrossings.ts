@@ -95,22 +95,21 @@ export type Serves = (run: RunRecord, elementId: string) => boolean;
 /** Where pipes run above racks and switchgear, kept from edit to edit: only what moved is looked at again. */
 export class PipeCrossings {
   readonly #legs = new BodyGrid<Leg>();
-  readonly #counts = new Map<string, number>();
   readonly #found = new Map<string, readonly Crossing[]>();
 
   remove(id: string): void {
-    for (let i = 0; i < (this.#counts.get(id) ?? 0); i++) this.#legs.remove(`${id} ${i}`);
-    this.#counts.delete(id);
+    this.#legs.remove(id);
     this.#found.delete(id);
   }
 
   put(run: CheckedRun): void {
     const { id } = run.record;
-    this.remove(id);
-    if (run.kind.medium !== 'coolant') return;
-    const legs = legsOf(run);
-    for (const [i, leg] of legs.entries()) this.#legs.put(`${id} ${i}`, leg, footprintBounds(leg.box));
-    this.#counts.set(id, legs.length);
+    this.#found.delete(id);
+    const legs = run.kind.medium === 'coolant' ? legsOf(run) : [];
+    this.#legs.putAll(
+      id,
+      legs.map((leg) => [leg, footprintBounds(leg.box)]),
+    );
   }
 
   /** Looks again at runs, and at those that pass over places where bodies came or went. */

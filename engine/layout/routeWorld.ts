@@ -14,7 +14,7 @@ import {
 import { kindOf } from '#engine/kinds';
 import type { ElementRecord, RunRecord } from '#engine/project';
 import { type Body, bodyOf } from './body';
-import { BodyGrid, touches } from './bodyGrid';
+import { BodyGrid } from './bodyGrid';
 import { hallSpace } from './hallSpace';
 import { placedSupport, RouteSupports } from './routeSupports';
 
@@ -98,8 +98,8 @@ const tall = (body: Body): readonly Obstacle[] => {
 const STOREY_M = 3.5;
 const floorOf = ({ positionM: [, , z] }: ElementRecord): number => (z < STOREY_M ? 0 : z);
 
-/** Changes are remembered as long as asking them is cheaper than looking again. */
-const MOST_CHANGES = 32;
+/** Changes are remembered as long as asking them is cheaper than finding a way again. */
+const MOST_CHANGES = 128;
 
 const none: readonly Obstacle[] = [];
 const known = new WeakMap<ElementRecord, readonly Obstacle[]>();
@@ -164,48 +164,50 @@ export class RouteWorld {
       this.#changes.push(...[...before, ...after].map(({ bounds }) => ({ stamp: this.#stamp, bounds })));
       if (this.#changes.length > 2 * MOST_CHANGES) this.#changes.splice(0, this.#changes.length - MOST_CHANGES);
     }
-    for (const i of before.keys()) this.#grid.remove(`${id} ${i}`);
-    for (const [i, obstacle] of after.entries()) this.#grid.put(`${id} ${i}`, obstacle, obstacle.bounds);
+    if (before !== after)
+      this.#grid.putAll(
+        id,
+        after.map((obstacle) => [obstacle, obstacle.bounds]),
+      );
   }
 
   /** The route of a run from port to port, over trays and racks where they are near, around what stands in its way; no points when a port is missing. */
   route(run: Routed, from: RouteEnd, to: RouteEnd): Route {
-    const looked: Looked[] = [];
+    const lookedM: number[] = [];
     let supported: Route['supported'] = null;
     const points = routePoints(run, from, to, {
       obstacles: (medium, zM, ends) => (query) => {
-        const seen = this.#seen({ query, medium, zM });
-        looked.push({ query, medium, zM, seen });
-        return boxesOf(seen, ends);
+        lookedM.push(query.minXM, query.minYM, query.maxXM, query.maxYM);
+        return boxesOf(this.#seen(query, medium, zM), ends);
       },
       overSupports: (medium, fromM, toM, below) => {
         supported = { medium, stamp: this.#supports[medium].stamp };
         return this.#supports[medium].way(fromM, toM, below);
       },
     });
-    return { points, looked, supported, stamp: this.#stamp };
+    return { points, lookedM, supported, stamp: this.#stamp };
   }
 
-  /** Whether a route found earlier is what would be found now, its run and ends being the same: nothing changed where it looked. */
+  /** Whether a route found earlier is known to be what would be found now, its run and ends being the same: nothing changed where it looked. */
   holds(route: Route): boolean {
     if (route.stamp === this.#stamp) return true;
     const { supported } = route;
     if (supported && supported.stamp !== this.#supports[supported.medium].stamp) return false;
-    const isSame = route.looked.every((one) => {
-      if (this.#isQuietSince(route.stamp, one.query)) return true;
-      const seen = this.#seen(one);
-      return seen.length === one.seen.length && seen.every((obstacle) => one.seen.includes(obstacle));
-    });
+    const isSame = this.#isQuietSince(route);
     if (isSame) route.stamp = this.#stamp;
     return isSame;
   }
 
-  /** Whether it is known that no obstacle came or went within bounds since a stamp. */
-  #isQuietSince(stamp: number, query: Bounds): boolean {
+  /** Whether it is known that no obstacle came or went where a route looked for them. */
+  #isQuietSince({ stamp, lookedM }: Route): boolean {
     const [oldest] = this.#changes;
     if (oldest && oldest.stamp > stamp + 1) return false;
-    for (let i = this.#changes.length - 1; i >= 0 && this.#changes[i]!.stamp > stamp; i--)
-      if (touches(this.#changes[i]!.bounds, query)) return false;
+    for (let i = this.#changes.length - 1; i >= 0 && this.#changes[i]!.stamp > stamp; i--) {
+      const { minXM, minYM, maxXM, maxYM } = this.#changes[i]!.bounds;
+      for (let k = 0; k < lookedM.length; k += 4)
+        if (minXM <= lookedM[k + 2]! && maxXM >= lookedM[k]! && minYM <= lookedM[k + 3]! && maxYM >= lookedM[k + 1]!)
+          return false;
+    }
     return true;
   }
 
@@ -214,7 +216,7 @@ export class RouteWorld {
     return this.#stamp;
   }
 
-  #seen({ query, medium, zM }: Omit<Looked, 'seen'>): readonly Obstacle[] {
+  #seen(query: Bounds, medium: PortDefinition['medium'], zM: number): readonly Obstacle[] {
     let seen: Obstacle[] | null = null;
     this.#grid.visit(query, (obstacle) => {
       const { bottomM, topM, medium: only } = obstacle;
@@ -236,7 +238,7 @@ export class RouteWorld {
       axis === 'x'
         ? { minXM: fromM, maxXM: toM, minYM: atM, maxYM: atM }
         : { minXM: atM, maxXM: atM, minYM: fromM, maxYM: toM };
-    for (const { ownBounds } of this.#seen({ query, medium, zM })) {
+    for (const { ownBounds } of this.#seen(query, medium, zM)) {
       if (!ownBounds) continue;
       const [from, to, low, high] =
         axis === 'x'
@@ -260,17 +262,11 @@ const boxesOf = (seen: readonly Obstacle[], ends: readonly Vec3M[]): Bounds[] =>
     return [ownBounds ? grownBounds(ownBounds, Math.min(BESIDE_ROW_M, nearestM)) : bounds];
   });
 
-interface Looked {
-  readonly query: Bounds;
-  readonly medium: PortDefinition['medium'];
-  readonly zM: number;
-  readonly seen: readonly Obstacle[];
-}
-
-/** A route with where it looked for obstacles and what it saw, so that it need not be found again while that is so. */
+/** A route with where it looked for obstacles, so that it need not be found again while nothing changes there. */
 export interface Route {
   readonly points: readonly Vec3M[];
-  readonly looked: readonly Looked[];
+  /** Boxes in plan, four numbers each: west, south, east, north. There is one for each leg that was tried, of every run. */
+  readonly lookedM: readonly number[];
   /** State of the trays or racks among which a way was looked for; null where none was. */
   readonly supported: { readonly medium: PortDefinition['medium']; readonly stamp: number } | null;
   stamp: number;

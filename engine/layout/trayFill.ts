@@ -49,6 +49,8 @@ const WIDTHS_M = [0.152, 0.203, 0.229, 0.305, 0.406, 0.457, 0.508, 0.61, 0.762, 
 export class TrayFill {
   readonly #supports = new RouteSupports();
   readonly #shares = new Map<string, Map<string, Share[]>>();
+  /** Trays that a run lies on. */
+  readonly #traysOf = new Map<string, Set<string>>();
   readonly #problems = new Map<string, Problem>();
   #dirty = new Set<string>();
 
@@ -62,12 +64,17 @@ export class TrayFill {
     }
     if (this.#supports.stamp === stamp) return false;
     this.#shares.clear();
+    this.#traysOf.clear();
     this.#problems.clear();
     return true;
   }
 
   remove(runId: string): void {
-    for (const [trayId, shares] of this.#shares) if (shares.delete(runId)) this.#dirty.add(trayId);
+    for (const trayId of this.#traysOf.get(runId) ?? []) {
+      this.#shares.get(trayId)?.delete(runId);
+      this.#dirty.add(trayId);
+    }
+    this.#traysOf.delete(runId);
   }
 
   put(run: CheckedRun): void {
@@ -83,6 +90,9 @@ export class TrayFill {
         const shares = this.#shares.get(support.id) ?? new Map<string, Share[]>();
         this.#shares.set(support.id, shares);
         shares.set(record.id, [...(shares.get(record.id) ?? []), share]);
+        const trays = this.#traysOf.get(record.id) ?? new Set();
+        this.#traysOf.set(record.id, trays);
+        trays.add(support.id);
         this.#dirty.add(support.id);
       });
     }

@@ -21,9 +21,12 @@ export interface CompileCache {
 export interface CompiledRecords {
   readonly catalogue: Catalogue;
   readonly devices: WeakMap<object, ElementDevices>;
+  readonly runDevices: WeakMap<object, RunDevices>;
   readonly elements: WeakMap<ElementRecord, PlantElement>;
   readonly runs: WeakMap<RunRecord, CachedRun>;
 }
+
+type RunDevices = Pick<PlantRun, 'cable' | 'pipe'>;
 
 export interface CompiledScenario {
   /** Written over when the next ones are compiled. */
@@ -49,7 +52,13 @@ export const compileCache = (): CompileCache => ({ byCatalogue: new WeakMap(), w
 export const compiledWith = ({ byCatalogue }: CompileCache, catalogue: Catalogue): CompiledRecords => {
   let compiled = byCatalogue.get(catalogue);
   if (!compiled) {
-    compiled = { catalogue, devices: new WeakMap(), elements: new WeakMap(), runs: new WeakMap() };
+    compiled = {
+      catalogue,
+      devices: new WeakMap(),
+      runDevices: new WeakMap(),
+      elements: new WeakMap(),
+      runs: new WeakMap(),
+    };
     byCatalogue.set(catalogue, compiled);
   }
   return compiled;
@@ -87,6 +96,16 @@ export const elementDevices = (
   };
   cache.devices.set(props, devices);
   return devices;
+};
+
+/** What a run is, apart from where it lies: one for all that share their properties. */
+const runDevices = (kind: RunKind, props: RunRecord['props'], cache: CompiledRecords): RunDevices => {
+  let known = cache.runDevices.get(props);
+  if (!known) {
+    known = { cable: kind.electrical?.(props), pipe: kind.hydraulic?.(props) };
+    cache.runDevices.set(props, known);
+  }
+  return known;
 };
 
 const routed = (
@@ -127,14 +146,16 @@ export const compileRun = (
     return run.from === ends.from && run.to === ends.to ? run : { ...run, ...ends };
   }
   const lengthM = polylineLengthM(points);
+  const { cable, pipe } = runDevices(kind, record.props, cache);
   known.run = {
-    ...ends,
     record,
     kind,
+    from: ends.from,
+    to: ends.to,
     points,
     lengthM,
-    cable: kind.electrical?.(record.props),
-    pipe: kind.hydraulic?.(record.props),
+    cable,
+    pipe,
     cost: kind.cost?.(record.props, lengthM, cache.catalogue) ?? noCosts,
   };
   return known.run;
