@@ -2,10 +2,14 @@ import { affectedIds, type DocumentRecord, type RecordDiff } from './diff';
 
 export type RecordListener<R extends DocumentRecord> = (diff: RecordDiff<R>, revision: number) => void;
 
+/** Views that look again at least once in so many changes are told what changed; others read everything. */
+const CHANGES_KEPT = 16;
+
 /** Frozen records by id. Changed only through `apply`; readers keep references and compare by identity. */
 export class RecordStore<R extends DocumentRecord> {
   readonly #records = new Map<string, R>();
   readonly #listeners = new Set<RecordListener<R>>();
+  readonly #changes: RecordDiff<R>[] = [];
   #revision = 0;
 
   constructor(records: Iterable<R> = []) {
@@ -42,7 +46,16 @@ export class RecordStore<R extends DocumentRecord> {
     for (const id in diff.added) this.#records.set(id, Object.freeze(diff.added[id]!));
     if (affectedIds(diff).length === 0) return;
     this.#revision += 1;
+    this.#changes.push(diff);
+    if (this.#changes.length > CHANGES_KEPT) this.#changes.shift();
     for (const listener of this.#listeners) listener(diff, this.#revision);
+  }
+
+  /** Changes after a revision, oldest first; null where they are no longer known. */
+  changesSince(revision: number): readonly RecordDiff<R>[] | null {
+    const count = this.#revision - revision;
+    if (count < 0 || count > this.#changes.length) return null;
+    return this.#changes.slice(this.#changes.length - count);
   }
 
   /** Returns the function that ends the subscription. */

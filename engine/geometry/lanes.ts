@@ -104,10 +104,11 @@ export class Lanes {
     this.#halfWidthAt = halfWidthAt;
   }
 
-  /** Lays runs that are new or have another route; returns the ids of all whose points are others than before. */
-  put(runs: Iterable<LaneRun>): Set<string> {
+  /** Lays runs that are new or have another route, in place of those that are gone; returns the ids of all whose points are others than before. */
+  put(runs: Iterable<LaneRun>, goneIds: Iterable<string> = []): Set<string> {
     const dirty = new Set<Corridor>();
     const touched = new Set<string>();
+    for (const id of goneIds) this.#remove(id, dirty);
     for (const run of runs) {
       this.#remove(run.id, dirty);
       const pieces = this.#enter(run);

@@ -142,12 +142,18 @@ export class RouteWorld {
     this.put(elements);
     if (this.#records.size === elements.length) return;
     const ids = new Set<string>(elements.map(({ id }) => id));
-    for (const [id, record] of this.#records)
-      if (!ids.has(id)) {
-        this.#records.delete(id);
-        this.#replace(id, obstaclesOf(record), none);
-        this.#support(record, null);
-      }
+    this.remove([...this.#records.keys()].filter((id) => !ids.has(id)));
+  }
+
+  /** Forgets elements that are gone. */
+  remove(ids: Iterable<string>): void {
+    for (const id of ids) {
+      const record = this.#records.get(id);
+      if (!record) continue;
+      this.#records.delete(id);
+      this.#replace(id, obstaclesOf(record), none);
+      this.#support(record, null);
+    }
   }
 
   #support(before: ElementRecord | null, after: ElementRecord | null): void {

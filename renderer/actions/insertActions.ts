@@ -1,15 +1,21 @@
 import { placedKinds } from '#engine/kinds';
 import type { ElementRecord } from '#engine/project';
-import { scenarioIndex } from '#renderer/selectors';
+import { ancestorsOf, scenarioIndex } from '#renderer/selectors';
 import type { Session } from '#renderer/store';
 import type { Action } from './action';
 
-/** The hall that is meant: the one selected, or the only one there is. */
+/** The hall that is meant: the one selected, else the one in which something selected stands, else the only one there is. */
 export const hallMeant = ({ document, selection, view }: Session): ElementRecord | undefined => {
   const index = scenarioIndex(document.records(), view.state.getState().scenarioId);
-  const halls = (index?.elements ?? []).filter(({ kind }) => kind === 'hall');
+  if (!index) return undefined;
+  const halls = index.elements.filter(({ kind }) => kind === 'hall');
   const { ids } = selection.state.getState();
-  return halls.find(({ id }) => ids.includes(id)) ?? (halls.length === 1 ? halls[0] : undefined);
+  const above = new Set(ids.flatMap((id) => ancestorsOf(index, id)));
+  return (
+    halls.find(({ id }) => ids.includes(id)) ??
+    halls.find(({ id }) => above.has(id)) ??
+    (halls.length === 1 ? halls[0] : undefined)
+  );
 };
 
 const fillHall: Action = {

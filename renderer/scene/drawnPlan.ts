@@ -130,7 +130,7 @@ export const createDrawnPlan = ({ session, canvas, labelCanvas, ...options }: Dr
     shown = plant;
     marks = planMarks(index()?.elements ?? []);
     plain = plainLabels(plant);
-    sight.show(plant);
+    sight.show(plant, null);
     if (wasEmpty && plant.bounds) frameAll();
     drawAll();
   };

@@ -120,11 +120,11 @@ export interface Picker {
    * The nearest box or line along the ray.
    *
    * @param slackPerM  how far beside a line still counts, for each metre of distance
-   * @param isSeen  lines that can be meant at all
+   * @param isMeant  what can be meant at all
    */
-  pick(ray: Ray, slackPerM: number, isSeen?: (id: string) => boolean): Hit | null;
-  /** Ids of everything that the ray meets, the nearest first. */
-  all(ray: Ray, slackPerM: number, isSeen?: (id: string) => boolean): readonly string[];
+  pick(ray: Ray, slackPerM: number, isMeant?: (id: string) => boolean): Hit | null;
+  /** Everything that the ray meets, the nearest first. */
+  all(ray: Ray, slackPerM: number, isMeant?: (id: string) => boolean): readonly Hit[];
   /** Nodes of its trees that picks have looked at. */
   readonly visits: () => number;
 }
@@ -142,7 +142,7 @@ export const createPicker = (bodies: PickBoxes, lines: readonly PickLine[]): Pic
   };
   const idOfSegment = (index: number): string => lines[segments.lineOf[index]!]!.id;
   return {
-    pick: (ray, slackPerM, isSeen = () => true) => {
+    pick: (ray, slackPerM, isMeant = () => true) => {
       let hit: Hit | null = null;
       let best = Number.POSITIVE_INFINITY;
       const keep = (id: string, distanceM: number): number => {
@@ -152,30 +152,33 @@ export const createPicker = (bodies: PickBoxes, lines: readonly PickLine[]): Pic
         }
         return distanceM;
       };
-      bodyTree.nearest(ray.originM, ray.direction, 0, (index) =>
-        keep(bodies.ids[index]!, toBox(ray, bodies.numbers, index, best)),
-      );
+      bodyTree.nearest(ray.originM, ray.direction, 0, (index) => {
+        const id = bodies.ids[index]!;
+        return isMeant(id) ? keep(id, toBox(ray, bodies.numbers, index, best)) : Number.POSITIVE_INFINITY;
+      });
       segmentTree.nearest(ray.originM, ray.direction, slackPerM, (index) => {
         const id = idOfSegment(index);
-        return isSeen(id) ? keep(id, toSegment(ray, slackPerM, index)) : Number.POSITIVE_INFINITY;
+        return isMeant(id) ? keep(id, toSegment(ray, slackPerM, index)) : Number.POSITIVE_INFINITY;
       });
       return hit;
     },
-    all: (ray, slackPerM, isSeen = () => true) => {
+    all: (ray, slackPerM, isMeant = () => true) => {
       const met = new Map<string, number>();
       // A tree that is told of no hit goes on to the end of the ray.
       const note = (id: string, distanceM: number): number => {
         if (distanceM < (met.get(id) ?? Number.POSITIVE_INFINITY)) met.set(id, distanceM);
         return Number.POSITIVE_INFINITY;
       };
-      bodyTree.nearest(ray.originM, ray.direction, 0, (index) =>
-        note(bodies.ids[index]!, toBox(ray, bodies.numbers, index, Number.POSITIVE_INFINITY)),
-      );
+      bodyTree.nearest(ray.originM, ray.direction, 0, (index) => {
+        const id = bodies.ids[index]!;
+        if (isMeant(id)) note(id, toBox(ray, bodies.numbers, index, Number.POSITIVE_INFINITY));
+        return Number.POSITIVE_INFINITY;
+      });
       segmentTree.nearest(ray.originM, ray.direction, slackPerM, (index) => {
         const id = idOfSegment(index);
-        return isSeen(id) ? note(id, toSegment(ray, slackPerM, index)) : Number.POSITIVE_INFINITY;
+        return isMeant(id) ? note(id, toSegment(ray, slackPerM, index)) : Number.POSITIVE_INFINITY;
       });
-      return [...met].sort((a, b) => a[1] - b[1]).map(([id]) => id);
+      return [...met].map(([id, distanceM]) => ({ id, distanceM })).sort((a, b) => a.distanceM - b.distanceM);
     },
     visits: () => bodyTree.visits() + segmentTree.visits(),
   };

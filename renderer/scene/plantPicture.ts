@@ -1,7 +1,9 @@
 import { Group } from 'three';
 import type { Vec3M } from '#engine/document';
+import type { PlacedSupport } from '#engine/layout';
 import { type PlanMarks, planMarks } from '#engine/report';
 import {
+  isDomain,
   laidRuns,
   overlayPicture,
   type SceneItem,
@@ -26,8 +28,10 @@ import { createShells } from './instances/shells';
 import type { SceneLabel } from './labels';
 import type { Lighting } from './lighting';
 import type { ScenePalette } from './palette';
-import { emptyPlantView, type PlantView, readPlantView, supportsOf } from './plantView';
-import { markedLabels, plainLabels } from './sceneLabels';
+import type { Changed } from './plantChange';
+import { createPlantReader, LIVE_LIMIT, type PlantChange } from './plantReader';
+import { emptyPlantView, type PlantView, supportsOf } from './plantView';
+import { createPlainLabels, markedLabels } from './sceneLabels';
 import { clippingPlane } from './section';
 import { createSectionCaps } from './sectionCaps';
 import { createUnderlays } from './underlays';
@@ -38,12 +42,12 @@ export interface PlantPicture {
   readonly plant: () => PlantView;
   /** Names to write, the most important first. */
   readonly labels: () => readonly SceneLabel[];
-  /** The document or the scenario is another. */
   /** Dimensions, where a gesture has them. */
   readonly notes: () => readonly SceneItem[];
   /** What a drawing from above says besides. */
   readonly marks: () => PlanMarks;
-  showPlant(): void;
+  /** The document or the scenario is another; returns what of the plant differs, or null where anything may. */
+  showPlant(): PlantChange | null;
   /** A gesture goes on: what it touches is moved, nothing is rebuilt. */
   showPreview(): void;
   showColours(): void;
@@ -53,7 +57,8 @@ export interface PlantPicture {
   dress(palette: ScenePalette): void;
   resize(widthPx: number, heightPx: number): void;
   /** Before each picture: ground and detail follow the eye. */
-  follow(view: EyeView): void;
+  /** Returns whether there is more to do, in the next picture. */
+  follow(view: EyeView): boolean;
   dispose(): void;
 }
 
@@ -70,8 +75,6 @@ export interface EyeView {
 
 const isFlat = ({ body }: SceneItem): boolean => body.halfWidthM === 0;
 
-/** Bodies up to which everything follows a gesture. */
-const LIVE_LIMIT = 2000;
 /** What shows the way of power, which has no speed that one could see. */
 const POWER_LIGHT_M_PER_S = 1.5;
 
@@ -84,12 +87,16 @@ export const createPlantPicture = (
 ): PlantPicture => {
   let palette = firstPalette;
   let plant: PlantView = emptyPlantView;
-  let plain: readonly SceneLabel[] = [];
   let marked: readonly SceneLabel[] = [];
   /** Where a gesture has what it touches, and what it is about to add. */
   const moved = new Map<string, SceneItem>();
   let added: readonly SceneItem[] = [];
   let drawn: PlanMarks | null = null;
+  let supports: readonly PlacedSupport[] = [];
+  const reader = createPlantReader(session);
+  const plain = createPlainLabels();
+  /** Names in the order of their importance, until one of them is another. */
+  let named: readonly SceneLabel[] | null = null;
 
   const materials = createPlantMaterials();
   const bodies = createElementBatches(materials);
@@ -112,6 +119,11 @@ export const createPlantPicture = (
   const index = () => scenarioIndex(session.document.records(), view().scenarioId);
   const itemOf = (id: string): SceneItem | undefined => moved.get(id) ?? plant.byId.get(id);
 
+  const place = ({ id, body }: SceneItem): void => {
+    bodies.place(id, body);
+    patches.place(id, body);
+  };
+
   const insideOf = (id: string): readonly string[] => {
     const at = index();
     return at ? withDescendants(at, [id]).flatMap((inner) => (inner.id === id ? [] : inner.id)) : [];
@@ -132,6 +144,7 @@ export const createPlantPicture = (
     const { ids, hoveredId } = session.selection.state.getState();
     const hovered = hoveredId !== null && !ids.includes(hoveredId) ? hoveredId : null;
     highlight.show(outlinesOf(ids), hovered === null ? [] : outlinesOf([hovered]), palette.accent);
+    named = null;
     marked = markedLabels(
       ids.flatMap((id) => itemOf(id) ?? []),
       hoveredId === null ? undefined : itemOf(hoveredId),
@@ -185,24 +198,60 @@ export const createPlantPicture = (
     );
   };
 
-  const showPlant = (): void => {
-    plant = readPlantView(session);
+  const showWhole = (): void => {
+    plain.show(plant);
+    bodies.show(plant.bodies);
+    supports = supportsOf(plant.bodies);
+    runs.show(plant.runs, supports);
+    shells.show(plant.halls, palette);
+    aisles.show(plant.groups);
+    patches.show(plant.bodies);
+    showColours();
+  };
+
+  /** Draws what differs from the plant before. */
+  const showChange = ({ items, runs: changedRuns, lists }: PlantChange): void => {
+    // What is no body any more is none.
+    const bodiesChanged: Changed<SceneItem> = {
+      put: items.put.filter(({ role }) => role === 'body'),
+      goneIds: [...items.goneIds, ...items.put.flatMap(({ id, role }) => (role === 'body' ? [] : id))],
+    };
+    plain.change(plant.halls, bodiesChanged);
+    bodies.change(bodiesChanged);
+    patches.change(bodiesChanged);
+    const touchedIds = new Set([...items.goneIds, ...items.put.map(({ id }) => id)]);
+    if (items.put.some(({ kind }) => kind.carries) || supports.some(({ id }) => touchedIds.has(id)))
+      supports = supportsOf(plant.bodies);
+    runs.change(changedRuns, supports);
+    if (lists.has('halls')) shells.show(plant.halls, palette);
+    if (lists.has('groups')) aisles.show(plant.groups);
+    // Groups of an overlay are those of the document; results stay as they are until the next.
+    const { overlay } = view();
+    if (overlay !== null && isDomain(overlay)) showColours();
+  };
+
+  const showPlant = (): PlantChange | null => {
+    const reading = reader.read();
+    plant = reading.plant;
+    if (reading.change) {
+      showChange(reading.change);
+      // Where a gesture has left them.
+      for (const id of moved.keys()) {
+        const item = plant.byId.get(id);
+        if (item) place(item);
+      }
+    } else showWhole();
     moved.clear();
     added = [];
     drawn = null;
-    plain = plainLabels(plant);
-    bodies.show(plant.bodies);
+    named = null;
     ghosts.show([]);
-    runs.show(plant.runs, supportsOf(plant.bodies));
-    shells.show(plant.halls, palette);
-    aisles.show(plant.groups);
     showUnderlays();
-    patches.show(plant.bodies);
     edges.show(plant.bodies, palette.label);
-    showColours();
     showLayers();
     showSection();
     showSelection();
+    return reading.change;
   };
 
   const now = (items: readonly SceneItem[]): readonly SceneItem[] =>
@@ -235,8 +284,7 @@ export const createPlantPicture = (
       const item = itemOf(id);
       if (!item) continue;
       if (item.role === 'underlay') underlays.place(item);
-      bodies.place(id, item.body);
-      patches.place(id, item.body);
+      place(item);
     }
     const addedBefore = added;
     added = Object.values(diff?.added ?? {}).flatMap((record) =>
@@ -261,7 +309,11 @@ export const createPlantPicture = (
     root,
     plant: () => plant,
     notes: () => [...now(plant.notes), ...addedAs('note')],
-    labels: () => (view().layers.labels ? [...marked, ...plain] : marked),
+    labels: () => {
+      if (!view().layers.labels) return marked;
+      named ??= [...marked, ...plain.list()];
+      return named;
+    },
     marks: () => {
       drawn ??= planMarks(index()?.elements ?? []);
       return drawn;
@@ -286,9 +338,9 @@ export const createPlantPicture = (
     follow: ({ eyeM, targetM, viewHeightM, reachM, isParallel, flowS }) => {
       ground.follow(targetM, viewHeightM);
       edges.root.visible = isParallel;
-      bodies.see(eyeM, reachM);
-      runs.see(eyeM, reachM);
       materials.flow(flowS);
+      const isSharingBodies = bodies.see(eyeM, reachM);
+      return runs.see(eyeM, reachM) || isSharingBodies;
     },
     dispose: () => {
       for (const part of [...Object.values(parts), runs, materials]) part.dispose();

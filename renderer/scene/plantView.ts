@@ -18,7 +18,7 @@ import type { Session } from '#renderer/store';
 import { dimensionPoints } from './dimensions';
 import { BOX_STRIDE, type PickBoxes, type PickLine } from './picking';
 
-/** What stands in the scenario that is shown, with a running gesture applied. */
+/** What stands in the scenario that is shown. */
 export interface PlantView {
   readonly bodies: readonly SceneItem[];
   readonly halls: readonly SceneItem[];
@@ -48,10 +48,24 @@ export const emptyPlantView: PlantView = {
   bounds: null,
 };
 
-export const readPlantView = ({ document, view, preview }: Session): PlantView => {
+/** A plan is often larger than what is built on it: it counts where there is nothing else. */
+export const boundsOf = ({
+  bodies,
+  halls,
+  groups,
+  notes,
+  underlays,
+}: Pick<PlantView, 'bodies' | 'halls' | 'groups' | 'notes' | 'underlays'>): Bounds3 | null =>
+  unionBounds([...halls, ...groups, ...bodies, ...notes].map(itemBounds)) ?? unionBounds(underlays.map(itemBounds));
+
+/** @param gesture  whether a running gesture is applied */
+export const readPlantView = (
+  { document, view, preview }: Session,
+  gesture: 'applied' | 'left out' = 'applied',
+): PlantView => {
   const index = scenarioIndex(document.records(), view.state.getState().scenarioId);
   if (!index) return emptyPlantView;
-  const { diff } = preview.state.getState();
+  const diff = gesture === 'applied' ? preview.state.getState().diff : null;
   const elements: ElementRecord[] = [];
   const records = new Map<string, ElementRecord>();
   const keep = (record: ElementRecord): void => {
@@ -61,7 +75,7 @@ export const readPlantView = ({ document, view, preview }: Session): PlantView =
   const hidden = unseen(index, view.state.getState().hiddenIds);
   for (const element of index.elements) {
     if (hidden.has(element.id)) continue;
-    const override = preview.override(element.id);
+    const override = diff?.updated[element.id]?.[1];
     keep(override?.type === 'element' ? override : element);
   }
   for (const id in diff?.added) {
@@ -88,7 +102,6 @@ export const readPlantView = ({ document, view, preview }: Session): PlantView =
     world,
   );
   const runById = new Map(runs.map((run) => [run.id, run]));
-  const built = [...byId.values()].filter(({ role }) => role !== 'underlay');
   return {
     bodies,
     halls,
@@ -99,8 +112,7 @@ export const readPlantView = ({ document, view, preview }: Session): PlantView =
     world,
     byId,
     runById,
-    // A plan is often larger than what is built on it: it counts where there is nothing else.
-    bounds: unionBounds(built.map(itemBounds)) ?? unionBounds(underlays.map(itemBounds)),
+    bounds: boundsOf({ bodies, halls, groups, notes, underlays }),
   };
 };
 
@@ -181,7 +193,7 @@ const reachOf = ({ points, boreM }: SceneRun): number => {
   return Math.max(isDrop ? DROP_REACH_M : RUN_REACH_M, boreM * 1.5);
 };
 
-export const pickLines = ({ runs, notes }: PlantView): readonly PickLine[] => [
+export const pickLines = ({ runs, notes }: Pick<PlantView, 'runs' | 'notes'>): readonly PickLine[] => [
   ...runs.map((run) => ({ id: run.id, points: run.points, radiusM: reachOf(run) })),
   ...notes.map((note) => ({ id: note.id, points: dimensionPoints(note), radiusM: NOTE_REACH_M })),
 ];

@@ -1,5 +1,6 @@
 import type { SceneItem } from '#renderer/selectors';
 import type { SceneLabel } from './labels';
+import type { Changed } from './plantChange';
 import type { PlantView } from './plantView';
 
 /** Names of big plant show from afar, those of racks only when one stands near them. */
@@ -14,13 +15,68 @@ const labelOf = (item: SceneItem, weight: number, look: SceneLabel['look']): Sce
 /** A hall's name would lie over everything in it: it stands in for it all from where that cannot be told apart. */
 const HALL_UNTIL_PX = 260;
 
+const hallLabels = (halls: readonly SceneItem[]): readonly SceneLabel[] =>
+  halls.map((item) => ({ ...labelOf(item, 0, 'plain'), untilPx: HALL_UNTIL_PX }));
+
+const bodyLabel = (item: SceneItem): SceneLabel => labelOf(item, item.size.widthM * item.size.depthM, 'plain');
+
+const byWeight = (a: SceneLabel, b: SceneLabel): number => b.weight - a.weight;
+
 /** Names of halls from afar, and of all bodies, big plant before racks. */
 export const plainLabels = ({ halls, bodies }: Pick<PlantView, 'halls' | 'bodies'>): readonly SceneLabel[] => [
-  ...halls.map((item) => ({ ...labelOf(item, 0, 'plain'), untilPx: HALL_UNTIL_PX })),
-  ...bodies
-    .map((item) => labelOf(item, item.size.widthM * item.size.depthM, 'plain'))
-    .sort((a, b) => b.weight - a.weight),
+  ...hallLabels(halls),
+  ...bodies.map(bodyLabel).sort(byWeight),
 ];
+
+/** The same of a plant that is edited: the order is found anew only where something came, went or changed its size. */
+export interface PlainLabels {
+  show(plant: Pick<PlantView, 'halls' | 'bodies'>): void;
+  change(halls: readonly SceneItem[], bodies: Changed<SceneItem>): void;
+  list(): readonly SceneLabel[];
+}
+
+export const createPlainLabels = (): PlainLabels => {
+  let halls: readonly SceneItem[] = [];
+  let ids: string[] = [];
+  let bodies: SceneLabel[] = [];
+  let placeOf = new Map<string, number>();
+  let all: readonly SceneLabel[] | null = null;
+
+  const sort = (labels: ReadonlyMap<string, SceneLabel>): void => {
+    const inOrder = [...labels].sort(([, a], [, b]) => byWeight(a, b));
+    ids = inOrder.map(([id]) => id);
+    bodies = inOrder.map(([, label]) => label);
+    placeOf = new Map(ids.map((id, place) => [id, place]));
+  };
+
+  return {
+    show: (plant) => {
+      halls = plant.halls;
+      sort(new Map(plant.bodies.map((item) => [item.id, bodyLabel(item)])));
+      all = null;
+    },
+    change: (nowHalls, { put, goneIds }) => {
+      halls = nowHalls;
+      all = null;
+      const others = new Map<string, SceneLabel>();
+      for (const item of put) {
+        const label = bodyLabel(item);
+        const place = placeOf.get(item.id);
+        if (place !== undefined && bodies[place]!.weight === label.weight) bodies[place] = label;
+        else others.set(item.id, label);
+      }
+      if (others.size + goneIds.length === 0) return;
+      const labels = new Map(ids.map((id, place) => [id, bodies[place]!]));
+      for (const id of goneIds) labels.delete(id);
+      for (const [id, label] of others) labels.set(id, label);
+      sort(labels);
+    },
+    list: () => {
+      all ??= [...hallLabels(halls), ...bodies];
+      return all;
+    },
+  };
+};
 
 /** Selections beyond this are read in the outliner, not in the picture. */
 const MOST_MARKED = 60;

@@ -5,13 +5,16 @@ import type { Session } from '#renderer/store';
 import { alongRay, type HeldKeys, onPlane, type PointerSample, type Ray, reachAt } from '#renderer/tools';
 import type { CameraPose } from './cameraRig';
 import { eyeRay } from './eyeRay';
+import { createLivePicker } from './livePicker';
 import { createPicker, type Picker } from './picking';
-import { emptyPlantView, type PlantView, pickBoxes, pickLines } from './plantView';
+import type { PlantChange } from './plantReader';
+import { emptyPlantView, type PlantView, pickBoxes } from './plantView';
 import { visiblePart } from './section';
 
 /** What the pointer sees: the ray under it, what it is on, and how deep the picture is there. */
 export interface Sight {
-  show(plant: PlantView): void;
+  /** @param change  what differs from the plant before, or null where anything may */
+  show(plant: PlantView, change: PlantChange | null): void;
   resize(widthPx: number, heightPx: number): void;
   sample(xPx: number, yPx: number, keys: HeldKeys): PointerSample;
   /** Everything along a ray, the nearest first. */
@@ -33,8 +36,8 @@ const FLOOR_REACH_VIEWS = 5;
 
 export const createSight = ({ camera, session, pose }: SightOptions): Sight => {
   let plant: PlantView = emptyPlantView;
-  // Made when something is pointed at for the first time: an edit by keyboard does not pay for them.
-  let things: Picker | null = null;
+  const things = createLivePicker();
+  things.show(plant, null);
   let rooms: Picker | null = null;
   let widthPx = 1;
   let heightPx = 1;
@@ -49,16 +52,11 @@ export const createSight = ({ camera, session, pose }: SightOptions): Sight => {
     return !run || session.view.state.getState().layers[run.medium];
   };
 
-  const picker = (): Picker => {
-    things ??= createPicker(pickBoxes(plant.bodies), pickLines(plant));
-    return things;
-  };
-
   const shownPart = (ray: Ray) => visiblePart(ray, session.view.state.getState().section);
 
   const hitAlong = (ray: Ray, slack: number): PointerSample['hit'] => {
     const part = shownPart(ray);
-    const hit = part && picker().pick(part.ray, slack, isSeen);
+    const hit = part && things.pick(part.ray, slack, isSeen);
     return hit && hit.distanceM <= part.lengthM ? { id: hit.id, pointM: alongRay(part.ray, hit.distanceM) } : null;
   };
 
@@ -74,10 +72,10 @@ export const createSight = ({ camera, session, pose }: SightOptions): Sight => {
   };
 
   return {
-    show: (shown) => {
+    show: (shown, change) => {
+      if (!change || change.lists.has('groups') || change.lists.has('halls')) rooms = null;
       plant = shown;
-      things = null;
-      rooms = null;
+      things.show(plant, change);
     },
     resize: (width, height) => {
       widthPx = width;
@@ -96,7 +94,7 @@ export const createSight = ({ camera, session, pose }: SightOptions): Sight => {
     },
     allAlong: (ray) => {
       const part = shownPart(ray);
-      return part ? picker().all(part.ray, slackPerM(), isSeen) : [];
+      return part ? things.all(part.ray, slackPerM(), isSeen).map(({ id }) => id) : [];
     },
     depthAt: (xPx, yPx) => {
       const ray = rayAt(xPx, yPx);

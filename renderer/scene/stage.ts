@@ -81,8 +81,8 @@ export const createStage = (options: StageOptions): Stage => {
   const frameAll = (motion: 'glide' | 'jump'): void => control.frame(wholePlant(picture.plant()), motion, PLANT_MARGIN);
 
   const showPlant = (): void => {
-    picture.showPlant();
-    sight.show(picture.plant());
+    const change = picture.showPlant();
+    sight.show(picture.plant(), change);
     // A project that has just been opened is shown whole; another scenario of it keeps the view.
     if (isFresh) {
       isFresh = picture.plant().bounds === null;
@@ -114,8 +114,10 @@ export const createStage = (options: StageOptions): Stage => {
       } else showPlant();
     }),
     session.view.state.subscribe((now, before) => {
-      if (now.scenarioId !== before.scenarioId || now.hiddenIds !== before.hiddenIds) showPlant();
-      else if (
+      if (now.scenarioId !== before.scenarioId || now.hiddenIds !== before.hiddenIds) {
+        showPlant();
+        picture.showPreview();
+      } else if (
         now.overlay !== before.overlay ||
         now.overlayBasis !== before.overlayBasis ||
         now.isFlowing !== before.isFlowing
@@ -194,7 +196,7 @@ export const createStage = (options: StageOptions): Stage => {
       const pose = control.pose();
       const { isFlowing } = session.view.state.getState();
       const isMoving = isFlowing && options.motion() === 'full';
-      picture.follow({
+      const isUnfinished = picture.follow({
         eyeM: eyeM(pose),
         targetM: pose.targetM,
         viewHeightM: pose.viewHeightM,
@@ -202,7 +204,7 @@ export const createStage = (options: StageOptions): Stage => {
         isParallel: isParallel(pose),
         flowS: isFlowing ? (isMoving ? nowMs / 1000 : 0) : null,
       });
-      if (isMoving) invalidate();
+      if (isMoving || isUnfinished) invalidate();
     },
     afterFrame: () => {
       const pose = control.pose();

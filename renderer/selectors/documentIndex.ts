@@ -1,4 +1,4 @@
-import type { RecordStore } from '#engine/document';
+import type { RecordDiff, RecordStore } from '#engine/document';
 import type {
   AnyRecord,
   DeploymentRecord,
@@ -9,7 +9,10 @@ import type {
   SiteRecord,
 } from '#engine/project';
 
-/** The records of one scenario by what they are, and the reverse lookups that records do not hold. */
+/**
+ * The records of one scenario by what they are, and the reverse lookups that records do not hold. Right for the revision that
+ * it was asked for: lookups follow the document after that.
+ */
 export interface ScenarioIndex {
   readonly scenario: ScenarioRecord;
   readonly site: SiteRecord | undefined;
@@ -30,10 +33,20 @@ export interface ProjectIndex {
 type Records = RecordStore<AnyRecord>;
 
 interface Indexed {
-  readonly revision: number;
-  readonly project: ProjectIndex;
-  readonly scenarios: Map<string, ScenarioIndex | undefined>;
+  revision: number;
+  project: ProjectIndex;
+  readonly scenarios: Map<string, OwnIndex | undefined>;
 }
+
+/** The index of a scenario with its lookups, which are brought up to date in place. */
+interface OwnIndex extends ScenarioIndex {
+  readonly elementById: Map<string, ElementRecord>;
+  readonly childrenOf: Map<string | null, readonly ElementRecord[]>;
+  readonly runsAt: Map<string, readonly RunRecord[]>;
+}
+
+/** Changes of more records than this cost about as much as looking at all of them. */
+const MOST_CHANGED = 500;
 
 const indexed = new WeakMap<Records, Indexed>();
 
@@ -53,7 +66,7 @@ const projectIndexOf = (records: Records): ProjectIndex => {
   return { project, scenarios };
 };
 
-const scenarioIndexOf = (records: Records, scenarioId: string): ScenarioIndex | undefined => {
+const scenarioIndexOf = (records: Records, scenarioId: string): OwnIndex | undefined => {
   const scenario = records.get(scenarioId);
   if (scenario?.type !== 'scenario') return undefined;
   const site = records.get(scenario.siteId);
@@ -85,15 +98,129 @@ const scenarioIndexOf = (records: Records, scenarioId: string): ScenarioIndex | 
   };
 };
 
+type Replacement<R> = readonly [before: R | undefined, after: R | undefined];
+
+/** Records that a diff brings, replaces or takes away. */
+const replacements = (diff: RecordDiff<AnyRecord>): readonly Replacement<AnyRecord>[] => [
+  ...Object.values(diff.removed).map((record): Replacement<AnyRecord> => [record, undefined]),
+  ...Object.values(diff.updated),
+  ...Object.values(diff.added).map((record): Replacement<AnyRecord> => [undefined, record]),
+];
+
+/** A list with records replaced, in the order of the document: what is new comes last. */
+const replaced = <R>(list: readonly R[], changes: readonly Replacement<R>[]): readonly R[] => {
+  if (changes.length === 0) return list;
+  const now = list.slice();
+  for (const [before, after] of changes) {
+    const at = before ? now.indexOf(before) : -1;
+    if (at < 0) {
+      if (after) now.push(after);
+    } else if (after) now[at] = after;
+    else now.splice(at, 1);
+  }
+  return now;
+};
+
+/** One key's list with a record replaced, in place of the list before. */
+const replaceUnder = <K, R>(map: Map<K, readonly R[]>, key: K, change: Replacement<R>): void => {
+  const now = replaced(map.get(key) ?? [], [change]);
+  if (now.length > 0) map.set(key, now);
+  else map.delete(key);
+};
+
+/** The part of a change that concerns one sort of record of a scenario. */
+const concerning = <R extends AnyRecord>(
+  changes: readonly Replacement<AnyRecord>[],
+  isMeant: (record: AnyRecord) => record is R,
+): readonly Replacement<R>[] =>
+  changes.flatMap(([before, after]): readonly Replacement<R>[] => {
+    const [was, is] = [before && isMeant(before) ? before : undefined, after && isMeant(after) ? after : undefined];
+    return was || is ? [[was, is]] : [];
+  });
+
+/** The index after a change; undefined when the scenario is gone. */
+const patched = (
+  records: Records,
+  index: OwnIndex,
+  changes: readonly Replacement<AnyRecord>[],
+): OwnIndex | undefined => {
+  const { id: scenarioId } = index.scenario;
+  const scenario = records.get(scenarioId);
+  if (scenario?.type !== 'scenario') return undefined;
+  const site = records.get(scenario.siteId);
+  const { elementById, childrenOf, runsAt } = index;
+  const elements = concerning(
+    changes,
+    (record): record is ElementRecord => record.type === 'element' && record.scenarioId === scenarioId,
+  );
+  const runs = concerning(
+    changes,
+    (record): record is RunRecord => record.type === 'run' && record.scenarioId === scenarioId,
+  );
+  for (const [before, after] of elements) {
+    if (before && before.id !== after?.id) elementById.delete(before.id);
+    if (after) elementById.set(after.id, after);
+    if (before && after && before.parentId === after.parentId)
+      replaceUnder(childrenOf, after.parentId, [before, after]);
+    else {
+      if (before) replaceUnder(childrenOf, before.parentId, [before, undefined]);
+      if (after) replaceUnder(childrenOf, after.parentId, [undefined, after]);
+    }
+  }
+  for (const [before, after] of runs)
+    for (const end of ['from', 'to'] as const) {
+      if (before && after && before[end].elementId === after[end].elementId)
+        replaceUnder(runsAt, after[end].elementId, [before, after]);
+      else {
+        if (before) replaceUnder(runsAt, before[end].elementId, [before, undefined]);
+        if (after) replaceUnder(runsAt, after[end].elementId, [undefined, after]);
+      }
+    }
+  return {
+    scenario,
+    site: site?.type === 'site' ? site : undefined,
+    deployments: replaced(
+      index.deployments,
+      concerning(
+        changes,
+        (record): record is DeploymentRecord => record.type === 'deployment' && record.scenarioId === scenarioId,
+      ),
+    ),
+    elements: replaced(index.elements, elements),
+    elementById,
+    runs: replaced(index.runs, runs),
+    childrenOf,
+    runsAt,
+  };
+};
+
+/** Brings an index up to date with a change of the document. */
+const follow = (records: Records, known: Indexed, diff: RecordDiff<AnyRecord>): void => {
+  const changes = replacements(diff);
+  if (changes.some((change) => change.some((record) => record?.type === 'project' || record?.type === 'scenario')))
+    known.project = projectIndexOf(records);
+  for (const [id, index] of known.scenarios) {
+    const now = index && changes.length <= MOST_CHANGED ? patched(records, index, changes) : undefined;
+    if (now) known.scenarios.set(id, now);
+    else known.scenarios.delete(id);
+  }
+};
+
 const current = (records: Records): Indexed => {
   const known = indexed.get(records);
   if (known && known.revision === records.revision) return known;
+  const diffs = known && records.changesSince(known.revision);
+  if (known && diffs) {
+    for (const diff of diffs) follow(records, known, diff);
+    known.revision = records.revision;
+    return known;
+  }
   const made: Indexed = { revision: records.revision, project: projectIndexOf(records), scenarios: new Map() };
   indexed.set(records, made);
   return made;
 };
 
-/** Built once for each revision of the document, however many views ask. */
+/** Brought up to date with each change of the document, however many views ask. */
 export const projectIndex = (records: Records): ProjectIndex => current(records).project;
 
 export const scenarioIndex = (records: Records, scenarioId: string | null): ScenarioIndex | undefined => {

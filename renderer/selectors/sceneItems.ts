@@ -134,7 +134,24 @@ export const sceneRun = (
   return run;
 };
 
+/** Whether the route of a run that was found last is what would be found now, its ends being the same. */
+export const keepsRoute = (record: RunRecord, world: RouteWorld): boolean => {
+  const known = runs.get(record);
+  return known !== undefined && world.holds(known.route);
+};
+
 const laid = new WeakMap<SceneRun, SceneRun>();
+
+/** A run in its lane: along the middle of its way where it has none. */
+export const laidRun = (run: SceneRun, world: RouteWorld): SceneRun => {
+  const points = world.lanes.pointsOf(run.id) ?? run.way;
+  if (points === run.points) return run;
+  const before = laid.get(run);
+  if (before?.points === points) return before;
+  const made = { ...run, points };
+  laid.set(run, made);
+  return made;
+};
 
 /**
  * Runs of a scenario in their lanes, for drawing.
@@ -143,30 +160,28 @@ const laid = new WeakMap<SceneRun, SceneRun>();
  */
 export const laidRuns = (runs: readonly SceneRun[], world: RouteWorld): readonly SceneRun[] => {
   world.lanes.take(runs.map(({ record, points }) => laneRun(record, points)));
-  return runs.map((run) => {
-    const points = world.lanes.pointsOf(run.id) ?? run.way;
-    if (points === run.points) return run;
-    const before = laid.get(run);
-    if (before?.points === points) return before;
-    const made = { ...run, points };
-    laid.set(run, made);
-    return made;
-  });
+  return runs.map((run) => laidRun(run, world));
 };
 
-export const unionBounds = (bounds: readonly Bounds3[]): Bounds3 | null => {
-  const [first, ...rest] = bounds;
-  if (!first) return null;
-  return rest.reduce<Bounds3>(
-    (sum, { minM, maxM }) => ({
-      minM: [Math.min(sum.minM[0], minM[0]), Math.min(sum.minM[1], minM[1]), Math.min(sum.minM[2], minM[2])],
-      maxM: [Math.max(sum.maxM[0], maxM[0]), Math.max(sum.maxM[1], maxM[1]), Math.max(sum.maxM[2], maxM[2])],
-    }),
-    first,
-  );
+export const unionBounds = (bounds: Iterable<Bounds3>): Bounds3 | null => {
+  const low = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const high = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { minM, maxM } of bounds)
+    for (let axis = 0; axis < 3; axis++) {
+      if (minM[axis]! < low[axis]!) low[axis] = minM[axis]!;
+      if (maxM[axis]! > high[axis]!) high[axis] = maxM[axis]!;
+    }
+  return low[0]! > high[0]! ? null : { minM: [low[0]!, low[1]!, low[2]!], maxM: [high[0]!, high[1]!, high[2]!] };
 };
 
-export const itemBounds = ({ body }: SceneItem): Bounds3 => {
+const boundsOfItems = new WeakMap<SceneItem, Bounds3>();
+
+export const itemBounds = (item: SceneItem): Bounds3 => {
+  const known = boundsOfItems.get(item);
+  if (known) return known;
+  const { body } = item;
   const { minXM, minYM, maxXM, maxYM } = footprintBounds(body);
-  return { minM: [minXM, minYM, body.bottomM], maxM: [maxXM, maxYM, body.topM] };
+  const made: Bounds3 = { minM: [minXM, minYM, body.bottomM], maxM: [maxXM, maxYM, body.topM] };
+  boundsOfItems.set(item, made);
+  return made;
 };

@@ -45,7 +45,10 @@ export const benchPicture = (racks: number): void => {
   const oneMs = timesMs(20, (i) =>
     runBatches.paint({ swatchOf: (id) => shadeAt(id === runs[0]!.id ? i / 20 : 0.8), flowMPerSOf: null }),
   );
-  const recommitMs = timesMs(5, (i) => runBatches.show(i % 2 === 0 ? runs.slice(3) : runs, []));
+  const recommitMs = timesMs(5, (i) => {
+    const three = runs.slice(0, 3);
+    runBatches.change(i % 2 === 0 ? { put: [], goneIds: three.map(({ id }) => id) } : { put: three, goneIds: [] }, []);
+  });
   const placeMs = timesMs(50, (i) => bodyBatches.place(bodies[i]!.id, bodies[i]!.body));
   const nearMs = timesMs(5, (i) => {
     bodyBatches.see([i * 60, 20, 30], 60);

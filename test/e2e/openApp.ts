@@ -30,6 +30,9 @@ export interface OpenApp {
   close(): Promise<void>;
 }
 
+/** A loaded machine answers late; what is asked for comes or it does not. */
+const WAIT_MS = 90_000;
+
 /** Counts what the page does that a user cannot see, from before its first script. */
 const watch = (): void => {
   const watched = window as unknown as { breaches: string[]; drawCalls: number; frames: number; live: number };
@@ -108,6 +111,7 @@ export const openApp = async (options: OpenOptions = {}): Promise<OpenApp> => {
       reducedMotion: 'reduce',
     });
     const page = await context.newPage();
+    page.setDefaultTimeout(WAIT_MS);
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
     page.on('console', (message) => {
@@ -157,7 +161,7 @@ export const headline = (page: Page, label: string): Locator =>
   page.getByRole('region', { name: 'Headline figures' }).getByRole('button', { name: label });
 
 /** A row of the outliner by its name. */
-export const outlineRow = (page: Page, name: string): Locator => page.getByRole('treeitem', { name });
+export const outlineRow = (page: Page, name: string | RegExp): Locator => page.getByRole('treeitem', { name });
 
 /** Waits until the sample has been solved. */
 export const solved = async (page: Page): Promise<void> => {

@@ -10,11 +10,15 @@ import {
 } from 'three';
 import type { Footprint } from '#engine/geometry';
 import type { SceneItem } from '#renderer/selectors';
+import type { Changed } from '../plantChange';
+import { addStretch, sendRows } from './instanceRows';
 
 /** A soft dark patch under each body, so that it stands on the floor and does not float. The only writer of their matrices. */
 export interface ContactShadows {
   readonly root: Group;
   show(items: readonly SceneItem[]): void;
+  /** The same where it is known what differs: at the price of that. */
+  change(changed: Changed<SceneItem>): void;
   place(id: string, body: Footprint): void;
   dispose(): void;
 }
@@ -25,6 +29,8 @@ const REACH_M = 0.35;
 /** Bodies that hang higher than this leave no patch. */
 const MAX_GAP_M = 0.3;
 const STRENGTH = 0.55;
+/** Over the floor and the aisles on it. */
+const RISE_M = 0.018;
 
 /** Dark in the middle, fading smoothly to nothing at the rim. */
 const patchTexture = (): DataTexture => {
@@ -51,36 +57,30 @@ export const createContactShadows = (): ContactShadows => {
   const geometry = new PlaneGeometry(1, 1);
   const texture = patchTexture();
   const material = new MeshBasicMaterial({ map: texture, transparent: true, depthWrite: false, toneMapped: false });
+  /** Ids by row, and rows by id. */
+  const ids: string[] = [];
   const rows = new Map<string, number>();
+  const written: [from: number, to: number][] = [];
   let mesh: InstancedMesh | null = null;
 
-  const write = (row: number, body: Footprint): void => {
-    if (!mesh) return;
-    const w = 2 * (body.halfWidthM + REACH_M);
-    const d = 2 * (body.halfDepthM + REACH_M);
-    const array = mesh.instanceMatrix.array as Float32Array;
-    array.set(
-      [
-        body.cos * w,
-        body.sin * w,
-        0,
-        0,
-        -body.sin * d,
-        body.cos * d,
-        0,
-        0,
-        0,
-        0,
-        1,
-        0,
-        body.xM,
-        body.yM,
-        body.bottomM + 0.018,
-        1,
-      ],
-      row * 16,
-    );
-    mesh.instanceMatrix.needsUpdate = true;
+  const matricesOf = ({ instanceMatrix }: InstancedMesh): Float32Array => instanceMatrix.array as Float32Array;
+
+  const write = (row: number, { xM, yM, bottomM, halfWidthM, halfDepthM, cos, sin }: Footprint): void => {
+    const out = matricesOf(mesh!);
+    const w = 2 * (halfWidthM + REACH_M);
+    const d = 2 * (halfDepthM + REACH_M);
+    const at = row * 16;
+    for (let i = at; i < at + 16; i++) out[i] = 0;
+    out[at] = cos * w;
+    out[at + 1] = sin * w;
+    out[at + 4] = -sin * d;
+    out[at + 5] = cos * d;
+    out[at + 10] = 1;
+    out[at + 12] = xM;
+    out[at + 13] = yM;
+    out[at + 14] = bottomM + RISE_M;
+    out[at + 15] = 1;
+    addStretch(written, row, row + 1);
   };
 
   const drop = (): void => {
@@ -90,28 +90,67 @@ export const createContactShadows = (): ContactShadows => {
     mesh = null;
   };
 
+  const reserve = (count: number): void => {
+    if (mesh && mesh.instanceMatrix.count >= count) return;
+    const before = mesh && matricesOf(mesh);
+    drop();
+    mesh = new InstancedMesh(geometry, material, Math.max(16, count * 2));
+    if (before) matricesOf(mesh).set(before);
+    mesh.instanceMatrix.setUsage(DynamicDrawUsage);
+    mesh.frustumCulled = false;
+    mesh.renderOrder = 1;
+    root.add(mesh);
+  };
+
+  const send = (): void => {
+    if (!mesh) return;
+    mesh.count = ids.length;
+    sendRows([mesh.instanceMatrix], written);
+    written.length = 0;
+  };
+
+  const remove = (id: string): void => {
+    const row = rows.get(id);
+    if (row === undefined) return;
+    rows.delete(id);
+    const last = ids.pop()!;
+    if (last === id) return;
+    ids[row] = last;
+    rows.set(last, row);
+    matricesOf(mesh!).copyWithin(row * 16, ids.length * 16, ids.length * 16 + 16);
+    addStretch(written, row, row + 1);
+  };
+
+  const put = ({ id, body }: SceneItem): void => {
+    if (body.bottomM >= MAX_GAP_M) {
+      remove(id);
+      return;
+    }
+    const row = rows.get(id) ?? ids.push(id) - 1;
+    rows.set(id, row);
+    reserve(ids.length);
+    write(row, body);
+  };
+
   return {
     root,
     show: (items) => {
-      const standing = items.filter(({ body }) => body.bottomM < MAX_GAP_M);
-      if (!mesh || mesh.instanceMatrix.count < standing.length) {
-        drop();
-        mesh = new InstancedMesh(geometry, material, Math.max(16, standing.length * 2));
-        mesh.instanceMatrix.setUsage(DynamicDrawUsage);
-        mesh.frustumCulled = false;
-        mesh.renderOrder = 1;
-        root.add(mesh);
-      }
-      mesh.count = standing.length;
+      ids.length = 0;
       rows.clear();
-      for (const [row, { id, body }] of standing.entries()) {
-        rows.set(id, row);
-        write(row, body);
-      }
+      reserve(items.length);
+      for (const item of items) put(item);
+      send();
+    },
+    change: ({ put: come, goneIds }) => {
+      for (const id of goneIds) remove(id);
+      for (const item of come) put(item);
+      send();
     },
     place: (id, body) => {
       const row = rows.get(id);
-      if (row !== undefined) write(row, body);
+      if (row === undefined) return;
+      write(row, body);
+      send();
     },
     dispose: () => {
       drop();

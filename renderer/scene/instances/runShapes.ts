@@ -59,19 +59,6 @@ export interface RunPools {
 
 export type Fittings = 'drawn' | 'left out';
 
-const addStraight = (
-  pool: InstancePool,
-  from: Vec3M,
-  to: Vec3M,
-  radiusM: number,
-  colour: Color,
-  owner: number,
-): void => {
-  const along = subtract(to, from);
-  const [side, up] = across(along);
-  pool.add(midpoint(from, to), times(side, radiusM), times(up, radiusM), along, colour, owner);
-};
-
 /** Body between two flanges, with a stem and a handwheel. */
 const addValve = (pool: InstancePool, at: Vec3M, unit: Vec3M, radiusM: number, owner: number): void => {
   const [side, up] = across(unit);
@@ -97,11 +84,11 @@ const addTube = (
   fittings: Fittings,
 ): void => {
   if (fittings === 'left out') {
-    for (let i = 1; i < route.length; i++) addStraight(pools.tubes, route[i - 1]!, route[i]!, radiusM, colour, owner);
+    for (let i = 1; i < route.length; i++) pools.tubes.addRod(route[i - 1]!, route[i]!, radiusM, colour, owner);
     return;
   }
   const { straights, bends, joints } = tubeShapes(route, radiusM * BEND_OVER_RADIUS);
-  for (const { from, to } of straights) addStraight(pools.tubes, from, to, radiusM, colour, owner);
+  for (const { from, to } of straights) pools.tubes.addRod(from, to, radiusM, colour, owner);
   for (const { centreM, begin, along } of bends)
     pools.bends.add(
       centreM,
@@ -139,7 +126,7 @@ export const addCable = (pools: RunPools, run: SceneRun, owner: number, fittings
   const feed = run.record.to.portId === 'feedB' ? 'B' : 'A';
   const { points } = run;
   for (let i = 1; i < points.length; i++) {
-    addStraight(pools.tubes, points[i - 1]!, points[i]!, CABLE_RADIUS_M, feedColours[feed], owner);
+    pools.tubes.addRod(points[i - 1]!, points[i]!, CABLE_RADIUS_M, feedColours[feed], owner);
     if (fittings === 'drawn')
       pools.joints.add(
         points[i]!,

@@ -1,5 +1,6 @@
 import { type Group, InstancedMesh, Matrix4, Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
+import type { Vec3M } from '#engine/document';
 import { routeWorldOf, type SceneItem, type SceneRun, sceneItem, sceneRun, shadeAt } from '#renderer/selectors';
 import { createElementBatches } from '../../../renderer/scene/instances/elementBatches';
 import { createPlantMaterials } from '../../../renderer/scene/instances/materials';
@@ -8,8 +9,8 @@ import { campus } from '../../bench/campus';
 
 const RACKS = 128;
 
-const plantOf = () => {
-  const { store, scenarioId } = campus(RACKS);
+const plantOf = (racks = RACKS) => {
+  const { store, scenarioId } = campus(racks);
   const elements = new Map(
     [...store.values()].flatMap((record) => (record.type === 'element' ? [[record.id, record] as const] : [])),
   );
@@ -47,6 +48,16 @@ const drawn = ({ coolant, power }: RunBatches): string[] => {
   return rows.sort();
 };
 
+/** Pictures until all is drawn as it is to be. */
+const picturesUntilSettled = (draw: () => boolean): number => {
+  let pictures = 1;
+  while (draw()) {
+    pictures += 1;
+    if (pictures > 1000) throw new Error('it never settles');
+  }
+  return pictures;
+};
+
 const natural = { swatchOf: null, flowMPerSOf: null };
 
 describe('runs of a big plant', () => {
@@ -78,6 +89,30 @@ describe('runs of a big plant', () => {
     batches.dispose();
   });
 
+  it('have fittings around the eye, a few more in each picture, wherever it was before and whatever was edited', () => {
+    const here: Vec3M = [x, y, 5];
+    const there: Vec3M = [x + 300, y + 40, 5];
+    const moved = after.filter((run, k) => run !== before[k]);
+    const batches = createRunBatches(createPlantMaterials());
+    batches.show(before, []);
+    const plain = drawn(batches).length;
+    expect(batches.see(here, 40)).toBe(true);
+    const first = drawn(batches).length;
+    expect(first).toBeGreaterThan(plain);
+    expect(picturesUntilSettled(() => batches.see(here, 40))).toBeGreaterThan(1);
+    expect(drawn(batches).length).toBeGreaterThan(first);
+    batches.change({ put: moved, goneIds: [] }, []);
+    for (const eye of [there, here, there]) {
+      picturesUntilSettled(() => batches.see(eye, 40));
+      const anew = createRunBatches(createPlantMaterials());
+      anew.show(after, []);
+      picturesUntilSettled(() => anew.see(eye, 40));
+      expect(drawn(batches)).toEqual(drawn(anew));
+      anew.dispose();
+    }
+    batches.dispose();
+  });
+
   it('are coloured anew only where their colour changed', () => {
     const batches = createRunBatches(createPlantMaterials());
     batches.show(before, []);
@@ -97,6 +132,51 @@ describe('runs of a big plant', () => {
 });
 
 describe('bodies of a big plant', () => {
+  it('are drawn with every fitting within the reach, and as a few boxes beyond it', () => {
+    const { items } = plantOf(2 * RACKS);
+    const bodies = items.filter(({ role }) => role === 'body');
+    const batches = createElementBatches(createPlantMaterials());
+    batches.show(bodies);
+    const shown = () => {
+      const counts = new Map<string, number>();
+      const at = new Matrix4();
+      const middle = new Vector3();
+      // Meshes of a look come in pairs.
+      for (const [k, mesh] of (batches.root.children as InstancedMesh[]).entries())
+        for (let row = 0; row < mesh.count; row++) {
+          mesh.getMatrixAt(row, at);
+          const key = `${k % 2 === 0 ? 'near' : 'far'} ${middle
+            .setFromMatrixPosition(at)
+            .toArray()
+            .map((value) => value.toFixed(2))}`;
+          counts.set(key, (counts.get(key) ?? 0) + 1);
+        }
+      return counts;
+    };
+    const expected = (eyeM: Vec3M, reachM: number) => {
+      const counts = new Map<string, number>();
+      for (const { body } of bodies) {
+        const { xM, yM, bottomM } = body;
+        const isNear = Math.hypot(xM - eyeM[0], yM - eyeM[1], bottomM - eyeM[2]) < reachM;
+        const key = `${isNear ? 'near' : 'far'} ${[xM, yM, bottomM].map((value) => value.toFixed(2))}`;
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+      }
+      return counts;
+    };
+    const before = batches.written();
+    for (const [eye, reachM] of [
+      [[10, 10, 5], 60],
+      [[200, 30, 5], 80],
+      [[200, 30, 4000], 80],
+    ] as const) {
+      picturesUntilSettled(() => batches.see(eye, reachM));
+      expect(shown()).toEqual(expected(eye, reachM));
+    }
+    expect(batches.written() - before).toBeGreaterThan(0);
+    expect(batches.written() - before).toBeLessThan(bodies.length);
+    batches.dispose();
+  });
+
   it('are coloured anew only where their colour changed', () => {
     const { items } = plantOf();
     const bodies = items.filter(({ role }) => role === 'body');
