@@ -132,7 +132,8 @@ export const solutionOf = (template: SystemTemplate, input: SystemInput, settled
         elements.flowM3PerS[place] = volume(state, link);
         elements.supplyTempC[place] = leavingC;
         elements.returnTempC[place] = inletC(state, link);
-        elements.approachK[place] = approachK;
+        // Chillers make water colder than the air, to which they then have no approach.
+        elements.approachK[place] = bank.device.method === 'airCooledChiller' ? 0 : approachK;
         elements.pressureDropPa[place] = drop(state, link);
         elements.drawW[place] = share * (fanPowerW + compressorPowerW);
         elements.waterM3PerS[place] = share * run.waterM3PerS;

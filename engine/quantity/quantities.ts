@@ -172,7 +172,7 @@ export const quantities = {
     'Cost per million tokens',
     'Levelised cost of a million output tokens.',
     { symbol: '$/Mtok', factor: 1 },
-    3,
+    4,
   ),
   moneyPerHour: same('Hourly cost', 'US dollars an hour.', { symbol: '$/h', factor: 1 }, 3),
   moneyPerPower: same('Cost per watt', 'US dollars for each watt.', { symbol: '$/W', factor: 1 }, 3),

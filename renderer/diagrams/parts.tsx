@@ -45,6 +45,21 @@ export const NodeFrame = ({ id, box, label, picked, look, children }: NodeFrameP
   </g>
 );
 
+/** The outline of what is selected alone, for where others would cover it. */
+export const PickedOutline = ({ box, look }: Pick<NodeFrameProps, 'box' | 'look'>) => (
+  <rect
+    x={box.x - 5}
+    y={box.y - 5}
+    width={box.width + 10}
+    height={box.height + 10}
+    rx={6}
+    fill="none"
+    stroke={look.accent}
+    strokeWidth={1.5}
+    pointerEvents="none"
+  />
+);
+
 export interface WordsProps {
   readonly x: number;
   readonly y: number;

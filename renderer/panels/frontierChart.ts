@@ -118,7 +118,7 @@ export const operatingTable = (series: readonly FrontierSeries[]): DataTable => 
       at.powerPerAcceleratorW,
       at.acceleratorsPerReplica,
       at.batchPerReplica,
-      `${strings.tokens.modes[at.mode]}, ${at.bound}`,
+      `${strings.tokens.modes[at.mode]}, ${strings.tokens.bounds[at.bound]}`,
     ];
   }),
 });
@@ -140,7 +140,7 @@ export const frontierTable = (series: readonly FrontierSeries[]): DataTable => (
       at.powerPerAcceleratorW,
       at.acceleratorsPerReplica,
       at.batchPerReplica,
-      `${strings.tokens.modes[at.mode]}, ${at.bound}`,
+      `${strings.tokens.modes[at.mode]}, ${strings.tokens.bounds[at.bound]}`,
     ]),
   ),
 });

@@ -34,6 +34,8 @@ export interface CameraControl {
 const GLIDE_MS = 260;
 /** A plant fills the view; a single thing keeps its surroundings. */
 export const PLANT_MARGIN = 1.1;
+/** The tools lie over the picture at its top, and the scale of a plan at its bottom. */
+const TOOLS_MARGIN = 1.14;
 export const SELECTION_MARGIN = 1.7;
 
 /** Slow start, slow end. */
@@ -108,13 +110,16 @@ export const createCameraControl = (
     pan: (rightPx, upPx) => hand(pan(pose, rightPx / heightPx, upPx / heightPx)),
     zoom: (aboutM, factor) => hand(zoomAbout(pose, aboutM, factor)),
     frame: (points, motion, margin) => {
-      const to = frame(glide?.to ?? pose, points, aspect(), margin);
+      const to = frame(glide?.to ?? pose, points, aspect(), margin, margin * TOOLS_MARGIN);
       cutM = CUT_BEFORE_M + depthBefore(to, points);
       go(to, motion);
     },
     look: (view, points) => {
       cutM = null;
-      go(frame(lookFrom(glide?.to ?? pose, view), points, aspect(), PLANT_MARGIN), 'glide');
+      go(
+        frame(lookFrom(glide?.to ?? pose, view), points, aspect(), PLANT_MARGIN, PLANT_MARGIN * TOOLS_MARGIN),
+        'glide',
+      );
     },
     resize: (width, height) => {
       if (width <= 0 || height <= 0) return;

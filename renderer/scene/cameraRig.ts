@@ -108,15 +108,23 @@ export const zoomAbout = (pose: CameraPose, pointM: Vec3M, factor: number): Came
  * where the eye must be; likewise for r.
  *
  * @param margin  view over what is framed: 1 = to the edge
+ * @param marginUp  the same from below to above
  */
-export const frame = (pose: CameraPose, points: readonly Vec3M[], aspect: number, margin: number): CameraPose => {
+export const frame = (
+  pose: CameraPose,
+  points: readonly Vec3M[],
+  aspect: number,
+  margin: number,
+  marginUp = margin,
+): CameraPose => {
   if (points.length === 0) return pose;
   const right = screenRight(pose);
   const up = screenUp(pose);
   const eye = towardsEye(pose);
   const along = (point: Vec3M, axis: Vec3M): number => point[0] * axis[0] + point[1] * axis[1] + point[2] * axis[2];
-  const tanUp = Math.tan(pose.fovRad / 2) / margin;
-  const tanRight = tanUp * aspect;
+  const tan = Math.tan(pose.fovRad / 2);
+  const tanUp = tan / marginUp;
+  const tanRight = (tan * aspect) / margin;
   let upper = Number.NEGATIVE_INFINITY;
   let lower = Number.NEGATIVE_INFINITY;
   let rightmost = Number.NEGATIVE_INFINITY;

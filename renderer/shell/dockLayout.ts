@@ -33,10 +33,20 @@ const HOMES: Readonly<Record<PanelId, Beside | null>> = {
 
 const panelIds = Object.keys(HOMES) as PanelId[];
 
-const SIDE_PX = { left: 252, right: 300, bottom: 176 } as const;
+/** Least size of the panels around the picture, their share of a larger window, and where more is of no use. */
+const SIDES = {
+  left: { leastPx: 252, share: 0.13, mostPx: 330 },
+  right: { leastPx: 300, share: 0.15, mostPx: 380 },
+  bottom: { leastPx: 176, share: 0.25, mostPx: 340 },
+} as const;
+
+const sizeOf = (side: keyof typeof SIDES, windowPx: number): number => {
+  const { leastPx, share, mostPx } = SIDES[side];
+  return Math.round(Math.min(mostPx, Math.max(leastPx, share * windowPx)));
+};
 
 /** What of the dock is needed here. */
-export type Dock = Pick<DockviewApi, 'addPanel' | 'getPanel' | 'clear' | 'fromJSON'>;
+export type Dock = Pick<DockviewApi, 'addPanel' | 'getPanel' | 'clear' | 'fromJSON' | 'width' | 'height'>;
 
 /** Puts a panel where it belongs; where that is gone, at the right. */
 const addPanel = (dock: Dock, id: PanelId): void => {
@@ -65,9 +75,9 @@ const addMissing = (dock: Dock): void => {
 export const layOutAnew = (dock: Dock): void => {
   dock.clear();
   addMissing(dock);
-  dock.getPanel('outliner')?.group.api.setSize({ width: SIDE_PX.left });
-  dock.getPanel('inspector')?.group.api.setSize({ width: SIDE_PX.right });
-  dock.getPanel('problems')?.group.api.setSize({ height: SIDE_PX.bottom });
+  dock.getPanel('outliner')?.group.api.setSize({ width: sizeOf('left', dock.width) });
+  dock.getPanel('inspector')?.group.api.setSize({ width: sizeOf('right', dock.width) });
+  dock.getPanel('problems')?.group.api.setSize({ height: sizeOf('bottom', dock.height) });
 };
 
 /**

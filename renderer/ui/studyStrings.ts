@@ -37,6 +37,13 @@ export const studyStrings = {
     noSystemsText: 'Place racks, or add a system above.',
     failed: 'The search stopped',
     modes: { aggregated: 'together', disaggregated: 'apart' },
+    bounds: {
+      memory: 'memory',
+      compute: 'compute',
+      communication: 'communication',
+      capacity: 'memory capacity',
+      serviceLevel: 'service level',
+    },
     columns: [
       'System',
       'tok/s per accelerator',

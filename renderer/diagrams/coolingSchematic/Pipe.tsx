@@ -94,6 +94,9 @@ const pipePath = ({ points, meets }: SchematicLink, half: 'supply' | 'return'): 
   );
 };
 
+/** Thermometers stand before the words under a symbol, which are wider than it is. */
+const TEMPERATURE_AT_PX = 90;
+
 /** A twin pipe with its instruments where it arrives. */
 export const Pipe = memo(({ link, live, format, look, out, detail }: PipeProps) => {
   const reading = pipeReading(link, live, format, out);
@@ -130,7 +133,7 @@ export const Pipe = memo(({ link, live, format, look, out, detail }: PipeProps) 
             look={look}
           />
           <Instrument
-            x={endX - 60}
+            x={endX - TEMPERATURE_AT_PX}
             y={endY - HALF_TWIN_PX}
             side="above"
             letters="TI"
@@ -138,7 +141,7 @@ export const Pipe = memo(({ link, live, format, look, out, detail }: PipeProps) 
             look={look}
           />
           <Instrument
-            x={endX - 60}
+            x={endX - TEMPERATURE_AT_PX}
             y={endY + HALF_TWIN_PX}
             side="below"
             letters="TI"

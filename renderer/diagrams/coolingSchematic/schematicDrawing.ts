@@ -79,7 +79,8 @@ const BAR_WORDS_PX = 58;
 export const HALF_TWIN_PX = 6;
 /** Headers stand on both sides of the axis of their node. */
 export const HALF_HEADER_PX = 9;
-export const STUB_IN_PX = 158;
+/** Room for the instruments before a symbol and the words under it. */
+export const STUB_IN_PX = 188;
 const STUB_OUT_PX = 40;
 
 const options: LayerOptions = {

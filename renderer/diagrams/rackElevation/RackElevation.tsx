@@ -6,7 +6,7 @@ import type { Rectangle } from '../frame/viewport';
 import { fitted } from '../lettering';
 import { type LiveValues, type NumberFormat, shown } from '../liveValues';
 import type { DiagramLook } from '../look';
-import { NodeFrame, OverMark, type Picked, pickedOf, Words } from '../parts';
+import { NodeFrame, OverMark, type Picked, PickedOutline, pickedOf, Words } from '../parts';
 import { type Strain, strainInk } from '../strain';
 import { BayFront } from './BayFront';
 import type { ElevationDrawing, ElevationItem, ElevationRow } from './elevationDrawing';
@@ -226,6 +226,20 @@ const Ruler = ({ row, look }: { readonly row: ElevationRow; readonly look: Diagr
   </>
 );
 
+/** Over the neighbours, which stand closer than an outline is wide. */
+const PickedOutlines = ({
+  row,
+  selected,
+  look,
+}: {
+  readonly row: ElevationRow;
+  readonly selected: ReadonlySet<string>;
+  readonly look: DiagramLook;
+}) =>
+  row.items
+    .filter(({ ids }) => pickedOf(ids, selected) === 'all')
+    .map(({ id, box }) => <PickedOutline key={id} box={box} look={look} />);
+
 /** The rows of racks from the front, to scale. */
 export const RackElevation = ({ drawing, isShown, scale, selected, ...shared }: RackElevationProps) => {
   const detail = detailAt(scale);
@@ -258,6 +272,7 @@ export const RackElevation = ({ drawing, isShown, scale, selected, ...shared }: 
                   />
                 ))
             )}
+            {detail !== 'bands' && <PickedOutlines row={row} selected={selected} look={look} />}
           </g>
         ))}
     </g>

@@ -9,14 +9,23 @@ interface Added {
 }
 
 /** A dock that knows which panels it has, and how each came into it. */
-const fakeDock = (readable: 'readable' | 'broken' = 'readable') => {
+const fakeDock = (readable: 'readable' | 'broken' = 'readable', [width, height] = [1280, 660]) => {
   const titles = new Map<string, string>();
   const added: Added[] = [];
+  const sizes: Record<string, number> = {};
   const panel = (id: string) => ({
-    group: { api: { setSize: () => undefined } },
+    group: {
+      api: {
+        setSize: (size: { readonly width?: number; readonly height?: number }) => {
+          sizes[id] = (size.width ?? size.height)!;
+        },
+      },
+    },
     api: { setTitle: (title: string) => titles.set(id, title), setActive: () => undefined },
   });
   const dock = {
+    width,
+    height,
     addPanel: (options: Added) => {
       added.push(options);
       titles.set(options.id, options.title);
@@ -28,7 +37,7 @@ const fakeDock = (readable: 'readable' | 'broken' = 'readable') => {
       if (readable === 'broken') throw new Error('not a layout of this version');
     },
   } as unknown as Dock;
-  return { dock, titles, added };
+  return { dock, titles, added, sizes };
 };
 
 const whole = (): ReadonlyMap<string, string> => {
@@ -47,6 +56,20 @@ describe('the layout of the workspace', () => {
       if (position?.referencePanel) expect(before).toContain(position.referencePanel);
       before.add(id);
     }
+  });
+
+  it('gives the panels around the picture their share of a large window, and enough of a small one', () => {
+    const laidOut = (size: [number, number]) => {
+      const { dock, sizes } = fakeDock('readable', size);
+      layOutAnew(dock);
+      return sizes;
+    };
+    expect(laidOut([1280, 660])).toEqual({ outliner: 252, inspector: 300, problems: 176 });
+    // A quarter of the height, 13 and 15 % of the width at most.
+    expect(laidOut([2000, 1200])).toEqual({ outliner: 260, inspector: 300, problems: 300 });
+    expect(laidOut([3840, 2000])).toEqual({ outliner: 330, inspector: 380, problems: 340 });
+    // Before it is on a page it has no size.
+    expect(laidOut([0, 0])).toEqual({ outliner: 252, inspector: 300, problems: 176 });
   });
 
   it('gains the panels that came after it was stored, behind those it had, and names of today', () => {
