@@ -47,13 +47,12 @@ const CUT_BEFORE_M = 0.6;
 /** How far the nearest point stands before the target. */
 const depthBefore = (pose: CameraPose, points: readonly Vec3M[]): number => {
   const eye = towardsEye(pose);
-  return Math.max(
-    0,
-    ...points.map((point) => {
-      const [x, y, z] = add(point, pose.targetM, -1);
-      return x * eye[0] + y * eye[1] + z * eye[2];
-    }),
-  );
+  let depthM = 0;
+  for (const point of points) {
+    const [x, y, z] = add(point, pose.targetM, -1);
+    depthM = Math.max(depthM, x * eye[0] + y * eye[1] + z * eye[2]);
+  }
+  return depthM;
 };
 
 export const createCameraControl = (
