@@ -238,7 +238,7 @@ const PickedOutlines = ({
 }) =>
   row.items
     .filter(({ ids }) => pickedOf(ids, selected) === 'all')
-    .map(({ id, box }) => <PickedOutline key={id} box={box} look={look} />);
+    .map(({ id, body }) => <PickedOutline key={id} box={body} look={look} />);
 
 /** The rows of racks from the front, to scale. */
 export const RackElevation = ({ drawing, isShown, scale, selected, ...shared }: RackElevationProps) => {
