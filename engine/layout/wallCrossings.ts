@@ -49,15 +49,38 @@ const ofLeg = (from: Vec3M, to: Vec3M, hall: HallSpace): number[] => {
 export const wallsOf = (elements: Iterable<ElementRecord>): readonly HallSpace[] =>
   [...elements].flatMap((record) => hallSpace(record) ?? []);
 
+/** Halls whose walls a way may go through: not those it passes by, nor rectangular ones that it stays inside of. */
+const besideWalls = (points: readonly Vec3M[], halls: readonly HallSpace[]): readonly HallSpace[] => {
+  let [minX, minY, maxX, maxY] = [
+    Number.POSITIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+  ];
+  for (const [x, y] of points) {
+    if (x < minX) minX = x;
+    if (x > maxX) maxX = x;
+    if (y < minY) minY = y;
+    if (y > maxY) maxY = y;
+  }
+  return halls.filter(
+    ({ bounds, isBox }) =>
+      !(maxX < bounds.minXM || minX > bounds.maxXM || maxY < bounds.minYM || minY > bounds.maxYM) &&
+      !(isBox && minX > bounds.minXM && maxX < bounds.maxXM && minY > bounds.minYM && maxY < bounds.maxYM),
+  );
+};
+
 /**
  * Walls of halls that a way goes through, doorways apart: each needs an opening that is made and closed again.
  * @param points  corners of the way; what rises and falls goes through no wall
  */
 export const wallCrossings = (points: readonly Vec3M[], halls: readonly HallSpace[]): number => {
+  const near = besideWalls(points, halls);
+  if (near.length === 0) return 0;
   let count = 0;
   for (let i = 1; i < points.length; i++) {
     const [from, to] = [points[i - 1]!, points[i]!];
-    const places = halls.flatMap((hall) => ofLeg(from, to, hall)).sort((a, b) => a - b);
+    const places = near.flatMap((hall) => ofLeg(from, to, hall)).sort((a, b) => a - b);
     let lastM = Number.NEGATIVE_INFINITY;
     for (const atM of places) {
       if (atM - lastM > ONE_WALL_M) count += 1;

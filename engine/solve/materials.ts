@@ -1,6 +1,6 @@
 import type { MaterialSpec } from '#engine/document';
 import { bendsOf, spanCrossings, wallCrossings, wallsOf } from '#engine/layout';
-import { compilePlant, type Plant } from '#engine/plant';
+import { compilePlant, type Plant, type PlantRun } from '#engine/plant';
 import type { AnyRecord } from '#engine/project';
 import type { SolveContext } from './solveScenario';
 
@@ -79,6 +79,17 @@ const addOpenings = (tally: Tally, spec: MaterialSpec, crossings: number): void 
   tally.addPieces(name, size, [group.openings, sizeOrder, 0], count);
 };
 
+/** Like runs share their properties, and so what they are bought as. */
+const runSpecs = new WeakMap<PlantRun['record']['props'], MaterialSpec | null>();
+
+const specOf = ({ kind, record: { props } }: PlantRun): MaterialSpec | null => {
+  const known = runSpecs.get(props);
+  if (known !== undefined) return known;
+  const spec = kind.material?.(props) ?? null;
+  runSpecs.set(props, spec);
+  return spec;
+};
+
 const tallyOf = ({ elements, runs }: Plant): Tally => {
   const tally = new Tally();
   const walls = wallsOf(elements.map(({ record }) => record));
@@ -89,9 +100,10 @@ const tallyOf = ({ elements, runs }: Plant): Tally => {
     addOpenings(tally, spec, spanCrossings(record, spec.lengthM, walls));
     return spec.isPiped ? spec : null;
   });
-  for (const { record, kind, points, lengthM, from, to } of runs) {
-    const spec = kind.material?.(record.props);
+  for (const run of runs) {
+    const spec = specOf(run);
     if (!spec) continue;
+    const { points, lengthM, from, to } = run;
     tally.addLength(spec, lengthM);
     addOpenings(tally, spec, wallCrossings(points, walls));
     if (!spec.isPiped) continue;
