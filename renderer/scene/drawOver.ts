@@ -14,7 +14,8 @@ import { drawPlanMarks } from './planOverlay';
 const FOOT_M = 0.3048;
 
 export interface OverPicture {
-  readonly labels: readonly SceneLabel[];
+  /** Lists of names, the most important first. */
+  readonly labels: readonly (readonly SceneLabel[])[];
   readonly notes: readonly SceneItem[];
   /** Null where the view is no plan. */
   readonly marks: PlanMarks | null;

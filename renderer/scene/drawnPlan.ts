@@ -87,7 +87,7 @@ export const createDrawnPlan = ({ session, canvas, labelCanvas, ...options }: Dr
       hoveredId === null ? undefined : shown.byId.get(hoveredId),
     );
     drawOver(labelCanvas, camera, palette, session, {
-      labels: view().layers.labels ? [...marked, ...plain] : marked,
+      labels: view().layers.labels ? [marked, plain] : [marked],
       notes: shown.notes,
       marks,
       viewHeightM: control.pose().viewHeightM,

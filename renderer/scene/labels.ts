@@ -43,12 +43,12 @@ const OVERHANG = 1.6;
  * Names over the picture on a flat canvas of its own: crisp at any zoom, never on top of one another nor of the controls,
  * nothing in React.
  *
- * @param labels  in falling order of importance: the first keeps its place where two would overlap
+ * @param lists  in falling order of importance: the first keeps its place where two would overlap
  * @param controls  parts of the picture that something else lies over, CSS pixels
  */
 export const drawLabels = (
   canvas: HTMLCanvasElement,
-  labels: readonly SceneLabel[],
+  lists: readonly (readonly SceneLabel[])[],
   camera: PerspectiveCamera,
   palette: ScenePalette,
   controls: readonly LabelBox[],
@@ -71,21 +71,22 @@ export const drawLabels = (
   const pxPerMAtUnitDistance = height / 2 / Math.tan((camera.fov * Math.PI) / 360);
   const taken: LabelBox[] = [...controls];
   const { x: eyeX, y: eyeY, z: eyeZ } = camera.position;
-  for (const label of labels) {
-    if (taken.length >= MAX_LABELS) break;
+  const draw = (label: SceneLabel): void => {
     const [atX, atY, atZ] = label.atM;
-    const spanPx = (label.spanM * pxPerMAtUnitDistance) / Math.hypot(atX - eyeX, atY - eyeY, atZ - eyeZ);
+    const awayM = Math.sqrt((atX - eyeX) ** 2 + (atY - eyeY) ** 2 + (atZ - eyeZ) ** 2);
+    const spanPx = (label.spanM * pxPerMAtUnitDistance) / awayM;
     if (label.look === 'plain' && (spanPx < SMALLEST_PX || spanPx > (label.untilPx ?? Number.POSITIVE_INFINITY)))
-      continue;
+      return;
+    projected.set(atX, atY, atZ).project(camera);
+    // Beside the picture, or behind the eye: not worth measuring.
+    if (Math.max(Math.abs(projected.x), Math.abs(projected.y), Math.abs(projected.z)) > 1) return;
     const half = context.measureText(label.text).width / 2 + PADDING_X;
-    if (label.look === 'plain' && half * 2 > spanPx * OVERHANG) continue;
-    projected.set(...label.atM).project(camera);
-    if (projected.z > 1 || projected.z < -1) continue;
+    if (label.look === 'plain' && half * 2 > spanPx * OVERHANG) return;
     const x = ((projected.x + 1) / 2) * width;
     const y = ((1 - projected.y) / 2) * height;
     const box: LabelBox = { left: x - half, right: x + half, top: y - HEIGHT_PX, bottom: y };
-    if (box.left < 0 || box.right > width || box.top < 0 || box.bottom > height) continue;
-    if (taken.some((other) => overlaps(box, other))) continue;
+    if (box.left < 0 || box.right > width || box.top < 0 || box.bottom > height) return;
+    if (taken.some((other) => overlaps(box, other))) return;
     taken.push(box);
     const middle = box.top + HEIGHT_PX / 2 + 0.5;
     if (label.look === 'marked') {
@@ -107,5 +108,6 @@ export const drawLabels = (
     }
     context.fillStyle = palette.label;
     context.fillText(label.text, x, middle);
-  }
+  };
+  for (const labels of lists) for (const label of labels) if (taken.length < MAX_LABELS) draw(label);
 };

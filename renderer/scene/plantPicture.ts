@@ -40,8 +40,8 @@ import { createUnderlays } from './underlays';
 export interface PlantPicture {
   readonly root: Group;
   readonly plant: () => PlantView;
-  /** Names to write, the most important first. */
-  readonly labels: () => readonly SceneLabel[];
+  /** Lists of names to write, the most important first. */
+  readonly labels: () => readonly (readonly SceneLabel[])[];
   /** Dimensions, where a gesture has them. */
   readonly notes: () => readonly SceneItem[];
   /** What a drawing from above says besides. */
@@ -95,8 +95,6 @@ export const createPlantPicture = (
   let supports: readonly PlacedSupport[] = [];
   const reader = createPlantReader(session);
   const plain = createPlainLabels();
-  /** Names in the order of their importance, until one of them is another. */
-  let named: readonly SceneLabel[] | null = null;
 
   const materials = createPlantMaterials();
   const bodies = createElementBatches(materials);
@@ -144,7 +142,6 @@ export const createPlantPicture = (
     const { ids, hoveredId } = session.selection.state.getState();
     const hovered = hoveredId !== null && !ids.includes(hoveredId) ? hoveredId : null;
     highlight.show(outlinesOf(ids), hovered === null ? [] : outlinesOf([hovered]), palette.accent);
-    named = null;
     marked = markedLabels(
       ids.flatMap((id) => itemOf(id) ?? []),
       hoveredId === null ? undefined : itemOf(hoveredId),
@@ -216,7 +213,7 @@ export const createPlantPicture = (
       put: items.put.filter(({ role }) => role === 'body'),
       goneIds: [...items.goneIds, ...items.put.flatMap(({ id, role }) => (role === 'body' ? [] : id))],
     };
-    plain.change(plant.halls, bodiesChanged);
+    plain.change(lists.has('halls') ? plant.halls : null, bodiesChanged);
     bodies.change(bodiesChanged);
     patches.change(bodiesChanged);
     const touchedIds = new Set([...items.goneIds, ...items.put.map(({ id }) => id)]);
@@ -244,7 +241,6 @@ export const createPlantPicture = (
     moved.clear();
     added = [];
     drawn = null;
-    named = null;
     ghosts.show([]);
     showUnderlays();
     edges.show(plant.bodies, palette.label);
@@ -309,11 +305,7 @@ export const createPlantPicture = (
     root,
     plant: () => plant,
     notes: () => [...now(plant.notes), ...addedAs('note')],
-    labels: () => {
-      if (!view().layers.labels) return marked;
-      named ??= [...marked, ...plain.list()];
-      return named;
-    },
+    labels: () => (view().layers.labels ? [marked, ...plain.lists()] : [marked]),
     marks: () => {
       drawn ??= planMarks(index()?.elements ?? []);
       return drawn;

@@ -31,16 +31,17 @@ export const plainLabels = ({ halls, bodies }: Pick<PlantView, 'halls' | 'bodies
 /** The same of a plant that is edited: the order is found anew only where something came, went or changed its size. */
 export interface PlainLabels {
   show(plant: Pick<PlantView, 'halls' | 'bodies'>): void;
-  change(halls: readonly SceneItem[], bodies: Changed<SceneItem>): void;
-  list(): readonly SceneLabel[];
+  /** @param halls  null where all are as they were */
+  change(halls: readonly SceneItem[] | null, bodies: Changed<SceneItem>): void;
+  /** One after the other. */
+  lists(): readonly (readonly SceneLabel[])[];
 }
 
 export const createPlainLabels = (): PlainLabels => {
-  let halls: readonly SceneItem[] = [];
+  let halls: readonly SceneLabel[] = [];
   let ids: string[] = [];
   let bodies: SceneLabel[] = [];
   let placeOf = new Map<string, number>();
-  let all: readonly SceneLabel[] | null = null;
 
   const sort = (labels: ReadonlyMap<string, SceneLabel>): void => {
     const inOrder = [...labels].sort(([, a], [, b]) => byWeight(a, b));
@@ -51,13 +52,11 @@ export const createPlainLabels = (): PlainLabels => {
 
   return {
     show: (plant) => {
-      halls = plant.halls;
+      halls = hallLabels(plant.halls);
       sort(new Map(plant.bodies.map((item) => [item.id, bodyLabel(item)])));
-      all = null;
     },
-    change: (nowHalls, { put, goneIds }) => {
-      halls = nowHalls;
-      all = null;
+    change: (items, { put, goneIds }) => {
+      if (items) halls = hallLabels(items);
       const others = new Map<string, SceneLabel>();
       for (const item of put) {
         const label = bodyLabel(item);
@@ -71,10 +70,7 @@ export const createPlainLabels = (): PlainLabels => {
       for (const [id, label] of others) labels.set(id, label);
       sort(labels);
     },
-    list: () => {
-      all ??= [...hallLabels(halls), ...bodies];
-      return all;
-    },
+    lists: () => [halls, bodies],
   };
 };
 

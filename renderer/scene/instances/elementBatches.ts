@@ -36,10 +36,20 @@ interface Place {
   body: Footprint;
 }
 
+interface Sight {
+  readonly eyeM: Vec3M;
+  readonly reachM: number;
+}
+
+const awayM = ({ xM, yM, bottomM }: Footprint, [x, y, z]: Vec3M): number =>
+  Math.sqrt((xM - x) ** 2 + (yM - y) ** 2 + (bottomM - z) ** 2);
+
 /** Up to this many bodies all are drawn with every fitting: about 3,000 triangles each. */
 const FULL_DETAIL_LIMIT = 600;
+/** Of a big plant at most so many have every fitting, the nearest: what a graphics card of a notebook draws fluently. */
+const MOST_NEAR = 1500;
 /** Bodies that change between near and far in one picture: about a millisecond. */
-const MOST_A_PICTURE = 1000;
+const MOST_A_PICTURE = 500;
 /** Bodies change between near and far after the eye has gone this part of the reach. */
 const SLACK = 0.2;
 
@@ -50,18 +60,18 @@ export const createElementBatches = (materials: PlantMaterials): ElementBatches 
   const cells = createPlanCells<Place>();
   const near = new Set<Place>();
   let paintedBy: SwatchOf | null = null;
-  let seen: { readonly eyeM: Vec3M; readonly reachM: number } | null = null;
+  let seen: Sight | null = null;
   let isSharing = false;
+  /** Within this distance of the eye bodies are near: the reach, or less where very many stand within it. */
+  let nearM = 0;
   let highestM = 0;
   let written = 0;
 
   const isBig = (): boolean => places.size > FULL_DETAIL_LIMIT;
 
-  const levelOf = ({ xM, yM, bottomM }: Footprint): Level => {
+  const levelOf = (body: Footprint): Level => {
     if (!isBig()) return 'near';
-    if (!seen) return 'far';
-    const [x, y, z] = seen.eyeM;
-    return Math.hypot(xM - x, yM - y, bottomM - z) < seen.reachM ? 'near' : 'far';
+    return seen && awayM(body, seen.eyeM) < nearM ? 'near' : 'far';
   };
 
   const sendAll = (): void => {
@@ -131,16 +141,31 @@ export const createElementBatches = (materials: PlantMaterials): ElementBatches 
     for (const place of places.values()) setLevel(place, levelOf(place.body));
   };
 
+  /** All bodies within the reach. */
+  const eachWithin = ({ eyeM, reachM }: Sight, visit: (place: Place, awayM: number) => void): void => {
+    // They lie in a circle on the plan: the cut through the sphere of the reach at the height of what is highest.
+    const overM = Math.max(0, eyeM[2] - highestM);
+    if (reachM <= overM) return;
+    cells.around(eyeM[0], eyeM[1], Math.sqrt(reachM ** 2 - overM ** 2), (place) => {
+      const distanceM = awayM(place.body, eyeM);
+      if (distanceM < reachM) visit(place, distanceM);
+    });
+  };
+
+  const look = (sight: Sight): void => {
+    seen = sight;
+    const distancesM: number[] = [];
+    eachWithin(sight, (_, distanceM) => distancesM.push(distanceM));
+    nearM = distancesM.length <= MOST_NEAR ? sight.reachM : Float64Array.from(distancesM).sort()[MOST_NEAR]!;
+  };
+
   /** Moves bodies between near and far, so many at a time; whether there are more. */
-  const share = ({ eyeM, reachM }: { readonly eyeM: Vec3M; readonly reachM: number }): boolean => {
+  const share = ({ eyeM }: Sight): boolean => {
     const changing: Place[] = [];
     for (const place of near) if (levelOf(place.body) === 'far') changing.push(place);
-    // What is near lies in a circle on the plan: the cut through the sphere of the reach at the height of what is highest.
-    const overM = Math.max(0, eyeM[2] - highestM);
-    if (reachM > overM)
-      cells.around(eyeM[0], eyeM[1], Math.sqrt(reachM ** 2 - overM ** 2), (place) => {
-        if (!near.has(place) && levelOf(place.body) === 'near') changing.push(place);
-      });
+    eachWithin({ eyeM, reachM: nearM }, (place) => {
+      if (!near.has(place)) changing.push(place);
+    });
     for (const place of changing.slice(0, MOST_A_PICTURE)) setLevel(place, levelOf(place.body));
     sendAll();
     return changing.length > MOST_A_PICTURE;
@@ -184,7 +209,7 @@ export const createElementBatches = (materials: PlantMaterials): ElementBatches 
         Math.hypot(eyeM[0] - seen.eyeM[0], eyeM[1] - seen.eyeM[1], eyeM[2] - seen.eyeM[2]) > seen.reachM * SLACK ||
         Math.abs(reachM / seen.reachM - 1) > SLACK;
       if (!isNews && !isSharing) return false;
-      if (isNews) seen = { eyeM, reachM };
+      if (isNews) look({ eyeM, reachM });
       isSharing = share(seen!);
       return isSharing;
     },

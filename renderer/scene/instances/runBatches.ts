@@ -40,7 +40,7 @@ export interface RunBatches {
 /** Up to this many runs all have fittings; beyond it at most as many, the nearest. */
 const FITTED_LIMIT = 500;
 /** Runs that are given fittings, or lose them, in one picture: about a millisecond. */
-const MOST_A_PICTURE = 60;
+const MOST_A_PICTURE = 40;
 /** Where more than this part of the runs differ, all are drawn anew. */
 const MOST_CHANGED = 0.2;
 /** Runs change between near and far after the eye has gone this part of the reach. */

@@ -132,6 +132,21 @@ describe('runs of a big plant', () => {
 });
 
 describe('bodies of a big plant', () => {
+  it('are drawn with every fitting up to a number, the nearest, where very many stand within the reach', () => {
+    const { items } = plantOf(4 * RACKS);
+    const bodies = items.filter(({ role }) => role === 'body');
+    const batches = createElementBatches(createPlantMaterials());
+    batches.show(bodies);
+    const eye: Vec3M = [0, 0, 5];
+    picturesUntilSettled(() => batches.see(eye, 10_000));
+    const near = (batches.root.children as InstancedMesh[]).filter((_, k) => k % 2 === 0);
+    const shown = near.reduce((sum, { count }) => sum + count, 0);
+    expect(shown).toBeGreaterThan(1000);
+    expect(shown).toBeLessThanOrEqual(1500);
+    expect(shown).toBeLessThan(bodies.length);
+    batches.dispose();
+  });
+
   it('are drawn with every fitting within the reach, and as a few boxes beyond it', () => {
     const { items } = plantOf(2 * RACKS);
     const bodies = items.filter(({ role }) => role === 'body');
