@@ -55,15 +55,11 @@ export interface Step {
   readonly advance: (iterate: Iterate, share: number) => StepOutcome;
 }
 
-/** Scratch for one solution. `measure` comes before each `advance`. */
+/** The steps of one solution. `measure` comes before each `advance`. */
 export const createStep = (prepared: PreparedHydraulics, demandKgPerS: Float64Array): Step => {
   const { problem, nodeCount, linkCount, unknownOf, unknownCount, couplingPlace, diagonalPlace, matrix } = prepared;
   const { from, to } = problem;
-  const lack = new Float64Array(linkCount);
-  const conductance = new Float64Array(linkCount);
-  const imbalance = new Float64Array(nodeCount);
-  const rhs = new Float64Array(unknownCount);
-  const change = new Float64Array(unknownCount);
+  const { lack, conductance, imbalance, rhs, change } = prepared.scratch;
   const borders: Float64Array[] = [];
 
   const measure = (iterate: Iterate): Residual => {

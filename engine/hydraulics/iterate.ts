@@ -46,7 +46,8 @@ export const createIterate = (
   start: StartingPoint | null,
 ): Iterate => {
   const { problem, nodeCount, linkCount } = prepared;
-  const laws = buildLaws(problem, state);
+  const { liftPa, dropPa, slope } = prepared.scratch;
+  const laws = buildLaws(problem, state, prepared.scratch.laws);
   const { kind, from, to, elevationM } = problem;
   const pressurePa = start ? start.pressurePa.slice() : new Float64Array(nodeCount);
   const flowKgPerS = start ? start.flowKgPerS.slice() : new Float64Array(linkCount);
@@ -58,7 +59,6 @@ export const createIterate = (
   const isSpeedControlled = new Uint8Array(linkCount);
   for (const { action, links } of problem.controls)
     if (action === 'pumpSpeed') for (const l of links) isSpeedControlled[l] = 1;
-  const liftPa = new Float64Array(linkCount);
   for (let l = 0; l < linkCount; l++) {
     liftPa[l] = state.densityKgPerM3[l]! * problem.gravityMPerS2 * (elevationM[from[l]!]! - elevationM[to[l]!]!);
     if (kind[l] === linkCode.pump && isSpeedControlled[l] === 0) speed[l] = state.setting[l]!;
@@ -93,8 +93,8 @@ export const createIterate = (
     speed,
     control,
     liftPa,
-    dropPa: new Float64Array(linkCount),
-    slope: new Float64Array(linkCount),
+    dropPa,
+    slope,
   };
 };
 

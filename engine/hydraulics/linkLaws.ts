@@ -10,6 +10,7 @@ import {
 import { type HydraulicProblem, type HydraulicState, linkCode, NO_CURVE } from './problem';
 import { ordinaryPumpFlowM3PerS, ratedHead } from './pumpCurve';
 import { resistanceDropPa, resistanceSlope, viscosityRatio } from './resistanceCurve';
+import type { HydraulicScratch } from './scratch';
 
 /** How the drop of a link is computed: friction by Reynolds number, a·m + b·m|m|, Hazen–Williams, a table, or a pump. */
 const law = { friction: 0, polynomial: 1, hazenWilliams: 2, table: 3, pump: 4 } as const;
@@ -63,19 +64,15 @@ export const ordinaryFlowKgPerS = ({ problem, state, linear, quadratic }: LinkLa
 const openingOf = ({ kind }: HydraulicProblem, { setting }: HydraulicState, l: number): number =>
   kind[l] === linkCode.resistance && setting[l]! > 0 ? setting[l]! : 1;
 
-export const buildLaws = (problem: HydraulicProblem, state: HydraulicState): LinkLaws => {
+/** @param into  arrays that the coefficients are written to */
+export const buildLaws = (
+  problem: HydraulicProblem,
+  state: HydraulicState,
+  into: HydraulicScratch['laws'],
+): LinkLaws => {
   const n = problem.linkIds.length;
-  const laws: LinkLaws = {
-    problem,
-    state,
-    law: new Uint8Array(n),
-    linear: new Float64Array(n),
-    quadratic: new Float64Array(n),
-    friction: new Float64Array(n),
-    smallFlow: new Float64Array(n),
-    reynoldsPerFlow: new Float64Array(n),
-    riseOnSpeed: new Float64Array(n),
-  };
+  const laws: LinkLaws = { problem, state, ...into };
+  for (const column of Object.values(into)) column.fill(0);
   const { linear, quadratic, friction, reynoldsPerFlow } = laws;
   const { kind, curve, diameterM, lengthM, roughness, minorLossK, resistanceCurves, gravityMPerS2 } = problem;
   const { densityKgPerM3, viscosityPaS } = state;

@@ -1,6 +1,7 @@
 import { analyseLdl, createLdlFactor, type LdlFactor } from '#engine/numerics';
 import { failure, type Outcome, success } from '#engine/quantity';
 import { type HydraulicProblem, NO_NODE } from './problem';
+import { createScratch, type HydraulicScratch } from './scratch';
 import { validate } from './validate';
 import { connectedParts } from './zones';
 
@@ -24,6 +25,7 @@ export interface PreparedHydraulics {
   readonly couplingPlace: Int32Array;
   readonly matrix: Float64Array;
   readonly factor: LdlFactor;
+  readonly scratch: HydraulicScratch;
   /** Controls by rank within their zone: controls of one rank lie in different zones and share one solve. */
   readonly controlZone: Int32Array;
   readonly controlRank: Int32Array;
@@ -120,6 +122,7 @@ export const prepare = (problem: HydraulicProblem): Outcome<PreparedHydraulics> 
     couplingPlace,
     matrix: new Float64Array(rowIdx.length),
     factor: createLdlFactor(analyseLdl(unknownCount, colPtr, rowIdx)),
+    scratch: createScratch(nodeCount, linkCount, unknownCount),
     controlZone,
     controlRank,
   });
