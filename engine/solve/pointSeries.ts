@@ -5,7 +5,15 @@ import type { Problem } from '#engine/quantity';
 import type { PlantState } from '#engine/year';
 import { type ComputeSide, suppliedOnly } from './computeSide';
 import { type LikeCells, likeCells } from './likeCells';
-import { houseLoadOf, type PointCaches, type PointWork, pointWork, preparePoint, settle } from './operatingPoint';
+import {
+  houseLoadOf,
+  type KeptPoint,
+  type PointCaches,
+  type PointWork,
+  pointWork,
+  preparePoint,
+  settle,
+} from './operatingPoint';
 import type { PowerSide } from './powerSide';
 import { servedShare } from './throttled';
 import type { Weather } from './weather';
@@ -239,27 +247,41 @@ const stateOf = (part: Part, itPowerW: Float64Array): PlantState => {
   };
 };
 
+/** A plant as a part that stands for nothing else. */
+const wholePart = (
+  { itPowerW, idlePowerW, tokensPerS }: ComputeSide,
+  { work, powerSide }: ReturnType<typeof preparePoint>,
+): Part => {
+  const ones = (length: number): Float64Array => new Float64Array(length).fill(1);
+  return {
+    work,
+    weight: ones(work.plant.elements.length),
+    systemWeight: ones(work.prepared.systems.length),
+    itPowerW,
+    idlePowerW,
+    tokensPerS,
+    gridDrawW: () => powerSide.state.gridDrawW,
+  };
+};
+
 /**
  * Many states of one plant: prepared once, each started from the one before, settled to 1e-6 of grid draw. The first solves the
  * whole plant at full load; after that, like halls are solved once and like parts of the network are one.
  *
- * @param first  of the weathers to come, the one in which most is drawn
+ * @param first   of the weathers to come, the one in which most is drawn
+ * @param caches  with the point solved last, which is gone then: its arrays serve for the first state, and for no other
  */
-export const pointSeries = (plant: Plant, asked: ComputeSide, first: Weather, caches: PointCaches): PointSeries => {
-  const { work, powerSide } = preparePoint(plant, caches);
+export const pointSeries = (
+  plant: Plant,
+  asked: ComputeSide,
+  first: Weather,
+  caches: PointCaches & { readonly points: KeptPoint },
+): PointSeries => {
+  const { work, powerSide } = preparePoint(plant, caches, caches.points);
   settle(work, asked, first, SERIES_TOLERANCE);
   const compute = suppliedOnly(asked, powerSide.state.isSupplied);
-  const ones = (length: number): Float64Array => new Float64Array(length).fill(1);
-  const whole: Part = {
-    work,
-    weight: ones(plant.elements.length),
-    systemWeight: ones(work.prepared.systems.length),
-    itPowerW: compute.itPowerW,
-    idlePowerW: compute.idlePowerW,
-    tokensPerS: compute.tokensPerS,
-    gridDrawW: () => powerSide.state.gridDrawW,
-  };
-  const firstW = stateOf(whole, compute.itPowerW).gridDrawW;
+  const firstW = stateOf(wholePart(compute, { work, powerSide }), compute.itPowerW).gridDrawW;
+  let whole: Part | null = null;
   const like = likePart(work, powerSide, compute);
   const settled = (part: Part, load: number, weather: Weather): SeriesPoint => {
     const { idlePowerW } = part;
@@ -276,7 +298,10 @@ export const pointSeries = (plant: Plant, asked: ComputeSide, first: Weather, ca
     firstW,
     at: (load, weather) => {
       const point = like && settled(like.part, load, weather);
-      if (!point || like.hasCollapsed()) return settled(whole, load, weather);
+      if (!point || like.hasCollapsed()) {
+        whole ??= wholePart(compute, preparePoint(plant, caches));
+        return settled(whole, load, weather);
+      }
       return { ...point, problems: () => ofAllAlike(plant, like.cells, point.problems()) };
     },
     size: like

@@ -34,6 +34,24 @@ const overlaps = (a: LabelBox, b: LabelBox): boolean =>
 
 const projected = new Vector3();
 
+/** Widths of names met before, in one font: measuring costs more than all else about a name. */
+const measured = { font: '', widths: new Map<string, number>() };
+
+const widthOf = (context: CanvasRenderingContext2D, text: string): number => {
+  // Before its file is there, a font has the widths of another.
+  const font = `${context.font} ${document.fonts.status}`;
+  if (font !== measured.font) {
+    measured.font = font;
+    measured.widths.clear();
+  }
+  let width = measured.widths.get(text);
+  if (width === undefined) {
+    width = context.measureText(text).width;
+    measured.widths.set(text, width);
+  }
+  return width;
+};
+
 /** What is smaller on the screen has no room for a name: thousands of racks from afar are passed over at once. */
 const SMALLEST_PX = 24;
 /** A plain label may be this much wider than what it names. */
@@ -80,7 +98,7 @@ export const drawLabels = (
     projected.set(atX, atY, atZ).project(camera);
     // Beside the picture, or behind the eye: not worth measuring.
     if (Math.max(Math.abs(projected.x), Math.abs(projected.y), Math.abs(projected.z)) > 1) return;
-    const half = context.measureText(label.text).width / 2 + PADDING_X;
+    const half = widthOf(context, label.text) / 2 + PADDING_X;
     if (label.look === 'plain' && half * 2 > spanPx * OVERHANG) return;
     const x = ((projected.x + 1) / 2) * width;
     const y = ((1 - projected.y) / 2) * height;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { solveContext, solveScenario } from '#engine/solve';
+import { solveContext, solveScenario, yearStudy } from '#engine/solve';
 import { campus } from '../../bench/campus';
 
 describe('an edit of a campus', () => {
@@ -25,5 +25,23 @@ describe('an edit of a campus', () => {
       expect(context.points.last!.work.cooling).toBe(work.cooling);
       expect(kept).toEqual(solveScenario(store.values(), scenarioId, k, solveContext()));
     }
+  });
+});
+
+describe('a year between two solves', () => {
+  it('takes over the arrays of the first, and changes nothing in the second', () => {
+    const { store, scenarioId } = campus(24);
+    const context = solveContext();
+    const before = solveScenario(store.values(), scenarioId, 0, context);
+    const { electrical } = context.points.last!.powerSide;
+    const years = [0, 1].map(() => {
+      const study = yearStudy(store.values(), scenarioId, context);
+      let step = study.next();
+      while (!step.done) step = study.next();
+      return step.value;
+    });
+    expect(context.points.last!.powerSide.electrical).toBe(electrical);
+    expect(years[1]!.total).toEqual(years[0]!.total);
+    expect(solveScenario(store.values(), scenarioId, 0, context)).toEqual(before);
   });
 });
