@@ -38,10 +38,8 @@ const projected = new Vector3();
 const measured = { font: '', widths: new Map<string, number>() };
 
 const widthOf = (context: CanvasRenderingContext2D, text: string): number => {
-  // Before its file is there, a font has the widths of another.
-  const font = `${context.font} ${document.fonts.status}`;
-  if (font !== measured.font) {
-    measured.font = font;
+  if (context.font !== measured.font) {
+    measured.font = context.font;
     measured.widths.clear();
   }
   let width = measured.widths.get(text);

@@ -6,29 +6,34 @@ const STEPS = 60;
 const p95 = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.max(0, Math.ceil(values.length * 0.95) - 1)] ?? Number.NaN;
 
+/** Script time of each picture, ms: all of it, and up to its last draw command, after which names and outlines follow. */
 interface Timed {
   readonly frames: number[];
+  readonly submits: number[];
 }
 
 /**
- * Times every animation callback of the page: what a picture costs in script, up to the last command to the graphics card. The
- * draw commands themselves are dropped: where they are carried out in software, pictures of a big plant take seconds each, and
- * the next one's script would wait for room in the queue.
+ * Times every animation callback of the page. The draw commands themselves are dropped: where they are carried out in software,
+ * pictures of a big plant take seconds each, and the next one's script would wait for room in the queue.
  */
 const watchFrames = (): void => {
-  const timed: Timed = { frames: [] };
-  Object.assign(window, { timed, dropsDraws: true });
+  const timed: Timed = { frames: [], submits: [] };
+  const watched = Object.assign(window, { timed, dropsDraws: true, lastDrawMs: 0 });
   const original = window.requestAnimationFrame.bind(window);
   window.requestAnimationFrame = (callback) =>
     original((now) => {
       const started = performance.now();
       callback(now);
       timed.frames.push(performance.now() - started);
+      if (watched.lastDrawMs > started) timed.submits.push(watched.lastDrawMs - started);
     });
 };
 
-const framesMs = (page: Page): Promise<readonly number[]> =>
-  page.evaluate(() => (window as unknown as { timed: Timed }).timed.frames.splice(0));
+const picturesMs = (page: Page): Promise<Timed> =>
+  page.evaluate(() => {
+    const { frames, submits } = (window as unknown as { timed: Timed }).timed;
+    return { frames: frames.splice(0), submits: submits.splice(0) };
+  });
 
 /** Script time of each of a number of pointer moves over the picture, ms. */
 const movesMs = (page: Page, steps: number): Promise<readonly number[]> =>
@@ -69,14 +74,16 @@ export const benchScene = async (sample: string): Promise<void> => {
   await page.waitForTimeout(2000);
   const { calls, frames } = await app.drawn();
   console.log(`${sample}: ${(calls / Math.max(1, frames)).toFixed(0)} draw calls a frame`);
-  await framesMs(page);
+  await picturesMs(page);
   const box = (await page.getByRole('application').boundingBox())!;
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.down({ button: 'right' });
   await page.mouse.move(box.x + box.width / 2 + 300, box.y + box.height / 2 - 40, { steps: STEPS });
   await page.mouse.up({ button: 'right' });
   // The first pictures of a view set up what later ones have.
-  row('orbit: script of a picture', (await framesMs(page)).slice(STEPS / 6));
+  const { frames: pictures, submits } = await picturesMs(page);
+  row('orbit: script of a picture', pictures.slice(STEPS / 6));
+  row('orbit: of that, up to the last draw command', submits.slice(STEPS / 6));
   row('pick: pointer move over the picture', await movesMs(page, STEPS));
   await app.drawn();
   await page.waitForTimeout(1500);

@@ -40,12 +40,14 @@ const watch = (): void => {
     drawCalls: number;
     frames: number;
     live: number;
+    lastDrawMs: number;
     /** Set by what times the script of pictures alone. */
     dropsDraws?: boolean;
   };
   watched.breaches = [];
   watched.drawCalls = 0;
   watched.frames = 0;
+  watched.lastDrawMs = 0;
   // All calls of one picture come without a pause between them.
   let isDrawing = false;
   watched.live = 0;
@@ -58,6 +60,7 @@ const watch = (): void => {
     Object.assign(prototype, {
       [name](this: WebGL2RenderingContext, ...args: unknown[]) {
         watched.drawCalls += 1;
+        watched.lastDrawMs = performance.now();
         if (!isDrawing) {
           isDrawing = true;
           watched.frames += 1;
