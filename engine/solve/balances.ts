@@ -2,6 +2,7 @@ import { compressorW, massBalance, rejectionFanW } from '#engine/cooling';
 import type { CostSide } from './costSide';
 import type { OperatingPoint } from './operatingPoint';
 import type { Balance } from './snapshot';
+import { sum } from './sums';
 
 const balance = (name: string, unit: Balance['unit'], inflow: number, outflow: number): Balance => ({
   name,
@@ -14,7 +15,6 @@ const balance = (name: string, unit: Balance['unit'], inflow: number, outflow: n
 /** Conservation of power, heat and money, computed from the two ends of each path. */
 export const balances = (point: OperatingPoint, cost: CostSide): Balance[] => {
   const { power, cooling, drawW, houseLoadW } = point;
-  const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
   const lossW = sum(power.lossW) + sum(power.runLossW);
   const servedW = sum(drawW) - power.unservedPlantW;
   return [

@@ -1,6 +1,7 @@
 import type { CostItem } from '#engine/document';
 import type { Plant, PlantVersion } from '#engine/plant';
 import type { BillLine } from './snapshot';
+import { sum } from './sums';
 
 /** The bill of the plant solved last, line by line, so that an edit adds up only the lines that it touches. */
 export interface BillCache {
@@ -23,11 +24,6 @@ interface Line {
 }
 
 const keyOf = ({ costClass, label, unitCost }: CostItem): string => `${costClass}|${label}|${unitCost.value}`;
-const sum = (values: Float64Array): number => {
-  let total = 0;
-  for (const value of values) total += value;
-  return total;
-};
 
 const costsOf = ({ elements, runs }: Plant, row: number): readonly CostItem[] =>
   row < elements.length ? elements[row]!.devices.cost : runs[row - elements.length]!.cost;

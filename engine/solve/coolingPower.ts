@@ -3,13 +3,13 @@ import { coolingCode, type Plant } from '#engine/plant';
 import { computed } from './derivation';
 import { entriesOf } from './plantEntries';
 import type { DerivationNode } from './snapshot';
+import { sum, sumOfCode } from './sums';
 
 /** What cooling draws, by what draws it. */
 export const coolingPower = (plant: Plant, cooling: CoolingState): DerivationNode => {
   const { cooling: type } = plant.elementColumns;
-  const drawOf = (code: number): number => cooling.drawW.reduce((sum, w, i) => (type[i] === code ? sum + w : sum), 0);
-  const totalW = cooling.drawW.reduce((sum, w) => sum + w, 0);
-  return computed('Cooling', totalW, 'power', 'Σ pumps, fans and compressors', [
+  const drawOf = (code: number): number => sumOfCode(cooling.drawW, type, code);
+  return computed('Cooling', sum(cooling.drawW), 'power', 'Σ pumps, fans and compressors', [
     computed(
       'Pumps of CDUs',
       drawOf(coolingCode.cdu),

@@ -21,6 +21,7 @@ import { type AirZones, airZones, shareAirHeat } from './airSide';
 import type { OutOfService } from './outOfService';
 import type { PowerNetworkCache } from './powerNetwork';
 import { type PowerSide, type PowerState, powerProblems, preparePower, solvePower, writePower } from './powerSide';
+import { sum } from './sums';
 import type { Weather } from './weather';
 
 /** Electrical, thermal and compute side of a plant, agreed with each other. */
@@ -66,12 +67,6 @@ const MAX_PASSES = 30;
 const TOLERANCE = 1e-9;
 /** Room heat that comes out of coolant must agree closer, since it is counted on both sides of the balance. */
 const ROOM_TOLERANCE = 1e-10;
-
-const sum = (values: Float64Array): number => {
-  let total = 0;
-  for (let i = 0; i < values.length; i++) total += values[i]!;
-  return total;
-};
 
 /** What the coupling asks of the electrical side at some draws. */
 export interface PowerAnswer extends Pick<PowerState, 'lossW' | 'runLossW' | 'isSupplied' | 'suppliedW'> {}

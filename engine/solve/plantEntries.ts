@@ -11,7 +11,7 @@ export const entriesOf = (plant: Plant, codes: Uint8Array, code: number): readon
   const first = codes.indexOf(code);
   if (first < 0) return [];
   let count = 0;
-  for (const each of codes) if (each === code) count += 1;
+  for (let i = first; i < codes.length; i++) if (codes[i] === code) count += 1;
   const { record, kind } = plant.elements[first]!;
   return [
     fromUser(kind.labelPlural, count, 'count', plant.scenario.id),

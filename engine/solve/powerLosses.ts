@@ -3,6 +3,7 @@ import { computed, fromUser } from './derivation';
 import type { OperatingPoint } from './operatingPoint';
 import { entriesOf } from './plantEntries';
 import type { DerivationNode } from './snapshot';
+import { sum, sumOfCode } from './sums';
 
 const chains = {
   transformer: { label: 'Transformers', formula: 'no-load loss + load loss × loading²' },
@@ -15,11 +16,10 @@ const chains = {
 /** Electrical losses by what loses them, down to what is entered of it. */
 export const powerLosses = (plant: Plant, { power }: OperatingPoint): DerivationNode => {
   const { electrical } = plant.elementColumns;
-  const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
   const runsW = sum(power.runLossW);
   const parts = Object.entries(chains).map(([type, { label, formula }]) => {
     const code = electricalCode[type as keyof typeof chains];
-    const lossW = power.lossW.reduce((total, w, i) => (electrical[i] === code ? total + w : total), 0);
+    const lossW = sumOfCode(power.lossW, electrical, code);
     return computed(label, lossW, 'power', formula, entriesOf(plant, electrical, code));
   });
   const namedW = parts.reduce((total, { value }) => total + value, 0);

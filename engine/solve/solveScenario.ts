@@ -17,6 +17,7 @@ import type { PowerNetworkCache } from './powerNetwork';
 import { powerPath } from './powerPath';
 import { pricesOf, type YearlyUse } from './sheetInputs';
 import type { Headline, ServingSummary, Snapshot } from './snapshot';
+import { sum } from './sums';
 import { powerSwing, swingProblems } from './swing';
 import { throttled } from './throttled';
 import { trippedPoint } from './trippedPoint';
@@ -51,7 +52,6 @@ const ratio = (numerator: number, denominator: number): number | null =>
   denominator > 0 ? numerator / denominator : null;
 
 const headlineOf = (plant: Plant, compute: ComputeSide, point: OperatingPoint): Omit<Headline, 'costPerMTokensUsd'> => {
-  const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
   const itPowerW = sum(compute.itPowerW);
   const tokensPerS = sum(compute.tokensPerS);
   const gridDrawW = point.power.gridDrawW + point.houseLoadW;
@@ -113,7 +113,7 @@ const yearlyUse = (
     idleEnergyJ: headline.gridDrawW * share.idle * SECONDS_PER_YEAR,
     peakGridW: headline.gridDrawW,
     itPowerW: headline.itPowerW,
-    waterM3: point.cooling.waterM3PerS.reduce((sum, w) => sum + w, 0) * share.average * SECONDS_PER_YEAR,
+    waterM3: sum(point.cooling.waterM3PerS) * share.average * SECONDS_PER_YEAR,
     outputTokens,
     inputTokens,
     utilisation: capableTokens > 0 ? outputTokens / capableTokens : 0,

@@ -15,6 +15,7 @@ import { type ComputeSide, computeSide } from './computeSide';
 import { type PointSeries, pointSeries } from './pointSeries';
 import { energyPriceOf } from './sheetInputs';
 import type { SolveContext } from './solveScenario';
+import { sum } from './sums';
 import { siteWeatherYear } from './yearWeather';
 
 /** What the hours of a year are made of: weather, demand, limits, and how the plant answers to load and weather. */
@@ -28,12 +29,6 @@ export interface YearSetting {
   readonly response: PlantResponse;
   readonly series: PointSeries;
 }
-
-const sum = (values: Float64Array): number => {
-  let total = 0;
-  for (let i = 0; i < values.length; i++) total += values[i]!;
-  return total;
-};
 
 /** Offsets of the middle of each part of the world's users. Source: time zones of Chicago, Frankfurt and Singapore. */
 const REGION_UTC_OFFSET_H = { americas: -6, europe: 1, asia: 8 } as const;
