@@ -10,15 +10,12 @@ import {
 import { type HydraulicProblem, type HydraulicState, linkCode, NO_CURVE } from './problem';
 import { ordinaryPumpFlowM3PerS, ratedHead } from './pumpCurve';
 import { resistanceDropPa, resistanceSlope, viscosityRatio } from './resistanceCurve';
-import type { HydraulicScratch } from './scratch';
 
 /** How the drop of a link is computed: friction by Reynolds number, a·m + b·m|m|, Hazen–Williams, a table, or a pump. */
 const law = { friction: 0, polynomial: 1, hazenWilliams: 2, table: 3, pump: 4 } as const;
 
-/** The laws with everything folded in that does not depend on flow. Mass flow m in kg/s, drop in Pa. */
-export interface LinkLaws {
-  readonly problem: HydraulicProblem;
-  readonly state: HydraulicState;
+/** The laws with everything folded in that does not depend on flow, by link. Mass flow m in kg/s, drop in Pa. */
+export interface LawColumns {
   readonly law: Uint8Array;
   /** Linear coefficient, Pa per kg/s; in pipes that of laminar flow. */
   readonly linear: Float64Array;
@@ -32,6 +29,12 @@ export interface LinkLaws {
   readonly reynoldsPerFlow: Float64Array;
   /** Change of the pressure rise of a pump with its relative speed, Pa; written by `evaluate`. */
   readonly riseOnSpeed: Float64Array;
+}
+
+/** The laws of a network in a state. */
+export interface LinkLaws extends LawColumns {
+  readonly problem: HydraulicProblem;
+  readonly state: HydraulicState;
 }
 
 /**
@@ -65,11 +68,7 @@ const openingOf = ({ kind }: HydraulicProblem, { setting }: HydraulicState, l: n
   kind[l] === linkCode.resistance && setting[l]! > 0 ? setting[l]! : 1;
 
 /** @param into  arrays that the coefficients are written to */
-export const buildLaws = (
-  problem: HydraulicProblem,
-  state: HydraulicState,
-  into: HydraulicScratch['laws'],
-): LinkLaws => {
+export const buildLaws = (problem: HydraulicProblem, state: HydraulicState, into: LawColumns): LinkLaws => {
   const n = problem.linkIds.length;
   const laws: LinkLaws = { problem, state, ...into };
   for (const column of Object.values(into)) column.fill(0);

@@ -1,3 +1,5 @@
+import type { LawColumns } from './linkLaws';
+
 /** Arrays that one solution of a network needs for itself; the solver runs on one thread and leaves nothing of a solution in them. */
 export interface HydraulicScratch {
   /** By link: what its law lacks (Pa), its conductance (kg/(s Pa)), lift of its ends, drop and slope of its law. */
@@ -11,16 +13,7 @@ export interface HydraulicScratch {
   /** By unknown. */
   readonly rhs: Float64Array;
   readonly change: Float64Array;
-  /** Coefficients of the laws, by link: see `LinkLaws`. */
-  readonly laws: {
-    readonly law: Uint8Array;
-    readonly linear: Float64Array;
-    readonly quadratic: Float64Array;
-    readonly friction: Float64Array;
-    readonly smallFlow: Float64Array;
-    readonly reynoldsPerFlow: Float64Array;
-    readonly riseOnSpeed: Float64Array;
-  };
+  readonly laws: LawColumns;
 }
 
 export const createScratch = (nodeCount: number, linkCount: number, unknownCount: number): HydraulicScratch => {
