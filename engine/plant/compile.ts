@@ -92,8 +92,11 @@ const portUse = (elements: readonly PlantElement[]): PortUse => {
 const portPlace = ({ devices }: PlantElement, portId: string, medium: RunKind['medium']): number =>
   devices.ports.findIndex((port) => port.id === portId && port.medium === medium);
 
-const unconnectedPorts = (elements: readonly PlantElement[], { start, isUsed }: PortUse): Problem[] => {
-  const problems: Problem[] = [];
+const tellUnconnectedPorts = (
+  elements: readonly PlantElement[],
+  { start, isUsed }: PortUse,
+  problems: Problem[],
+): void => {
   elements.forEach(({ record, devices }, i) => {
     devices.ports.forEach((port, k) => {
       if (port.required === 'no' || isUsed[start[i]! + k] === 1) return;
@@ -109,7 +112,6 @@ const unconnectedPorts = (elements: readonly PlantElement[], { start, isUsed }: 
       });
     });
   });
-  return problems;
 };
 
 const isPowerSource = ({ devices: { electrical } }: PlantElement): boolean =>
@@ -223,7 +225,7 @@ const compileAnew = (records: readonly AnyRecord[], scenarioId: string, cache: C
     joined.map(({ record, from, to }) => routeRun(record, elements[from]!, elements[to]!, compiled, world)),
   );
   const runs = joined.map(({ record, kind, from, to }) => compileRun(record, kind, { from, to }, compiled, world));
-  problems.push(...unconnectedPorts(elements, ports));
+  tellUnconnectedPorts(elements, ports, problems);
 
   const fromOf = Int32Array.from(runs, (run) => run.from);
   const toOf = Int32Array.from(runs, (run) => run.to);

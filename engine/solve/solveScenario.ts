@@ -176,14 +176,14 @@ const snapshotOf = (
   generation: number,
   context: SolveContext,
 ): Snapshot => {
-  const problems = [...known];
+  const priceProblems: Problem[] = [];
   const compute = throttled(suppliedOnly(asked, point.power.isSupplied), point.cooling.powerShare);
   const figures = headlineOf(plant, compute, point);
   const accelerators = compute.groups.reduce(
     (sum, group) => sum + group.elements.length * group.acceleratorsPerRack,
     0,
   );
-  const prices = pricesOf(plant, compute.groups, problems);
+  const prices = pricesOf(plant, compute.groups, priceProblems);
   const cost = costSide(
     plant,
     yearlyUse(figures, compute, point, plant.scenario.demand.trainingFraction),
@@ -191,10 +191,17 @@ const snapshotOf = (
     prices,
     context,
   );
-  problems.push(...cost.problems);
   const headline: Headline = { ...figures, costPerMTokensUsd: cost.costPerMTokensUsd };
-  problems.push(...compute.problems, ...point.problems, ...siteProblems(plant, headline.gridDrawW));
-  problems.push(...swingProblems(plant, powerSwing(plant, point.powerSide, point)));
+  // A list and not a call's arguments, of which there may be fewer than a large plant has problems.
+  const problems = [
+    ...known,
+    ...priceProblems,
+    ...cost.problems,
+    ...compute.problems,
+    ...point.problems,
+    ...siteProblems(plant, headline.gridDrawW),
+    ...swingProblems(plant, powerSwing(plant, point.powerSide, point)),
+  ];
   const { derivations, costs } = explained(plant, headline, compute, point, cost, prices);
   return {
     scenarioId: plant.scenario.id,
