@@ -57,6 +57,11 @@ const START_PATIENCE = 10;
  * busy machine may be silent for longer, and deserves its answer.
  */
 const RETRY_PATIENCE = 10;
+/**
+ * Records for which silence may last once more the usual time: solving a plant anew is one piece of work, of some 80 µs a record
+ * by `npm run bench`, here with room for a machine five times slower.
+ */
+const RECORDS_PER_WATCHDOG = 5000;
 
 interface Waiting {
   readonly method: EngineMethod;
@@ -78,6 +83,13 @@ export const createEngineClient = (options: EngineClientOptions): EngineClient =
   let pace: 'usual' | 'slow' = 'usual';
   let port: Port<ToWorker, FromWorker>;
   let takeSnapshot = snapshotReceiver();
+  let records = 0;
+
+  /** Of every document that the worker is given. */
+  const opened = (args: EngineMethods['open']['args']): EngineMethods['open']['args'] => {
+    records = args.records.length;
+    return args;
+  };
 
   const receive = (message: FromWorker): void => {
     silentTicks = 0;
@@ -117,7 +129,7 @@ export const createEngineClient = (options: EngineClientOptions): EngineClient =
     restarts += 1;
     port.close();
     connect();
-    port.send({ type: 'request', id: nextId++, method: 'open', args: options.reopen() });
+    port.send({ type: 'request', id: nextId++, method: 'open', args: opened(options.reopen()) });
     for (const [id, job] of waiting) {
       // The reopened document already holds what `open` and `commit` brought.
       if (job.method === 'open' || job.method === 'commit') {
@@ -138,7 +150,8 @@ export const createEngineClient = (options: EngineClientOptions): EngineClient =
     silentTicks += 1;
     const isRetrying = [...waiting.values()].some(({ retried }) => retried === 'yes');
     const isSlow = isRetrying || pace === 'slow';
-    const patience = ticks * (life === 'starting' ? START_PATIENCE : isSlow ? RETRY_PATIENCE : 1);
+    const size = 1 + records / RECORDS_PER_WATCHDOG;
+    const patience = Math.ceil(ticks * size * (life === 'starting' ? START_PATIENCE : isSlow ? RETRY_PATIENCE : 1));
     if (silentTicks >= patience && waiting.size > 0)
       restart(`no sign of life for ${(patience / ticks) * WATCHDOG_MS} ms`);
   });
@@ -152,6 +165,7 @@ export const createEngineClient = (options: EngineClientOptions): EngineClient =
       new Promise((resolve, reject) => {
         if (closed === 'yes') return reject(new EngineFailure('cancelled', 'The engine is closed.'));
         const id = nextId++;
+        if (method === 'open') opened(args as EngineMethods['open']['args']);
         const onAbort = (): void => {
           waiting.delete(id);
           port.send({ type: 'cancel', id });

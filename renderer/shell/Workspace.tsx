@@ -4,9 +4,10 @@ import {
   DockviewReact,
   type DockviewReadyEvent,
   type IDockviewPanelHeaderProps,
+  type IDockviewPanelProps,
 } from 'dockview-react';
 import 'dockview-react/dist/styles/dockview.css';
-import { useEffect, useRef } from 'react';
+import { type FunctionComponent, useEffect, useRef } from 'react';
 import {
   Availability,
   Bottlenecks,
@@ -36,11 +37,11 @@ import { type PanelId, useSession } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import './dock.css';
 import { layOutAnew, restoreLayout, revealPanel } from './dockLayout';
+import { whileVisible } from './whileVisible';
 import styles from './workspace.module.css';
 
-/** What each panel shows, by its id. */
-const components = {
-  scene: SceneView,
+/** What each panel but the picture shows, by its id. */
+const panels = {
   oneLine: OneLinePanel,
   cooling: CoolingPanel,
   elevation: ElevationPanel,
@@ -63,7 +64,11 @@ const components = {
   availability: Availability,
   energy: Energy,
   costs: Costs,
-} satisfies Readonly<Record<PanelId, React.FunctionComponent>>;
+} satisfies Readonly<Record<Exclude<PanelId, 'scene'>, FunctionComponent>>;
+
+/** The picture keeps its canvas whatever is shown in front of it. */
+const components: Record<string, FunctionComponent<IDockviewPanelProps>> = { scene: SceneView };
+for (const [id, Panel] of Object.entries(panels)) components[id] = whileVisible(Panel);
 
 /** Tabs without a cross: panels are few, and what is closed by accident is hard to find again. */
 const Tab = (props: IDockviewPanelHeaderProps) => <DockviewDefaultTab {...props} hideClose />;

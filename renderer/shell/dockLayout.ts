@@ -61,7 +61,7 @@ const addPanel = (dock: Dock, id: PanelId): void => {
     id,
     component: id,
     title: strings.panels[id],
-    // The picture keeps its canvas whatever is shown in front of it; a panel is cheap to make again.
+    // The canvas of the picture lives on whatever is shown in front of it.
     renderer: id === 'scene' ? 'always' : 'onlyWhenVisible',
     inactive: isWithin,
     ...(position ? { position } : {}),

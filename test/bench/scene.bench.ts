@@ -10,19 +10,21 @@ const p95 = (values: readonly number[]): number =>
 interface Timed {
   readonly frames: number[];
   readonly submits: number[];
+  /** Between the starts of two pictures. */
+  readonly gaps: number[];
 }
 
-/**
- * Times every animation callback of the page. The draw commands themselves are dropped: where they are carried out in software,
- * pictures of a big plant take seconds each, and the next one's script would wait for room in the queue.
- */
-const watchFrames = (): void => {
-  const timed: Timed = { frames: [], submits: [] };
-  const watched = Object.assign(window, { timed, dropsDraws: true, lastDrawMs: 0 });
+/** Times every animation callback of the page. */
+const watchFrames = (dropsDraws: boolean): void => {
+  const timed: Timed = { frames: [], submits: [], gaps: [] };
+  const watched = Object.assign(window, { timed, dropsDraws, lastDrawMs: 0 });
   const original = window.requestAnimationFrame.bind(window);
+  let before = 0;
   window.requestAnimationFrame = (callback) =>
     original((now) => {
       const started = performance.now();
+      if (now > before) timed.gaps.push(now - before);
+      before = now;
       callback(now);
       timed.frames.push(performance.now() - started);
       if (watched.lastDrawMs > started) timed.submits.push(watched.lastDrawMs - started);
@@ -31,8 +33,8 @@ const watchFrames = (): void => {
 
 const picturesMs = (page: Page): Promise<Timed> =>
   page.evaluate(() => {
-    const { frames, submits } = (window as unknown as { timed: Timed }).timed;
-    return { frames: frames.splice(0), submits: submits.splice(0) };
+    const { frames, submits, gaps } = (window as unknown as { timed: Timed }).timed;
+    return { frames: frames.splice(0), submits: submits.splice(0), gaps: gaps.splice(0) };
   });
 
 /** Script time of each of a number of pointer moves over the picture, ms. */
@@ -60,13 +62,26 @@ const movesMs = (page: Page, steps: number): Promise<readonly number[]> =>
 const row = (what: string, values: readonly number[]): void =>
   console.log(`${what.padEnd(44)}${p95(values).toFixed(2).padStart(9)} ms p95 of ${values.length}`);
 
-/** The picture of a big sample in a real Chromium: what orbiting and pointing cost in script, and what is drawn. */
-export const benchScene = async (sample: string): Promise<void> => {
-  const app = await openApp({ widthPx: 1440, heightPx: 900 });
+/** What draws, in the driver's words. */
+const driverName = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const gl = document.createElement('canvas').getContext('webgl2')!;
+    const names = gl.getExtension('WEBGL_debug_renderer_info');
+    return String(names ? gl.getParameter(names.UNMASKED_RENDERER_WEBGL) : 'unknown');
+  });
+
+/**
+ * The picture of a big sample in a real Chromium: what orbiting and pointing cost in script, and what is drawn. Without a graphics
+ * card the draw commands themselves are dropped: carried out by the processor, pictures of a big plant take seconds each, and the
+ * next one's script would wait for room in the queue.
+ */
+export const benchScene = async (sample: string, graphics: 'software' | 'hardware'): Promise<void> => {
+  const app = await openApp({ widthPx: 1440, heightPx: 900, graphics });
   const { page } = app;
+  console.log(await driverName(page));
   // The first project comes up by itself, and would close a dialog that was opened before it.
   await outlineRow(page, 'R1-01').waitFor();
-  await page.evaluate(watchFrames);
+  await page.evaluate(watchFrames, graphics === 'software');
   await openSampleNamed(page, sample);
   await page.waitForTimeout(8000);
   await app.drawn();
@@ -81,9 +96,10 @@ export const benchScene = async (sample: string): Promise<void> => {
   await page.mouse.move(box.x + box.width / 2 + 300, box.y + box.height / 2 - 40, { steps: STEPS });
   await page.mouse.up({ button: 'right' });
   // The first pictures of a view set up what later ones have.
-  const { frames: pictures, submits } = await picturesMs(page);
+  const { frames: pictures, submits, gaps } = await picturesMs(page);
   row('orbit: script of a picture', pictures.slice(STEPS / 6));
   row('orbit: of that, up to the last draw command', submits.slice(STEPS / 6));
+  if (graphics === 'hardware') row('orbit: from picture to picture', gaps.slice(STEPS / 6));
   row('pick: pointer move over the picture', await movesMs(page, STEPS));
   await app.drawn();
   await page.waitForTimeout(1500);

@@ -10,8 +10,11 @@ const rendererFolder = join(root, 'dist', 'renderer');
 
 export interface OpenOptions {
   readonly theme?: 'dark' | 'light';
-  /** Switched off as on a machine without a graphics driver. */
-  readonly graphics?: 'software' | 'none';
+  /**
+   * Drawn by the processor, by the graphics card through the driver that MILLWRIGHT_ANGLE names (`vulkan`, `gl-egl`, …; else
+   * Chromium's choice), or switched off as on a machine without a driver.
+   */
+  readonly graphics?: 'software' | 'hardware' | 'none';
   readonly widthPx?: number;
   readonly heightPx?: number;
 }
@@ -106,10 +109,12 @@ export const openApp = async (options: OpenOptions = {}): Promise<OpenApp> => {
     }),
     rendererFolder,
   });
-  const graphics =
-    options.graphics === 'none'
-      ? ['--disable-gpu', '--disable-3d-apis']
-      : ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
+  const driver = process.env['MILLWRIGHT_ANGLE'];
+  const graphics = {
+    software: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+    hardware: ['--ignore-gpu-blocklist', '--enable-gpu', ...(driver ? ['--use-gl=angle', `--use-angle=${driver}`] : [])],
+    none: ['--disable-gpu', '--disable-3d-apis'],
+  }[options.graphics ?? 'software'];
   let browser: Browser | null = null;
   let context: BrowserContext | null = null;
   try {

@@ -1,3 +1,4 @@
+import { type Bounds, buildSpatialIndex } from '#engine/geometry';
 import { kindOf } from '#engine/kinds';
 import type { ElementRecord } from '#engine/project';
 
@@ -62,6 +63,17 @@ const within = (
   return [dx * Math.cos(angle) - dy * Math.sin(angle), dx * Math.sin(angle) + dy * Math.cos(angle)];
 };
 
+/** Where everything lies that is between two places along a row and within a reach before and behind it. */
+const boundsAbout = ({ xM, yM, yawDeg }: Frame, leftM: number, rightM: number, reachM: number): Bounds => {
+  const angle = (yawDeg * Math.PI) / 180;
+  const [c, s] = [Math.cos(angle), Math.sin(angle)];
+  const [middle, half] = [(leftM + rightM) / 2, (rightM - leftM) / 2];
+  const across = Math.abs(half * c) + Math.abs(reachM * s);
+  const along = Math.abs(half * s) + Math.abs(reachM * c);
+  const [x, y] = [xM + middle * c, yM + middle * s];
+  return { minXM: x - across, maxXM: x + across, minYM: y - along, maxYM: y + along };
+};
+
 const normalised = (yawDeg: number): number => ((Math.round(yawDeg) % 360) + 360) % 360;
 
 const frameOf = ([first]: readonly ElementRecord[]): Frame => ({
@@ -112,20 +124,27 @@ const nameOf = ([first]: readonly ElementRecord[], byId: ReadonlyMap<string, Ele
 export const rackRows = (elements: readonly ElementRecord[]): readonly RackRow[] => {
   const byId = new Map(elements.map((record) => [record.id, record]));
   const others = elements.filter((record) => !isRack(record) && kindOf(record.kind)?.category !== 'space');
+  const placed = buildSpatialIndex(others.map(({ positionM: [x, y] }) => ({ minXM: x, maxXM: x, minYM: y, maxYM: y })));
   const rows = linesOf(elements, byId).map((line): RackRow => {
     const frame = frameOf(line);
     const racks = line.map((record) => itemOf(record, frame, 'rack')).sort((a, b) => a.leftM - b.leftM);
     const left = racks[0]!.leftM - BESIDE_M;
     const right = Math.max(...racks.map((rack) => rack.leftM + rack.widthM)) + BESIDE_M;
     const depthM = Math.max(...line.map((record) => sizeOf(record).depthM));
-    const beside = others.flatMap((record): RowItem[] => {
-      const [, behind] = within(frame, record.positionM);
-      const isOverhead = record.positionM[2] >= OVERHEAD_FROM_M;
-      if (Math.abs(behind) > (isOverhead ? OVERHEAD_REACH_M : depthM / 2 + 0.2)) return [];
-      const item = itemOf(record, frame, isOverhead ? 'overhead' : 'floor');
-      const middle = item.leftM + item.widthM / 2;
-      return middle > left && middle < right ? [item] : [];
-    });
+    const floorReachM = depthM / 2 + 0.2;
+    const near: number[] = [];
+    placed.visit(boundsAbout(frame, left, right, Math.max(OVERHEAD_REACH_M, floorReachM)), (k) => near.push(k));
+    const beside = near
+      .sort((a, b) => a - b)
+      .flatMap((k): RowItem[] => {
+        const record = others[k]!;
+        const [, behind] = within(frame, record.positionM);
+        const isOverhead = record.positionM[2] >= OVERHEAD_FROM_M;
+        if (Math.abs(behind) > (isOverhead ? OVERHEAD_REACH_M : floorReachM)) return [];
+        const item = itemOf(record, frame, isOverhead ? 'overhead' : 'floor');
+        const middle = item.leftM + item.widthM / 2;
+        return middle > left && middle < right ? [item] : [];
+      });
     return { id: line[0]!.id, name: nameOf(line, byId), items: [...racks, ...beside], racks };
   });
   return rows.sort((a, b) => byName.compare(a.name, b.name));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AnyRecord } from '#engine/project';
 import {
   createEngineClient,
   type EngineFailure,
@@ -7,6 +8,7 @@ import {
   type ToWorker,
   WATCHDOG_MS,
 } from '#engine/worker';
+import { starterHall } from '../../builders/starterHall';
 
 /** A worker end that the test plays by hand. */
 class HandPlayedPort implements Port<ToWorker, FromWorker> {
@@ -124,6 +126,18 @@ describe('engine client', () => {
     waitMs(3 * WATCHDOG_MS);
     expect(client.restarts).toBe(0);
     waitMs(10 * WATCHDOG_MS);
+    expect(client.restarts).toBe(1);
+  });
+
+  it('waits longer for a plant of many records, in step with their number', () => {
+    const { client, ports, waitMs } = setUp();
+    const records = new Array<AnyRecord>(20_000).fill(starterHall()[0]!);
+    void client.request('open', { records }).catch(() => {});
+    ports[0]!.say({ type: 'heartbeat' });
+    void client.request('solve', solve).catch(() => {});
+    waitMs(4 * WATCHDOG_MS);
+    expect(client.restarts).toBe(0);
+    waitMs(WATCHDOG_MS);
     expect(client.restarts).toBe(1);
   });
 
