@@ -36,12 +36,14 @@ export class History<R extends DocumentRecord> {
     return this.#done.length;
   }
 
-  commit(entry: HistoryEntry<R>): void {
-    if (isEmptyDiff(entry.diff)) return;
+  /** Whether the entry changed anything; one that does not is no step. */
+  commit(entry: HistoryEntry<R>): boolean {
+    if (isEmptyDiff(entry.diff)) return false;
     this.#store.apply(entry.diff);
     this.#done.push(entry);
     if (this.#done.length > MAX_ENTRIES) this.#done.shift();
     this.#undone = [];
+    return true;
   }
 
   undo(): HistoryEntry<R> | undefined {

@@ -118,9 +118,37 @@ const canonical = (value: unknown): unknown => {
   );
 };
 
-/** Canonical JSON: sorted keys, records sorted by id, one a line, so that equal projects are equal bytes and differences read well in git. */
-export const serialiseProject = (records: Iterable<AnyRecord>, envelope: ParsedProject['envelope'] = {}): string => {
+/** Records of one step: a few milliseconds. */
+const RECORDS_A_STEP = 1000;
+
+/**
+ * Canonical JSON: sorted keys, records sorted by id, one a line, so that equal projects are equal bytes and differences read well
+ * in git. In steps, between which a window may draw; the text is that of the records at the beginning.
+ */
+export function* serialiseSteps(
+  records: Iterable<AnyRecord>,
+  envelope: ParsedProject['envelope'] = {},
+): Generator<undefined, string> {
   const sorted = [...records].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const head = JSON.stringify(canonical({ ...envelope, format: FORMAT, minReader: FORMAT })).slice(1, -1);
-  return `{${head},"records":[\n${sorted.map((record) => JSON.stringify(canonical(record))).join(',\n')}\n]}\n`;
+  const steps: string[] = [];
+  for (let at = 0; at < sorted.length; at += RECORDS_A_STEP) {
+    if (at > 0) yield;
+    steps.push(
+      sorted
+        .slice(at, at + RECORDS_A_STEP)
+        .map((record) => JSON.stringify(canonical(record)))
+        .join(',\n'),
+    );
+  }
+  return `{${head},"records":[\n${steps.join(',\n')}\n]}\n`;
+}
+
+/** The same in one go. */
+export const serialiseProject = (records: Iterable<AnyRecord>, envelope: ParsedProject['envelope'] = {}): string => {
+  const steps = serialiseSteps(records, envelope);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 };

@@ -1,5 +1,5 @@
 import { commands } from '#engine/commands';
-import { newProject, parseProject, serialiseProject } from '#engine/project';
+import { newProject, parseProject } from '#engine/project';
 import { reportContent } from '#engine/report';
 import type { FileRef, Host, OpenResult, TemplateResult } from '#renderer/host';
 import { type ProjectDifference, projectDifference, projectIndex } from '#renderer/selectors';
@@ -108,17 +108,20 @@ export const projectName = (session: Session): string =>
   projectIndex(session.document.records()).project?.name || strings.app.untitled;
 
 const writeTo = async (session: Session, file: FileRef, expectedHash: string | null): Promise<'saved' | 'failed'> => {
-  const { envelope, access } = session.projectFile.state.getState();
-  if (access === 'readOnly') {
+  if (session.projectFile.state.getState().access === 'readOnly') {
     session.notices.tell('error', strings.files.readOnly, strings.files.readOnlyRemedy);
     return 'failed';
   }
-  const projectJson = serialiseProject(session.document.records().values(), envelope);
   const thumbnailPng = session.view.takePicture();
+  const records = session.document.records();
+  const { text: projectJson, step } = await session.projectText();
   const result = await session.host.saveFile({ file, projectJson, expectedHash, thumbnailPng });
   if (result.ok) {
-    session.document.markSaved();
-    session.projectFile.change({ file: result.file, hash: result.hash });
+    // Another project may have been opened meanwhile; that one is not what was saved.
+    if (session.document.records() === records) {
+      session.document.markSaved(step);
+      session.projectFile.change({ file: result.file, hash: result.hash });
+    }
     session.notices.tell('info', strings.files.saved(result.file.name));
     return 'saved';
   }
@@ -157,12 +160,10 @@ export const save = async (session: Session): Promise<void> => {
 /** Keeps the project as it is now to start others from, under its own name. */
 export const saveAsTemplate = (session: Session): Promise<void> =>
   withHost(session, async () => {
-    const { envelope } = session.projectFile.state.getState();
-    const result = await session.host.saveTemplate({
-      name: projectName(session),
-      projectJson: serialiseProject(session.document.records().values(), envelope),
-      thumbnailPng: session.view.takePicture(),
-    });
+    const name = projectName(session);
+    const thumbnailPng = session.view.takePicture();
+    const { text: projectJson } = await session.projectText();
+    const result = await session.host.saveTemplate({ name, projectJson, thumbnailPng });
     if (result.ok) session.notices.tell('info', strings.fileWords.templateSaved(projectName(session)));
     else session.notices.tellProblems(result.problems);
   });

@@ -26,7 +26,10 @@ export interface DocumentStore {
   push(entry: HistoryEntry<AnyRecord>): void;
   undo(): HistoryEntry<AnyRecord> | undefined;
   redo(): HistoryEntry<AnyRecord> | undefined;
-  markSaved(): void;
+  /** Names the state that the document is in. */
+  step(): number;
+  /** The state of this name is on disk; edits made while it was written are not. */
+  markSaved(step: number): void;
 }
 
 export const createDocumentStore = (): DocumentStore => {
@@ -72,10 +75,7 @@ export const createDocumentStore = (): DocumentStore => {
       events.send({ type: 'documentOpened', records: opened });
     },
     push: (entry) => {
-      const before = history.depth;
-      const label = history.undoLabel;
-      history.commit(entry);
-      if (history.depth === before && history.undoLabel === label) return;
+      if (!history.commit(entry)) return;
       serial += 1;
       done.push(serial);
       undone = [];
@@ -97,9 +97,10 @@ export const createDocumentStore = (): DocumentStore => {
       refresh();
       return entry;
     },
-    markSaved: () => {
-      savedSerial = done.at(-1) ?? 0;
-      state.setState({ isDirty: false });
+    step: () => done.at(-1) ?? 0,
+    markSaved: (step) => {
+      savedSerial = step;
+      refresh();
     },
   };
 };

@@ -1,7 +1,7 @@
-import { serialiseProject } from '#engine/project';
 import type { Host, JournalEntry } from '#renderer/host';
 import type { DocumentStore } from './documentStore';
 import type { ProjectFile } from './projectFile';
+import type { ProjectText } from './projectText';
 
 /** After this many edits the journal begins anew from the project as it is, so that recovery stays short. */
 const EDITS_TO_SNAPSHOT = 100;
@@ -21,6 +21,7 @@ export interface JournalLinkOptions {
   readonly host: Pick<Host, 'startJournal' | 'appendJournal' | 'endJournal'>;
   readonly document: DocumentStore;
   readonly projectFile: ProjectFile;
+  readonly projectText: () => Promise<ProjectText>;
   readonly after: (delayMs: number, run: () => void) => void;
   /** Unsaved work is no longer kept; told once until it is again. */
   readonly onFailure: (error: unknown) => void;
@@ -31,7 +32,7 @@ export interface JournalLinkOptions {
  * then every edit, a new snapshot now and then, and nothing once all is saved.
  */
 export const createJournalLink = (options: JournalLinkOptions): JournalLink => {
-  const { id, host, document, projectFile } = options;
+  const { id, host, document, projectFile, projectText } = options;
   let waiting: JournalEntry[] = [];
   let written = 0;
   /** Whether the next writing begins the journal anew. */
@@ -53,17 +54,18 @@ export const createJournalLink = (options: JournalLinkOptions): JournalLink => {
       return;
     }
     if (start === 'anew' || written + entries.length > EDITS_TO_SNAPSHOT) {
-      const records = document.records();
-      const project = records.get('project_0');
-      const { file, hash, envelope } = projectFile.state.getState();
+      const project = document.records().get('project_0');
+      const { file, hash } = projectFile.state.getState();
+      // Before what takes time: another project that is opened meanwhile begins anew again.
+      start = 'goOn';
+      written = 0;
+      const { text } = await projectText();
       await host.startJournal(id, {
         name: project?.type === 'project' ? project.name : '',
         file,
         baseHash: hash,
-        projectJson: serialiseProject(records.values(), envelope),
+        projectJson: text,
       });
-      start = 'goOn';
-      written = 0;
     } else if (entries.length > 0) {
       await host.appendJournal(id, entries);
       written += entries.length;

@@ -9,6 +9,7 @@ import { createNotices, type Notices } from './notices';
 import { createPreferences, type KeyValueStorage, type Preferences } from './preferences';
 import { createPreview, type Preview } from './preview';
 import { createProjectFile, type ProjectFile } from './projectFile';
+import { createProjectText, type ProjectText } from './projectText';
 import { createResults, type Results } from './results';
 import { createSelection, type Selection } from './selection';
 import { createStudyLink, type StudyLink } from './studyLink';
@@ -27,6 +28,7 @@ export interface Session {
   readonly preferences: Preferences;
   readonly notices: Notices;
   readonly projectFile: ProjectFile;
+  readonly projectText: () => Promise<ProjectText>;
   readonly engine: EngineLink;
   readonly studies: StudyLink;
   readonly journal: JournalLink;
@@ -66,6 +68,7 @@ export const createSession = (options: SessionOptions): Session => {
   });
   const notices = createNotices();
   const projectFile = createProjectFile();
+  const projectText = createProjectText({ document, projectFile, after: options.after });
   const newId = idSource(options.uniform);
   const journal = createJournalLink({
     // Letters and digits of an id without its prefix.
@@ -73,6 +76,7 @@ export const createSession = (options: SessionOptions): Session => {
     host: options.host,
     document,
     projectFile,
+    projectText,
     after: options.after,
     onFailure: (error) =>
       notices.tell(
@@ -96,6 +100,7 @@ export const createSession = (options: SessionOptions): Session => {
     journal,
     notices,
     projectFile,
+    projectText,
     newId,
     get locale() {
       return preferences.state.getState().locale ?? options.locale;

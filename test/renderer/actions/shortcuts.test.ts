@@ -102,7 +102,7 @@ describe('saving by itself', () => {
     const before = saves;
     minutes(10);
     expect(saves - before).toBe(2);
-    session.document.markSaved();
+    session.document.markSaved(session.document.step());
     minutes(20);
     expect(saves - before).toBe(2);
   });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '#engine/commands';
+import { serialiseProject } from '#engine/project';
 import { commit, createDocumentStore, redo, undo } from '#renderer/store';
+import { createProjectText } from '../../../renderer/store/projectText';
 import { openWindow, rackIds } from '../windowSession';
 
 const opened = () => {
@@ -37,13 +39,68 @@ describe('the document store', () => {
     const [id] = rackIds(session);
     const rename = (name: string) => commit(session, commands.renameRecord(openContext(session), { id: id!, name }));
     rename('one');
-    session.document.markSaved();
+    session.document.markSaved(session.document.step());
     rename('two');
     expect(session.document.state.getState().isDirty).toBe(true);
     undo(session);
     expect(session.document.state.getState().isDirty).toBe(false);
     undo(session);
     expect(session.document.state.getState().isDirty).toBe(true);
+  });
+
+  it('has unsaved changes when an edit was made while it was written', () => {
+    const { session } = opened();
+    const [id] = rackIds(session);
+    const rename = (name: string) => commit(session, commands.renameRecord(openContext(session), { id: id!, name }));
+    rename('written');
+    const written = session.document.step();
+    rename('made meanwhile');
+    session.document.markSaved(written);
+    expect(session.document.state.getState().isDirty).toBe(true);
+    undo(session);
+    expect(session.document.state.getState().isDirty).toBe(false);
+  });
+
+  it('notices an edit also when no more steps are kept', () => {
+    const { session } = opened();
+    const rack = session.document.records().get(rackIds(session)[0]!)!;
+    let now = rack;
+    const turn = (): void => {
+      const next = { ...now, name: `${rack.name} ${now.name.length % 2}${now.name.length}` };
+      const diff = { added: {}, removed: {}, updated: { [rack.id]: [now, next] as const } };
+      now = next;
+      session.document.push({ label: 'Rename', code: 'x', diff, selectionBefore: [], selectionAfter: [] });
+    };
+    // More than are kept.
+    for (let k = 0; k < 2100; k++) turn();
+    session.document.markSaved(session.document.step());
+    turn();
+    expect(session.document.state.getState().isDirty).toBe(true);
+  });
+
+  it('is put into words as it was at the beginning, however long that takes', async () => {
+    const waits: (() => void)[] = [];
+    const { session } = opened();
+    const [id] = rackIds(session);
+    const rack = session.document.records().get(id!)!;
+    if (rack.type !== 'element') throw new Error('a rack is an element');
+    const twins = Array.from({ length: 1500 }, (_, k) => ({ ...rack, id: `${rack.id}x${k}` as typeof rack.id }));
+    session.document.open([...session.document.records().values(), ...twins]);
+    const projectText = createProjectText({
+      document: session.document,
+      projectFile: session.projectFile,
+      after: (_, run) => waits.push(run),
+    });
+    const before = serialiseProject(session.document.records().values());
+    const text = projectText();
+    commit(session, commands.renameRecord(openContext(session), { id: id!, name: 'made meanwhile' }));
+    while (waits.length > 0) {
+      waits.shift()!();
+      await Promise.resolve();
+      await Promise.resolve();
+    }
+    expect(await text).toEqual({ text: before, step: 0 });
+    expect(session.document.step()).not.toBe(0);
   });
 
   it('announces each change with its diff, and the opening with its records', () => {
