@@ -46,6 +46,7 @@ contextBridge.exposeInMainWorld('millwright', {
   recentFiles: () => call('recentFiles'),
   exportText: (request) => call('exportText', request),
   exportReport: (request) => call('exportReport', request),
+  prepareJournal: (id, piece, projectJson) => call('prepareJournal', id, piece, projectJson),
   startJournal: (id, start) => call('startJournal', id, start),
   appendJournal: (id, entries) => call('appendJournal', id, entries),
   endJournal: (id: string) => call('endJournal', id),

@@ -6,6 +6,7 @@ const MEGABYTE = 1024 * 1024;
 /** As large as the largest member of a project file. */
 const MAX_PROJECT_CHARACTERS = 256 * MEGABYTE;
 const MAX_THUMBNAIL_CHARACTERS = 4 * MEGABYTE;
+const MAX_JOURNAL_PIECES = 10_000;
 const MAX_REPORT_CHARACTERS = 32 * MEGABYTE;
 
 const fileRef = z.object({ path: z.string().max(4096), name: z.string().max(255) });
@@ -42,12 +43,14 @@ const argumentSchemas = {
   thumbnail: z.tuple([fileRef]),
   fileHash: z.tuple([fileRef]),
   recentFiles: z.tuple([]),
+  prepareJournal: z.tuple([journalId, z.int().min(0).max(MAX_JOURNAL_PIECES), z.string().max(MAX_PROJECT_CHARACTERS)]),
   startJournal: z.tuple([
     journalId,
     z.object({
       name: z.string().max(255),
       file: fileRef.nullable(),
       baseHash: z.string().max(64).nullable(),
+      pieces: z.int().min(0).max(MAX_JOURNAL_PIECES),
       projectJson: z.string().max(MAX_PROJECT_CHARACTERS),
     }),
   ]),
@@ -80,6 +83,7 @@ const largeMessages: Partial<Readonly<Record<Method, number>>> = {
   saveTemplate: (MAX_PROJECT_CHARACTERS + MAX_THUMBNAIL_CHARACTERS) * ENVELOPE,
   exportText: MAX_REPORT_CHARACTERS * ENVELOPE,
   exportReport: MAX_REPORT_CHARACTERS * ENVELOPE,
+  prepareJournal: MAX_PROJECT_CHARACTERS * ENVELOPE,
   startJournal: MAX_PROJECT_CHARACTERS * ENVELOPE,
   appendJournal: MAX_PROJECT_CHARACTERS * ENVELOPE,
 };

@@ -111,6 +111,7 @@ export const createHostServices = (options: HostOptions): HostServices => {
   };
 
   return {
+    prepareJournal: journals.prepare,
     startJournal: journals.start,
     appendJournal: journals.append,
     endJournal: journals.end,

@@ -6,14 +6,19 @@ import { sha256 } from './zip';
 
 /**
  * What a window has changed since it was last saved, so that a crash loses no more than the last second. A journal is one file:
- * a head that says whose it is, the project as it was then, and a line for each edit after that, each line with its checksum.
+ * the project as it was then in one or more lines, a head that says whose it is and how many these are, and a line for each edit
+ * after that, each line with its checksum.
  * It is there only while there is unsaved work; one that is found at the start belongs to a window that did not end.
  */
-const FORMAT = 1;
+const FORMAT = 2;
+/** Had its head before the project, which was one line. */
+const HEAD_FIRST_FORMAT = 1;
 const EXTENSION = '.journal';
 
 const headSchema = z.object({
-  format: z.literal(FORMAT),
+  format: z.literal([FORMAT, HEAD_FIRST_FORMAT]),
+  /** Lines of the project. */
+  pieces: z.int().default(1),
   name: z.string(),
   file: z.object({ path: z.string(), name: z.string() }).nullable(),
   baseHash: z.string().nullable(),
@@ -57,20 +62,27 @@ interface Parsed {
 
 const parse = (text: string): Parsed | null => {
   const lines = text.split('\n').filter((each) => each !== '');
-  const head = headSchema.safeParse(readLine(lines[0] ?? ''));
-  const projectJson = readLine(lines[1] ?? '');
-  if (!head.success || typeof projectJson !== 'string') return null;
+  const said = lines.map(readLine);
+  const firstHead = said.findIndex((each) => typeof each === 'object');
+  const head = headSchema.safeParse(said[firstHead]);
+  if (!head.success) return null;
+  const { format, pieces } = head.data;
+  const base = format === FORMAT ? said.slice(0, firstHead) : said.slice(1, 2);
+  // One that was changed is undefined.
+  if (base.length !== pieces || base.some((piece) => typeof piece !== 'string')) return null;
   const entries: JournalEntry[] = [];
-  for (const each of lines.slice(2)) {
-    const entry = entrySchema.safeParse(readLine(each));
+  for (const each of said.slice(pieces + 1)) {
+    const entry = entrySchema.safeParse(each);
     // What follows a bad line may build upon it.
     if (!entry.success) break;
     entries.push(entry.data as JournalEntry);
   }
-  return { head: head.data, projectJson, entries, lost: lines.length - 2 - entries.length };
+  return { head: head.data, projectJson: base.join(''), entries, lost: lines.length - 1 - pieces - entries.length };
 };
 
 export interface Journals {
+  /** Takes a piece of the project that `start` begins with, from 0 on. */
+  prepare(id: string, piece: number, projectJson: string): Promise<void>;
   /** Begins, or begins anew with the project as it is now; what the journal held before is replaced at once. */
   start(id: string, start: JournalStart): Promise<void>;
   append(id: string, entries: readonly JournalEntry[]): Promise<void>;
@@ -86,11 +98,12 @@ export const createJournals = (folder: string, now: () => number): Journals => {
     if (!idPattern.test(id)) throw new Error('a journal has a name of 8 to 40 letters and digits');
     return join(folder, `${id}${EXTENSION}`);
   };
-  const write = async (path: string, text: string, flags: 'w' | 'a'): Promise<void> => {
+  const inMakingOf = (id: string): string => `${pathOf(id)}.new`;
+  const write = async (path: string, text: string, flags: 'w' | 'a', until: 'written' | 'onDisk'): Promise<void> => {
     const handle = await open(path, flags);
     try {
       await handle.writeFile(text);
-      await handle.sync();
+      if (until === 'onDisk') await handle.sync();
     } finally {
       await handle.close();
     }
@@ -113,16 +126,22 @@ export const createJournals = (folder: string, now: () => number): Journals => {
     return parsed;
   };
   return {
-    start: async (id, { name, file, baseHash, projectJson }) => {
-      const path = pathOf(id);
+    prepare: async (id, piece, projectJson) => {
       await mkdir(folder, { recursive: true });
-      const head = { format: FORMAT, name, file, baseHash, startedAt: now(), process: process.pid };
-      const temporary = `${path}.new`;
-      await write(temporary, line(head) + line(projectJson), 'w');
-      await rename(temporary, path);
+      await write(inMakingOf(id), line(projectJson), piece === 0 ? 'w' : 'a', 'written');
     },
-    append: (id, entries) => write(pathOf(id), entries.map(line).join(''), 'a'),
-    end: (id) => rm(pathOf(id), { force: true }),
+    start: async (id, { name, file, baseHash, pieces, projectJson }) => {
+      await mkdir(folder, { recursive: true });
+      const about = { name, file, baseHash, startedAt: now(), process: process.pid };
+      const head = { format: FORMAT, pieces: pieces + 1, ...about };
+      await write(inMakingOf(id), line(projectJson) + line(head), pieces === 0 ? 'w' : 'a', 'onDisk');
+      await rename(inMakingOf(id), pathOf(id));
+    },
+    append: (id, entries) => write(pathOf(id), entries.map(line).join(''), 'a', 'onDisk'),
+    end: async (id) => {
+      await rm(inMakingOf(id), { force: true });
+      await rm(pathOf(id), { force: true });
+    },
     list: async () => {
       const names = await readdir(folder).catch(() => []);
       const found: JournalInfo[] = [];

@@ -2,4 +2,4 @@ export { catalogueOf, catalogueOfScenario } from './catalogueOf';
 export { FORMAT } from './migrate';
 export { defaultDemand, defaultEconomics, defaultTariff, newProject } from './newProject';
 export * from './schema';
-export { type ParsedProject, parseProject, serialiseProject, serialiseSteps } from './serialise';
+export { type ParsedProject, parseProject, serialisedPieces, serialiseProject } from './serialise';

@@ -118,37 +118,26 @@ const canonical = (value: unknown): unknown => {
   );
 };
 
-/** Records of one step: a few milliseconds. */
-const RECORDS_A_STEP = 1000;
+/** Records of one piece: a few milliseconds, and a few hundred kilobytes. */
+const RECORDS_A_PIECE = 1000;
 
 /**
  * Canonical JSON: sorted keys, records sorted by id, one a line, so that equal projects are equal bytes and differences read well
- * in git. In steps, between which a window may draw; the text is that of the records at the beginning.
+ * in git. In pieces that are to be put together, of the records as they are at the beginning.
  */
-export function* serialiseSteps(
+export function* serialisedPieces(
   records: Iterable<AnyRecord>,
   envelope: ParsedProject['envelope'] = {},
-): Generator<undefined, string> {
+): Generator<string, void> {
   const sorted = [...records].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const head = JSON.stringify(canonical({ ...envelope, format: FORMAT, minReader: FORMAT })).slice(1, -1);
-  const steps: string[] = [];
-  for (let at = 0; at < sorted.length; at += RECORDS_A_STEP) {
-    if (at > 0) yield;
-    steps.push(
-      sorted
-        .slice(at, at + RECORDS_A_STEP)
-        .map((record) => JSON.stringify(canonical(record)))
-        .join(',\n'),
-    );
+  for (let at = 0; at === 0 || at < sorted.length; at += RECORDS_A_PIECE) {
+    const lines = sorted.slice(at, at + RECORDS_A_PIECE).map((record) => JSON.stringify(canonical(record)));
+    const isLast = at + RECORDS_A_PIECE >= sorted.length;
+    yield `${at === 0 ? `{${head},"records":[\n` : ',\n'}${lines.join(',\n')}${isLast ? '\n]}\n' : ''}`;
   }
-  return `{${head},"records":[\n${steps.join(',\n')}\n]}\n`;
 }
 
-/** The same in one go. */
-export const serialiseProject = (records: Iterable<AnyRecord>, envelope: ParsedProject['envelope'] = {}): string => {
-  const steps = serialiseSteps(records, envelope);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-};
+/** The same in one. */
+export const serialiseProject = (records: Iterable<AnyRecord>, envelope: ParsedProject['envelope'] = {}): string =>
+  [...serialisedPieces(records, envelope)].join('');

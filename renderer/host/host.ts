@@ -44,6 +44,8 @@ export interface Host {
   exportReport(request: ReportRequest): Promise<ReportResult>;
   /** Writes a text for another program beside the user's other documents. */
   exportText(request: TextExport): Promise<TextExportResult>;
+  /** Takes a piece of the project's text, numbered from 0, that `startJournal` begins with; a large one in one would hold the window up. */
+  prepareJournal(id: string, piece: number, projectJson: string): Promise<void>;
   /** Begins the journal of a window with unsaved work, or begins it anew from the project as it is now. */
   startJournal(id: string, start: JournalStart): Promise<void>;
   /** On disk when it returns. */
@@ -69,6 +71,8 @@ export interface JournalStart {
   readonly name: string;
   readonly file: FileRef | null;
   readonly baseHash: string | null;
+  /** Pieces that were prepared, and the last of the text. */
+  readonly pieces: number;
   readonly projectJson: string;
 }
 

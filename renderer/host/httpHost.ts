@@ -66,6 +66,7 @@ export const createHttpHost = (fetchFrom: typeof fetch): Host => {
     recentFiles: () => call<readonly FileRef[]>('recentFiles'),
     exportText: (request) => call<TextExportResult>('exportText', request),
     exportReport: (request) => call<ReportResult>('exportReport', request),
+    prepareJournal: (id, piece, projectJson) => call<void>('prepareJournal', id, piece, projectJson),
     startJournal: (id, start) => call<void>('startJournal', id, start),
     appendJournal: (id, entries) => call<void>('appendJournal', id, entries),
     endJournal: (id) => call<void>('endJournal', id),

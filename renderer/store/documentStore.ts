@@ -5,7 +5,8 @@ import { type Channel, createChannel } from './channel';
 
 export type DocumentEvent =
   | { readonly type: 'documentOpened'; readonly records: readonly AnyRecord[] }
-  | { readonly type: 'documentChanged'; readonly diff: RecordDiff<AnyRecord> };
+  /** The label is that of the step that was made, taken back or made again. */
+  | { readonly type: 'documentChanged'; readonly diff: RecordDiff<AnyRecord>; readonly label: string };
 
 export interface DocumentState {
   /** Grows with every change; views re-read the records when it does. */
@@ -40,6 +41,7 @@ export const createDocumentStore = (): DocumentStore => {
   let undone: number[] = [];
   let serial = 0;
   let savedSerial = 0;
+  let label = '';
   const events = createChannel<DocumentEvent>();
   const state = createStore<DocumentState>(() => ({
     revision: 0,
@@ -56,7 +58,7 @@ export const createDocumentStore = (): DocumentStore => {
       redoLabel: history.redoLabel,
     }));
   const attach = (): void => {
-    records.listen((diff) => events.send({ type: 'documentChanged', diff }));
+    records.listen((diff) => events.send({ type: 'documentChanged', diff, label }));
   };
 
   return {
@@ -75,6 +77,7 @@ export const createDocumentStore = (): DocumentStore => {
       events.send({ type: 'documentOpened', records: opened });
     },
     push: (entry) => {
+      label = entry.label;
       if (!history.commit(entry)) return;
       serial += 1;
       done.push(serial);
@@ -82,6 +85,7 @@ export const createDocumentStore = (): DocumentStore => {
       refresh();
     },
     undo: () => {
+      label = history.undoLabel ?? '';
       const entry = history.undo();
       if (!entry) return undefined;
       const step = done.pop();
@@ -90,6 +94,7 @@ export const createDocumentStore = (): DocumentStore => {
       return entry;
     },
     redo: () => {
+      label = history.redoLabel ?? '';
       const entry = history.redo();
       if (!entry) return undefined;
       const step = undone.pop();

@@ -1,7 +1,7 @@
+import { serialisedPieces } from '#engine/project';
 import type { Host, JournalEntry } from '#renderer/host';
 import type { DocumentStore } from './documentStore';
 import type { ProjectFile } from './projectFile';
-import type { ProjectText } from './projectText';
 
 /** After this many edits the journal begins anew from the project as it is, so that recovery stays short. */
 const EDITS_TO_SNAPSHOT = 100;
@@ -18,10 +18,9 @@ export interface JournalLink {
 
 export interface JournalLinkOptions {
   readonly id: string;
-  readonly host: Pick<Host, 'startJournal' | 'appendJournal' | 'endJournal'>;
+  readonly host: Pick<Host, 'prepareJournal' | 'startJournal' | 'appendJournal' | 'endJournal'>;
   readonly document: DocumentStore;
   readonly projectFile: ProjectFile;
-  readonly projectText: () => Promise<ProjectText>;
   readonly after: (delayMs: number, run: () => void) => void;
   /** Unsaved work is no longer kept; told once until it is again. */
   readonly onFailure: (error: unknown) => void;
@@ -32,7 +31,7 @@ export interface JournalLinkOptions {
  * then every edit, a new snapshot now and then, and nothing once all is saved.
  */
 export const createJournalLink = (options: JournalLinkOptions): JournalLink => {
-  const { id, host, document, projectFile, projectText } = options;
+  const { id, host, document, projectFile } = options;
   let waiting: JournalEntry[] = [];
   let written = 0;
   /** Whether the next writing begins the journal anew. */
@@ -55,16 +54,22 @@ export const createJournalLink = (options: JournalLinkOptions): JournalLink => {
     }
     if (start === 'anew' || written + entries.length > EDITS_TO_SNAPSHOT) {
       const project = document.records().get('project_0');
-      const { file, hash } = projectFile.state.getState();
+      const { file, hash, envelope } = projectFile.state.getState();
       // Before what takes time: another project that is opened meanwhile begins anew again.
       start = 'goOn';
       written = 0;
-      const { text } = await projectText();
+      let pieces = 0;
+      let last = '';
+      for (const piece of serialisedPieces(document.records().values(), envelope)) {
+        if (last !== '') await host.prepareJournal(id, pieces++, last);
+        last = piece;
+      }
       await host.startJournal(id, {
         name: project?.type === 'project' ? project.name : '',
         file,
         baseHash: hash,
-        projectJson: text,
+        pieces,
+        projectJson: last,
       });
     } else if (entries.length > 0) {
       await host.appendJournal(id, entries);
@@ -96,7 +101,7 @@ export const createJournalLink = (options: JournalLinkOptions): JournalLink => {
       if (event.type === 'documentOpened') {
         waiting = [];
         start = 'anew';
-      } else waiting.push({ label: document.state.getState().undoLabel ?? '', diff: event.diff });
+      } else waiting.push({ label: event.label, diff: event.diff });
       schedule();
     }),
     // Saving makes nothing dirty and changes no record.

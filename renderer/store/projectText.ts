@@ -1,4 +1,4 @@
-import { serialiseSteps } from '#engine/project';
+import { serialisedPieces } from '#engine/project';
 import type { DocumentStore } from './documentStore';
 import type { ProjectFile } from './projectFile';
 
@@ -19,10 +19,10 @@ export const createProjectText =
   ({ document, projectFile, after }: ProjectTextOptions): (() => Promise<ProjectText>) =>
   async () => {
     const step = document.step();
-    const steps = serialiseSteps([...document.records().values()], projectFile.state.getState().envelope);
-    for (;;) {
-      const { done, value } = steps.next();
-      if (done) return { text: value, step };
-      await new Promise<void>((resume) => after(0, resume));
+    const pieces: string[] = [];
+    for (const piece of serialisedPieces(document.records().values(), projectFile.state.getState().envelope)) {
+      if (pieces.length > 0) await new Promise<void>((resume) => after(0, resume));
+      pieces.push(piece);
     }
+    return { text: pieces.join(''), step };
   };

@@ -76,7 +76,6 @@ export const createSession = (options: SessionOptions): Session => {
     host: options.host,
     document,
     projectFile,
-    projectText,
     after: options.after,
     onFailure: (error) =>
       notices.tell(

@@ -112,7 +112,11 @@ export const openApp = async (options: OpenOptions = {}): Promise<OpenApp> => {
   const driver = process.env['MILLWRIGHT_ANGLE'];
   const graphics = {
     software: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-    hardware: ['--ignore-gpu-blocklist', '--enable-gpu', ...(driver ? ['--use-gl=angle', `--use-angle=${driver}`] : [])],
+    hardware: [
+      '--ignore-gpu-blocklist',
+      '--enable-gpu',
+      ...(driver ? ['--use-gl=angle', `--use-angle=${driver}`] : []),
+    ],
     none: ['--disable-gpu', '--disable-3d-apis'],
   }[options.graphics ?? 'software'];
   let browser: Browser | null = null;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +17,7 @@ afterEach(() => {
   for (const made of folders.splice(0)) rmSync(made, { recursive: true, force: true });
 });
 
-const start = { name: 'Plant', file: null, baseHash: null, projectJson: '{"format":2,\n"records":[]}' };
+const start = { name: 'Plant', file: null, baseHash: null, pieces: 0, projectJson: '{"format":2,\n"records":[]}' };
 const edit = (label: string): JournalEntry => ({ label, diff: { added: {}, updated: {}, removed: {} } });
 const ID = 'abcdefgh12';
 
@@ -35,6 +36,36 @@ describe('journals on disk', () => {
     await journals.end(ID);
     expect(await journals.list()).toEqual([]);
     expect(await journals.recover(ID)).toBeNull();
+  });
+
+  it('take the project in pieces, and are there only when it is whole', async () => {
+    const place = folder();
+    const journals = createJournals(place, () => 0);
+    await journals.start(ID, { ...start, name: 'Before' });
+    await journals.prepare(ID, 0, 'given up');
+    await journals.prepare(ID, 0, '{"records":[');
+    await journals.prepare(ID, 1, '1,');
+    expect(await journals.list()).toMatchObject([{ name: 'Before' }]);
+    await journals.start(ID, { ...start, pieces: 2, projectJson: '2]}' });
+    await journals.append(ID, [edit('one')]);
+    expect(await journals.recover(ID)).toMatchObject({ projectJson: '{"records":[1,2]}', entries: [{ label: 'one' }] });
+    const path = join(place, `${ID}.journal`);
+    // The second of three pieces: what is left of the project is of no use.
+    writeFileSync(path, readFileSync(path, 'utf8').replace('1,', '7,'));
+    expect(await journals.recover(ID)).toBeNull();
+  });
+
+  it('of the version before, which had the project in one line behind the head, still come back', async () => {
+    const place = folder();
+    const line = (value: unknown): string => {
+      const text = JSON.stringify(value);
+      return `${createHash('sha256').update(text).digest('hex').slice(0, 16)} ${text}\n`;
+    };
+    const head = { format: 1, name: 'Plant', file: null, baseHash: null, startedAt: 5, process: process.pid };
+    writeFileSync(join(place, `${ID}.journal`), line(head) + line('{"records":[]}') + line(edit('one')));
+    const journals = createJournals(place, () => 0);
+    expect(await journals.list()).toMatchObject([{ name: 'Plant', edits: 1, startedAt: 5 }]);
+    expect(await journals.recover(ID)).toMatchObject({ projectJson: '{"records":[]}', lost: 0 });
   });
 
   it('lose only what was being written when the power went, wherever that was', async () => {
@@ -88,11 +119,10 @@ describe('journals on disk', () => {
     await journals.start(ID, start);
     const path = join(place, `${ID}.journal`);
     // Process 1 is always there.
-    const { createHash } = await import('node:crypto');
-    const [head, ...rest] = readFileSync(path, 'utf8').split('\n');
+    const [project, head, ...rest] = readFileSync(path, 'utf8').split('\n');
     const other = head!.slice(17).replace(`"process":${process.pid}`, '"process":1');
     const sum = createHash('sha256').update(other).digest('hex').slice(0, 16);
-    writeFileSync(path, [`${sum} ${other}`, ...rest].join('\n'));
+    writeFileSync(path, [project, `${sum} ${other}`, ...rest].join('\n'));
     expect(await journals.list()).toEqual([]);
     await expect(journals.recover('../../etc/passwd')).rejects.toThrow(/letters and digits/);
   });

@@ -211,7 +211,7 @@ describe('loopback server', () => {
       ['aaaaaaaa', 1],
       ['bbbbbbbb', 2],
     ] as const)
-      await value('startJournal', tab, { name: 'shared', file, baseHash: hash, projectJson: `{"n":${n}}` });
+      await value('startJournal', tab, { name: 'shared', file, baseHash: hash, pieces: 0, projectJson: `{"n":${n}}` });
     expect(await save(1, one.hash)).toMatchObject({ ok: true });
     expect(await save(2, other.hash)).toMatchObject({ ok: false, reason: 'changedOnDisk' });
     expect(JSON.parse((await value('openFile', file)).projectJson).n).toBe(1);

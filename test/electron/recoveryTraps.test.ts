@@ -36,7 +36,11 @@ const world = async (name: string, journalFolder?: string) => {
     file,
     hash,
     bytes: () => readFileSync(file.path),
-    journal: () => services.startJournal(ID, { name: 'plant', file, baseHash: hash, projectJson: project(2) }),
+    journal: async () => {
+      await services.prepareJournal(ID, 0, project(2).slice(0, 20));
+      const rest = { pieces: 1, projectJson: project(2).slice(20) };
+      await services.startJournal(ID, { name: 'plant', file, baseHash: hash, ...rest });
+    },
   };
 };
 

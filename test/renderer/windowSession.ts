@@ -75,8 +75,15 @@ export class MemoryHost implements Host {
     this.files.set(request.file.path, request.projectJson);
     return { ok: true, file: request.file, hash: `hash of ${request.projectJson.length}` };
   };
+  /** Pieces of the journal that is being prepared. */
+  #pieces: string[] = [];
+  prepareJournal = async (_id: string, piece: number, projectJson: string): Promise<void> => {
+    this.#pieces.length = piece;
+    this.#pieces.push(projectJson);
+  };
   startJournal = async (id: string, start: JournalStart): Promise<void> => {
-    this.kept.set(id, { start, entries: [] });
+    const projectJson = [...this.#pieces.slice(0, start.pieces), start.projectJson].join('');
+    this.kept.set(id, { start: { ...start, projectJson }, entries: [] });
   };
   appendJournal = async (id: string, entries: readonly JournalEntry[]): Promise<void> => {
     this.kept.get(id)!.entries.push(...structuredClone(entries));

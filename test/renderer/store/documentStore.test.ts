@@ -84,7 +84,12 @@ describe('the document store', () => {
     const [id] = rackIds(session);
     const rack = session.document.records().get(id!)!;
     if (rack.type !== 'element') throw new Error('a rack is an element');
-    const twins = Array.from({ length: 1500 }, (_, k) => ({ ...rack, id: `${rack.id}x${k}` as typeof rack.id }));
+    const twins = Array.from({ length: 1500 }, (_, k) => ({
+      ...rack,
+      id: `${rack.id}x${k}` as typeof rack.id,
+      parentId: null,
+      positionM: [100 + 2 * k, 100, 0] as const,
+    }));
     session.document.open([...session.document.records().values(), ...twins]);
     const projectText = createProjectText({
       document: session.document,

@@ -74,10 +74,35 @@ describe('the journal of a window', () => {
     for (const window of [lost, fresh]) window.close();
   });
 
+  it('is sent in pieces of a big project, and holds what was edited meanwhile after it', async () => {
+    const window = openWindow();
+    const { session } = window;
+    const rack = [...session.document.records().values()].find((r) => r.type === 'element' && r.kind === 'rack')!;
+    if (rack.type !== 'element') throw new Error('a rack is an element');
+    const twins = Array.from({ length: 2500 }, (_, k) => ({
+      ...rack,
+      id: `${rack.id}x${k}` as typeof rack.id,
+      parentId: null,
+      positionM: [100 + 2 * k, 100, 0] as const,
+    }));
+    session.document.open([...session.document.records().values(), ...twins]);
+    rename(window, 'One');
+    const base = jsonOf(window);
+    const written = session.journal.flush();
+    await Promise.resolve();
+    rename(window, 'Two');
+    await written;
+    await session.journal.flush();
+    expect(journalOf(window)?.start.pieces).toBe(2);
+    expect(journalOf(window)?.start.projectJson).toBe(base);
+    expect(journalOf(window)?.entries.map(({ label }) => label)).toEqual(['Rename to Two']);
+    window.close();
+  });
+
   it('is not offered while its window lives', async () => {
     const window = openWindow();
     window.host.kept.set('someoneelse', {
-      start: { name: 'Open elsewhere', file: null, baseHash: null, projectJson: '' },
+      start: { name: 'Open elsewhere', file: null, baseHash: null, pieces: 0, projectJson: '' },
       entries: [],
     });
     expect(await leftJournals(window.session, (id) => id === 'someoneelse')).toEqual([]);
