@@ -20,6 +20,8 @@ import { type DropMark, OutlinerRow, ROW_PX } from './OutlinerRow';
 import { outlineKeys } from './outlineKeys';
 import styles from './outliner.module.css';
 
+const NO_ROWS: readonly OutlineRow[] = [];
+
 const isElementRow = ({ kind }: OutlineRow): boolean => kind !== 'site' && kind !== RUNS_ROW;
 
 /** The same elements as in 3D, as a tree for the keyboard and for screen readers. */
@@ -44,7 +46,7 @@ export const Outliner = () => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision stands for the records, which are read by reference
   const index = useMemo(() => scenarioIndex(document.records(), scenarioId), [document, scenarioId, revision]);
   const shown = useMemo(() => (index ? outline(index, { closed, filter }) : null), [index, closed, filter]);
-  const rows = shown?.rows ?? [];
+  const rows = shown?.rows ?? NO_ROWS;
   const selected = useMemo(() => new Set(selectedIds), [selectedIds]);
   const notSeen = useMemo(() => (index ? unseen(index, hiddenIds) : hiddenIds), [index, hiddenIds]);
   const drawW = index && snapshot?.scenarioId === scenarioId ? branchPower(index, snapshot) : null;
@@ -65,10 +67,10 @@ export const Outliner = () => {
     );
     setActiveId((before) => (before && selection.state.getState().ids.includes(before) ? before : lastSelected));
   }, [lastSelected, index, selection]);
+  const active = useMemo(() => ({ id: activeId, row: rows.findIndex(({ id }) => id === activeId) }), [rows, activeId]);
   useEffect(() => {
-    const row = rows.findIndex(({ id }) => id === activeId);
-    if (row >= 0) virtual.scrollToIndex(row, { align: 'auto' });
-  }, [activeId, rows, virtual]);
+    if (active.row >= 0) virtual.scrollToIndex(active.row, { align: 'auto' });
+  }, [active, virtual]);
   useEffect(
     () =>
       view.rename.listen((id) => {
@@ -224,7 +226,7 @@ export const Outliner = () => {
         tabIndex={0}
         aria-label={strings.outliner.label}
         aria-multiselectable
-        aria-activedescendant={activeId && rows.some(({ id }) => id === activeId) ? `outline-${activeId}` : undefined}
+        aria-activedescendant={active.row >= 0 ? `outline-${active.id}` : undefined}
         onKeyDown={onKeyDown}
       >
         {rows.length === 0 ? (

@@ -6,6 +6,7 @@ import {
   isDomain,
   laidRuns,
   overlayPicture,
+  resultRows,
   type SceneItem,
   type SceneRun,
   scenarioIndex,
@@ -156,8 +157,7 @@ export const createPlantPicture = (
     bodies.paint(swatchOf);
     const speed = snapshot?.elements.columns.velocityMPerS;
     const power = snapshot?.elements.columns.activePowerW;
-    // Only while it shows: a campus has a hundred thousand rows.
-    const rows = isFlowing && snapshot ? new Map(snapshot.elements.ids.map((id, row) => [id, row])) : null;
+    const rows = isFlowing && snapshot ? resultRows(snapshot.elements.ids) : null;
     runs.paint({
       swatchOf,
       flowMPerSOf:

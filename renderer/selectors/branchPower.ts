@@ -1,32 +1,60 @@
 import type { Snapshot } from '#engine/solve';
-import type { ScenarioIndex } from './documentIndex';
+import { derived, type ScenarioIndex } from './documentIndex';
+import { type Holding, holding } from './holding';
 
-const known = new WeakMap<Snapshot, { readonly index: ScenarioIndex; readonly drawW: ReadonlyMap<string, number> }>();
+/** Powers by id; undefined for what draws nothing. */
+export type BranchPower = Pick<ReadonlyMap<string, number>, 'get'>;
+
+const known = new WeakMap<Snapshot, { readonly tree: Holding; readonly drawW: BranchPower }>();
+
+const numbers = new WeakMap<readonly string[], { readonly tree: Holding; readonly ofRow: Int32Array }>();
+
+/** Element of each row of the results; -1 where it is none. */
+const numbersOf = (ids: readonly string[], tree: Holding): Int32Array => {
+  const made = numbers.get(ids);
+  if (made?.tree === tree) return made.ofRow;
+  const ofRow = Int32Array.from(ids, (id) => tree.numberOf.get(id) ?? -1);
+  numbers.set(ids, { tree, ofRow });
+  return ofRow;
+};
+
+const summed = (siteId: string, tree: Holding, { elements }: Snapshot): BranchPower => {
+  const { numberOf, holders } = tree;
+  const column = elements.columns.drawW;
+  if (!column) return new Map();
+  const drawW = new Float64Array(holders.length);
+  /** The last row, from 1, that was added to each: an element inside itself takes a row once. */
+  const added = new Int32Array(holders.length);
+  let siteW: number | undefined;
+  const ofRow = numbersOf(elements.ids, tree);
+  for (let row = 0; row < ofRow.length; row++) {
+    const number = ofRow[row]!;
+    if (number < 0 || column.present[row] !== 1) continue;
+    const w = column.values[row]!;
+    for (let at = number; at >= 0 && added[at] !== row + 1; at = holders[at]!) {
+      drawW[at]! += w;
+      added[at] = row + 1;
+    }
+    siteW = (siteW ?? 0) + w;
+  }
+  return {
+    get: (id) => {
+      if (id === siteId) return siteW;
+      const number = numberOf.get(id);
+      return number === undefined || added[number] === 0 ? undefined : drawW[number];
+    },
+  };
+};
 
 /**
  * Power that loads draw, by element, hall and row with everything inside; under the site's id their sum, W. What draws
- * nothing of its own and holds nothing that does is left out.
+ * nothing of its own and holds nothing that does is left out. Added up once for a snapshot while no element changes its holder.
  */
-export const branchPower = (index: ScenarioIndex, snapshot: Snapshot): ReadonlyMap<string, number> => {
+export const branchPower = (index: ScenarioIndex, snapshot: Snapshot): BranchPower => {
+  const tree = derived(index, holding);
   const made = known.get(snapshot);
-  if (made?.index === index) return made.drawW;
-  const drawW = new Map<string, number>();
-  const column = snapshot.elements.columns.drawW;
-  const add = (id: string, w: number): void => {
-    drawW.set(id, (drawW.get(id) ?? 0) + w);
-  };
-  if (column)
-    for (const [row, id] of snapshot.elements.ids.entries()) {
-      if (column.present[row] !== 1) continue;
-      const w = column.values[row]!;
-      const seen = new Set<string>();
-      for (let at = index.elementById.get(id); at && !seen.has(at.id); ) {
-        add(at.id, w);
-        seen.add(at.id);
-        at = at.parentId === null ? undefined : index.elementById.get(at.parentId);
-      }
-      if (index.elementById.has(id)) add(index.scenario.siteId, w);
-    }
-  known.set(snapshot, { index, drawW });
+  if (made?.tree === tree) return made.drawW;
+  const drawW = summed(index.scenario.siteId, tree, snapshot);
+  known.set(snapshot, { tree, drawW });
   return drawW;
 };

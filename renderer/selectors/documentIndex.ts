@@ -30,6 +30,22 @@ export interface ProjectIndex {
   readonly scenarios: readonly ScenarioRecord[];
 }
 
+/** A record that came, went or was replaced. */
+export type Replacement<R> = readonly [before: R | undefined, after: R | undefined];
+
+/** What a change of the document does to a scenario. */
+export interface ScenarioChange {
+  readonly elements: readonly Replacement<ElementRecord>[];
+  readonly runs: readonly Replacement<RunRecord>[];
+}
+
+/** Something read from an index that an edit need not read anew. */
+export interface Derivation<V> {
+  readonly make: (index: ScenarioIndex) => V;
+  /** What `make` would give after a change: the same object where the change does not concern it. */
+  readonly follow: (before: V, change: ScenarioChange, index: ScenarioIndex) => V;
+}
+
 type Records = RecordStore<AnyRecord>;
 
 interface Indexed {
@@ -49,6 +65,16 @@ interface OwnIndex extends ScenarioIndex {
 const MOST_CHANGED = 500;
 
 const indexed = new WeakMap<Records, Indexed>();
+
+type Made = Map<Derivation<unknown>, unknown>;
+
+const derivations = new WeakMap<ScenarioIndex, Made>();
+
+const madeOf = (index: ScenarioIndex): Made => {
+  const made = derivations.get(index) ?? new Map();
+  derivations.set(index, made);
+  return made;
+};
 
 const append = <K, V>(map: Map<K, V[]>, key: K, value: V): void => {
   const list = map.get(key);
@@ -97,8 +123,6 @@ const scenarioIndexOf = (records: Records, scenarioId: string): OwnIndex | undef
     runsAt,
   };
 };
-
-type Replacement<R> = readonly [before: R | undefined, after: R | undefined];
 
 /** Records that a diff brings, replaces or takes away. */
 const replacements = (diff: RecordDiff<AnyRecord>): readonly Replacement<AnyRecord>[] => [
@@ -176,7 +200,7 @@ const patched = (
         if (after) replaceUnder(runsAt, after[end].elementId, [undefined, after]);
       }
     }
-  return {
+  const now: OwnIndex = {
     scenario,
     site: site?.type === 'site' ? site : undefined,
     deployments: replaced(
@@ -192,6 +216,16 @@ const patched = (
     childrenOf,
     runsAt,
   };
+  derivations.set(
+    now,
+    new Map(
+      [...madeOf(index)].map(([derivation, before]) => [
+        derivation,
+        derivation.follow(before, { elements, runs }, now),
+      ]),
+    ),
+  );
+  return now;
 };
 
 /** Brings an index up to date with a change of the document. */
@@ -228,6 +262,16 @@ export const scenarioIndex = (records: Records, scenarioId: string | null): Scen
   const { scenarios } = current(records);
   if (!scenarios.has(scenarioId)) scenarios.set(scenarioId, scenarioIndexOf(records, scenarioId));
   return scenarios.get(scenarioId);
+};
+
+/** What a derivation gives of an index: made when it is first asked for, and brought up to date with the index from then on. */
+export const derived = <V>(index: ScenarioIndex, derivation: Derivation<V>): V => {
+  const made = madeOf(index) as Map<unknown, V>;
+  const known = made.get(derivation);
+  if (known !== undefined) return known;
+  const value = derivation.make(index);
+  made.set(derivation, value);
+  return value;
 };
 
 /** The elements named and everything inside them. */

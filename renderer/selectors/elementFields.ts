@@ -2,6 +2,7 @@ import type { FieldDefinition } from '#engine/document';
 import { kindOf } from '#engine/kinds';
 import type { AnyRecord, ElementRecord, RunRecord } from '#engine/project';
 import { type ElementColumnName, elementColumns, type Snapshot } from '#engine/solve';
+import { resultRows } from './resultRows';
 
 type Props = Readonly<Record<string, unknown>>;
 
@@ -81,7 +82,8 @@ const combine: Readonly<Record<ElementColumnName, 'sum' | 'mean' | 'max' | 'min'
 /** Results of the selected elements and runs; columns that none of them has are left out. */
 export const selectionResults = (snapshot: Snapshot | null, ids: ReadonlySet<string>): readonly ResultValue[] => {
   if (!snapshot) return [];
-  const rows = snapshot.elements.ids.flatMap((id, row) => (ids.has(id) ? [row] : []));
+  const rowOf = resultRows(snapshot.elements.ids);
+  const rows = [...ids].flatMap((id) => rowOf.get(id) ?? []);
   return (Object.keys(elementColumns) as ElementColumnName[]).flatMap((column) => {
     const results = snapshot.elements.columns[column];
     if (!results) return [];

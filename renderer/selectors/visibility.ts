@@ -1,18 +1,39 @@
-import type { ElementRecord } from '#engine/project';
-import { type ScenarioIndex, withDescendants } from './documentIndex';
+import type { ElementRecord, RunRecord } from '#engine/project';
+import { type Derivation, derived, type ScenarioIndex, withDescendants } from './documentIndex';
+import { type Holding, holding } from './holding';
 import { ancestorsOf } from './outline';
 
-const known = new WeakMap<ReadonlySet<string>, { readonly index: ScenarioIndex; readonly ids: ReadonlySet<string> }>();
+/** What runs join: another object when a run comes, goes or ends elsewhere. */
+type Joining = readonly Pick<RunRecord, 'id' | 'from' | 'to'>[];
+
+const joining: Derivation<Joining> = {
+  make: ({ runs }) => runs,
+  follow: (before, { runs }, index) =>
+    runs.every(
+      ([was, is]) => was && is && was.from.elementId === is.from.elementId && was.to.elementId === is.to.elementId,
+    )
+      ? before
+      : index.runs,
+};
+
+interface Unseen {
+  readonly tree: Holding;
+  readonly joined: Joining;
+  readonly ids: ReadonlySet<string>;
+}
+
+const known = new WeakMap<ReadonlySet<string>, Unseen>();
 
 /** What is not to be seen: the elements hidden by the user, all inside them, and runs that end at one. */
 export const unseen = (index: ScenarioIndex, hidden: ReadonlySet<string>): ReadonlySet<string> => {
   if (hidden.size === 0) return hidden;
   const made = known.get(hidden);
-  if (made?.index === index) return made.ids;
+  const [tree, joined] = [derived(index, holding), derived(index, joining)];
+  if (made?.tree === tree && made.joined === joined) return made.ids;
   const ids = new Set<string>(withDescendants(index, [...hidden]).map(({ id }) => id));
-  for (const { id, from, to } of index.runs)
+  for (const { id, from, to } of joined)
     if (hidden.has(id) || ids.has(from.elementId) || ids.has(to.elementId)) ids.add(id);
-  known.set(hidden, { index, ids });
+  known.set(hidden, { tree, joined, ids });
   return ids;
 };
 
