@@ -1,8 +1,9 @@
 import type { CostItem } from '#engine/document';
 import { coolingCode, electricalCode, type Plant, type PlantVersion } from '#engine/plant';
+import type { ColumnStock } from './columnStock';
 import type { ComputeSide } from './computeSide';
 import type { OperatingPoint } from './operatingPoint';
-import type { ElementColumnName, ElementResults, ResultColumn } from './snapshot';
+import { type ElementColumnName, type ElementResults, elementColumns, type ResultColumn } from './snapshot';
 
 /** Names of rows do not change while the rows are the same, and that is most edits. */
 const idsOf = new WeakMap<Plant['rowOf'], readonly string[]>();
@@ -63,16 +64,39 @@ const write = ({ values, has }: Part, first: number, to: ResultColumn): void => 
   for (let i = 0; i < has.length; i++) if (has[i] === 1) to.values[first + i] = values[i]!;
 };
 
-/** Results by element and run as columns; rows are elements first, then runs. */
-export const elementResults = (plant: Plant, point: OperatingPoint, compute: ComputeSide): ElementResults => {
+const COLUMNS = Object.keys(elementColumns).length;
+
+/** Hands out the columns of one buffer, one after the other: values first, then which rows have one. */
+const columnsOf = (stock: ColumnStock, rows: number): (() => ResultColumn) => {
+  const valueBytes = rows * Float64Array.BYTES_PER_ELEMENT;
+  const buffer = stock.take(COLUMNS * (valueBytes + rows));
+  let k = 0;
+  return () => {
+    const column = {
+      values: new Float64Array(buffer, k * valueBytes, rows),
+      present: new Uint8Array(buffer, COLUMNS * valueBytes + k * rows, rows),
+    };
+    k += 1;
+    return column;
+  };
+};
+
+/** Results by element and run as columns of one buffer; rows are elements first, then runs. */
+export const elementResults = (
+  plant: Plant,
+  point: OperatingPoint,
+  compute: ComputeSide,
+  stock: ColumnStock,
+): ElementResults => {
   const elementCount = plant.elements.length;
   const runCount = plant.runs.length;
   const rows = elementCount + runCount;
   const { electrical, cooling: coolingType, isCompute } = plant.elementColumns;
   const { isCable, lengthM } = plant.runColumns;
   const { power, cooling, drawW, liquidHeatW, airHeatW } = point;
+  const nextColumn = columnsOf(stock, rows);
   const column = (elements: Part | null, runs: Part | null = null): ResultColumn => {
-    const to = { values: new Float64Array(rows), present: new Uint8Array(rows) };
+    const to = nextColumn();
     if (elements) write(elements, 0, to);
     if (runs) write(runs, elementCount, to);
     return to;

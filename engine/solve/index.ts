@@ -6,6 +6,7 @@ export {
   type RackGroupAvailability,
 } from './availability';
 export { type CircuitExport, circuitExport } from './circuitExport';
+export { columnsBuffer } from './columnStock';
 export { type CoolingOutage, type CoolingOutageReport, coolingOutageReport } from './coolingOutages';
 export { coolingSizes } from './coolingSizes';
 export { type DerivationEntry, type DerivationTable, derivationTable } from './derivationTable';

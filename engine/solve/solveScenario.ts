@@ -6,6 +6,7 @@ import { balances } from './balances';
 import { bandsOf } from './bands';
 import type { BillCache } from './billOfMaterials';
 import { bottlenecks } from './bottlenecks';
+import { type ColumnStock, columnStock, columnsBuffer } from './columnStock';
 import { type ComputeSide, computeSide, type ServingCache, suppliedOnly } from './computeSide';
 import { costSide, type SheetCache } from './costSide';
 import { explained } from './derivations';
@@ -34,6 +35,7 @@ export interface SolveContext {
   readonly points: KeptPoint;
   readonly sheets: SheetCache;
   readonly layout: LayoutCache;
+  readonly columns: ColumnStock;
 }
 
 export const solveContext = (): SolveContext => ({
@@ -45,6 +47,7 @@ export const solveContext = (): SolveContext => ({
   points: { last: null },
   sheets: new Map(),
   layout: { last: null },
+  columns: columnStock(),
 });
 
 const W_PER_MW = 1e6;
@@ -212,7 +215,7 @@ const snapshotOf = (
     problems,
     bottlenecks: bottlenecks(plant, point, headline.gridDrawW),
     powerPath: powerPath(point, headline.itPowerW),
-    elements: elementResults(plant, point, compute),
+    elements: elementResults(plant, point, compute, context.columns),
     costs,
     derivations,
     serving: servingSummaries(compute),
@@ -248,5 +251,6 @@ export const solveScenario = (
   const at = trippedPoint(plant, asked.asked, asked.weather, context, { out: rows, healthy });
   const tripped = snapshotOf(plant, asked, at.point, generation, context);
   const lost = whatIf(plant, rows, { snapshot, point: healthy }, { snapshot: tripped, at });
+  context.columns.giveBack(columnsBuffer(snapshot.elements));
   return { ...tripped, problems: [...whatIfProblems(lost), ...tripped.problems], whatIf: lost };
 };

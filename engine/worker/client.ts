@@ -1,3 +1,4 @@
+import { columnsBuffer, type Snapshot } from '#engine/solve';
 import {
   type EngineMethod,
   type EngineMethods,
@@ -37,6 +38,8 @@ export interface EngineClient {
     args: EngineMethods[M]['args'],
     options?: RequestOptions,
   ): Promise<EngineMethods[M]['result']>;
+  /** The columns of an answer that nobody reads any more; they are empty from then on. */
+  giveBack(snapshot: Snapshot): void;
   /** Times the worker was started again after silence or death. */
   readonly restarts: number;
   close(): void;
@@ -189,6 +192,10 @@ export const createEngineClient = (options: EngineClientOptions): EngineClient =
         port.send({ type: 'request', id, method, args });
         signal?.addEventListener('abort', onAbort);
       }),
+    giveBack: ({ elements }) => {
+      const buffer = columnsBuffer(elements);
+      if (buffer && closed === 'no') port.send({ type: 'giveBack', buffer }, [buffer]);
+    },
     close: () => {
       closed = 'yes';
       endWatch();

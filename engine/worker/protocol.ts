@@ -96,7 +96,9 @@ export type FailureKind = 'superseded' | 'cancelled' | 'badRequest' | 'bug' | 'r
 
 export type ToWorker =
   | { readonly type: 'request'; readonly id: number; readonly method: EngineMethod; readonly args: unknown }
-  | { readonly type: 'cancel'; readonly id: number };
+  | { readonly type: 'cancel'; readonly id: number }
+  /** Columns of an answer that is shown no more, to be filled with another. */
+  | { readonly type: 'giveBack'; readonly buffer: ArrayBuffer };
 
 export type FromWorker =
   | { readonly type: 'response'; readonly id: number; readonly result: unknown }

@@ -1,4 +1,4 @@
-import type { Snapshot } from '#engine/solve';
+import { columnsBuffer, type Snapshot } from '#engine/solve';
 
 /**
  * Row names of a plant are by far the slowest part of an answer to copy between threads, and most edits leave them as they
@@ -19,8 +19,8 @@ export const snapshotSender = (): SnapshotSender => {
       const { ids, columns } = snapshot.elements;
       const result = { ...snapshot, elements: { columns, ids: ids === known ? null : ids } };
       known = ids;
-      const transfer = Object.values(columns).flatMap(({ values, present }) => [values.buffer, present.buffer]);
-      return { result, transfer: transfer as ArrayBuffer[] };
+      const buffer = columnsBuffer(snapshot.elements);
+      return { result, transfer: buffer ? [buffer] : [] };
     },
   };
 };

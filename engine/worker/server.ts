@@ -174,6 +174,7 @@ export const serveEngine = (port: Port<FromWorker, ToWorker>, clock: ServerClock
 
   port.onMessage((message) => {
     if (message.type === 'request') void handle(message.id, message.method, message.args);
+    else if (message.type === 'giveBack') context.columns.giveBack(message.buffer);
     else {
       const job = jobs.get(message.id);
       if (job) job.stopped = 'cancelled';

@@ -16,6 +16,7 @@ export interface EngineLink {
     args: EngineMethods[M]['args'],
     options?: RequestOptions,
   ): Promise<EngineMethods[M]['result']>;
+  giveBack: EngineClient['giveBack'];
   close(): void;
 }
 
@@ -81,6 +82,7 @@ export const createEngineLink = (options: EngineLinkOptions): EngineLink => {
       (snapshot) => {
         // The gesture may have ended meanwhile; then the committed answer is what counts.
         if (preview.state.getState().diff) results.accept(snapshot, 'preview');
+        else client.giveBack(snapshot);
         settle();
       },
       (error) => {
@@ -123,6 +125,7 @@ export const createEngineLink = (options: EngineLinkOptions): EngineLink => {
   return {
     solveAgain: solveCommitted,
     ask: (method, args, options) => client.request(method, args, options),
+    giveBack: client.giveBack,
     close: () => {
       for (const end of ends) end();
       client.close();

@@ -26,9 +26,17 @@ export interface Results {
 
 const empty: ResultsState = { snapshot: null, baseline: null, isCalculating: false, failure: null };
 
-export const createResults = (): Results => {
+/** @param onLeft  told of each answer that is neither shown nor settled any more, once another has left after it */
+export const createResults = (onLeft: (snapshot: Snapshot) => void): Results => {
   const state = createStore<ResultsState>(() => empty);
   let settled: Snapshot | null = null;
+  /** Left the screen last: what is being drawn just now may still read it. */
+  let resting: Snapshot | null = null;
+  const leave = (snapshot: Snapshot | null): void => {
+    if (!snapshot || snapshot === settled || snapshot === resting || snapshot === state.getState().snapshot) return;
+    if (resting) onLeft(resting);
+    resting = snapshot;
+  };
   return {
     state,
     beginEdit: () => {
@@ -38,17 +46,26 @@ export const createResults = (): Results => {
     beginSolve: () => state.setState({ isCalculating: true }),
     accept: (snapshot, source) => {
       const shown = state.getState().snapshot;
-      if (shown && shown.scenarioId === snapshot.scenarioId && shown.generation > snapshot.generation) return;
+      if (shown && shown.scenarioId === snapshot.scenarioId && shown.generation > snapshot.generation) {
+        leave(snapshot);
+        return;
+      }
+      const before = settled;
       if (source === 'committed') settled = snapshot;
       const baseline = source === 'preview' && settled ? settled.headline : state.getState().baseline;
       state.setState({ snapshot, baseline, isCalculating: false, failure: null });
+      leave(before);
+      leave(shown);
     },
     fail: (failure) => state.setState({ failure, isCalculating: false }),
     dropPreview: () => {
+      const shown = state.getState().snapshot;
       if (settled) state.setState({ snapshot: settled, isCalculating: false });
+      leave(shown);
     },
     reset: () => {
       settled = null;
+      resting = null;
       state.setState(empty);
     },
   };

@@ -54,7 +54,7 @@ export interface SessionOptions {
 export const createSession = (options: SessionOptions): Session => {
   const document = createDocumentStore();
   const preview = createPreview();
-  const results = createResults();
+  const results = createResults((snapshot) => engine.giveBack(snapshot));
   const view = createView();
   const trips = createTrips({ document, view });
   const engine = createEngineLink({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Snapshot, solveContext, solveScenario } from '#engine/solve';
+import type { AnyRecord } from '#engine/project';
+import { columnsBuffer, type Snapshot, solveContext, solveScenario } from '#engine/solve';
 import { snapshotReceiver, snapshotSender } from '../../../engine/worker/rows';
 import { starterHall } from '../../builders/starterHall';
 
@@ -26,5 +27,26 @@ describe('answers between threads', () => {
       expect(snapshot.elements.columns.lengthM!.values.byteLength).toBe(0);
     }
     expect(named).toEqual([true, false, true, true]);
+  });
+
+  it('are written where answers were that came back, with nothing of these left', () => {
+    const own = solveContext();
+    const solve = (from: readonly AnyRecord[]): Snapshot => solveScenario(from, baseScenarioId, 0, own);
+    const without = records.filter((record) => record.type !== 'run');
+    const first = solve(records);
+    const expected = structuredClone(first.elements);
+    const buffer = columnsBuffer(first.elements)!;
+    expect(Object.values(first.elements.columns).every(({ present }) => present.buffer === buffer)).toBe(true);
+    // Dirt of every kind in each byte.
+    new Uint8Array(buffer).fill(255);
+    own.columns.giveBack(buffer);
+    const second = solve(records);
+    expect(columnsBuffer(second.elements)).toBe(buffer);
+    expect(second.elements).toEqual(expected);
+    own.columns.giveBack(buffer);
+    // Fewer rows: it is of no use.
+    const third = solve(without);
+    expect(columnsBuffer(third.elements)).not.toBe(buffer);
+    expect(third.elements).toEqual(solveScenario(without, baseScenarioId, 0, solveContext()).elements);
   });
 });

@@ -7,14 +7,14 @@ const snapshot = (generation: number, gridDrawW: number, scenarioId = 'scenario_
 
 describe('results', () => {
   it('never show an older answer over a newer one', () => {
-    const results = createResults();
+    const results = createResults(() => {});
     results.accept(snapshot(2, 20), 'committed');
     results.accept(snapshot(1, 10), 'committed');
     expect(results.state.getState().snapshot?.generation).toBe(2);
   });
 
   it('take the last settled answer as the baseline of an edit, whatever a gesture showed in between', () => {
-    const results = createResults();
+    const results = createResults(() => {});
     results.accept(snapshot(1, 10), 'committed');
     results.accept(snapshot(2, 99), 'preview');
     expect(results.state.getState().baseline).toEqual({ gridDrawW: 10 });
@@ -25,8 +25,23 @@ describe('results', () => {
     expect(results.state.getState().baseline).toEqual({ gridDrawW: 30 });
   });
 
+  it('leave once they are neither shown nor settled, and another has left after them', () => {
+    const left: number[] = [];
+    const results = createResults(({ generation }) => left.push(generation));
+    results.accept(snapshot(1, 10), 'committed');
+    for (const generation of [2, 3, 4]) results.accept(snapshot(generation, 20), 'preview');
+    // 4 is shown, 1 is settled, and 3 has only just gone.
+    expect(left).toEqual([2]);
+    results.dropPreview();
+    expect(results.state.getState().snapshot?.generation).toBe(1);
+    expect(left).toEqual([2, 3]);
+    results.accept(snapshot(5, 30), 'committed');
+    results.accept(snapshot(6, 30), 'committed');
+    expect(left).toEqual([2, 3, 4, 1]);
+  });
+
   it('keep the last answer in sight when the engine fails', () => {
-    const results = createResults();
+    const results = createResults(() => {});
     results.accept(snapshot(1, 10), 'committed');
     results.beginSolve();
     results.fail('out of memory');
