@@ -1,7 +1,14 @@
 import type { NewId, RecordDiff, RecordStore } from '#engine/document';
 import { kindOf } from '#engine/kinds';
-import { placementLayout, placementProblems as problemsOfPlacement } from '#engine/layout';
-import type { AnyRecord, ElementRecord, RunRecord } from '#engine/project';
+import { placements, placementProblems as problemsOfPlacement } from '#engine/layout';
+import {
+  type AnyRecord,
+  type Derivation,
+  derived,
+  type ElementRecord,
+  type RunRecord,
+  scenarioIndex,
+} from '#engine/project';
 import { failure, type Outcome, type Problem } from '#engine/quantity';
 
 /** What a command may read of the document. */
@@ -53,33 +60,31 @@ export const updatedDiff = (pairs: readonly (readonly [from: AnyRecord, to: AnyR
   removed: {},
 });
 
-export const elementsOf = (document: DocumentView, scenarioId: string): ElementRecord[] =>
-  [...document.values()].filter(
-    (record) => record.type === 'element' && record.scenarioId === scenarioId,
-  ) as ElementRecord[];
+export const elementsOf = (document: DocumentView, scenarioId: string): readonly ElementRecord[] =>
+  scenarioIndex(document, scenarioId)?.elements ?? [];
 
-export const runsOf = (document: DocumentView, scenarioId: string): RunRecord[] =>
-  [...document.values()].filter((record) => record.type === 'run' && record.scenarioId === scenarioId) as RunRecord[];
+export const runsOf = (document: DocumentView, scenarioId: string): readonly RunRecord[] =>
+  scenarioIndex(document, scenarioId)?.runs ?? [];
 
-/** The elements asked for, with everything inside them. */
+/** The elements asked for in the order of the document, then everything inside them. */
 export const withChildren = (document: DocumentView, ids: readonly string[]): ElementRecord[] => {
-  const wanted = new Set(ids);
-  const found: ElementRecord[] = [];
-  const childrenOf = new Map<string, ElementRecord[]>();
-  for (const record of document.values()) {
-    if (record.type !== 'element') continue;
-    if (wanted.has(record.id)) found.push(record);
-    if (record.parentId !== null)
-      childrenOf.get(record.parentId)?.push(record) ?? childrenOf.set(record.parentId, [record]);
-  }
-  // `found` grows while it is walked: children of children follow.
-  for (const record of found)
-    for (const child of childrenOf.get(record.id) ?? [])
-      if (!wanted.has(child.id)) {
-        wanted.add(child.id);
-        found.push(child);
-      }
-  return found;
+  const asked = [...new Set(ids)].map((id) => document.get(id)).filter((record) => record?.type === 'element');
+  return [...new Set(asked.map(({ scenarioId }) => scenarioId))].flatMap((scenarioId) => {
+    const index = scenarioIndex(document, scenarioId);
+    if (!index) return [];
+    const found = asked
+      .filter((record) => record.scenarioId === scenarioId)
+      .sort((a, b) => index.orderOf.get(a.id)! - index.orderOf.get(b.id)!);
+    const known = new Set(found);
+    // `found` grows while it is walked: children of children follow.
+    for (const record of found)
+      for (const child of index.childrenOf.get(record.id) ?? [])
+        if (!known.has(child)) {
+          known.add(child);
+          found.push(child);
+        }
+    return found;
+  });
 };
 
 /** "24 racks", "1 CDU", "3 elements" for labels. */
@@ -104,16 +109,37 @@ export const placementProblems = (
   document: DocumentView,
   scenarioId: string,
   changed: readonly ElementRecord[],
-): Problem[] => problemsOfPlacement(placementLayout(elementsOf(document, scenarioId)), changed);
+): Problem[] => {
+  const index = scenarioIndex(document, scenarioId);
+  return index ? problemsOfPlacement(derived(index, placements), changed) : [];
+};
+
+const numberOf = (name: string): number => Number(/ (\d+)$/.exec(name)?.[1] ?? 0);
+
+/** The highest number in the names of each kind; it follows the document in place. */
+const lastNumbers: Derivation<Map<string, number>> = {
+  make: ({ elements, runs }) => {
+    const last = new Map<string, number>();
+    for (const list of [elements, runs])
+      for (const { kind, name } of list) last.set(kind, Math.max(last.get(kind) ?? 0, numberOf(name)));
+    return last;
+  },
+  follow: (last, { elements, runs }, index) => {
+    for (const [before, after] of [...elements, ...runs]) {
+      if (before && before.name === after?.name && before.kind === after.kind) continue;
+      // The next lower one is not known.
+      if (before && numberOf(before.name) > 0 && numberOf(before.name) === last.get(before.kind))
+        return lastNumbers.make(index);
+      if (after) last.set(after.kind, Math.max(last.get(after.kind) ?? 0, numberOf(after.name)));
+    }
+    return last;
+  },
+};
 
 /** Name for a new element: the kind's label and the next number free in the scenario. */
 export const nameSource = (document: DocumentView, scenarioId: string): ((kind: string) => string) => {
-  const last = new Map<string, number>();
-  for (const record of document.values()) {
-    if ((record.type !== 'element' && record.type !== 'run') || record.scenarioId !== scenarioId) continue;
-    const number = Number(/ (\d+)$/.exec(record.name)?.[1] ?? 0);
-    last.set(record.kind, Math.max(last.get(record.kind) ?? 0, number));
-  }
+  const index = scenarioIndex(document, scenarioId);
+  const last = new Map(index && derived(index, lastNumbers));
   return (kind) => {
     const number = (last.get(kind) ?? 0) + 1;
     last.set(kind, number);

@@ -1,13 +1,24 @@
 import type { RecordDiff, Vec3M } from '#engine/document';
 import { normaliseYawDeg, type PointM, toSite, turnOf } from '#engine/geometry';
 import { type DimensionAnchor, type DimensionProps, kindOf } from '#engine/kinds';
-import type { AnyRecord, ElementRecord } from '#engine/project';
+import { type AnyRecord, type Derivation, derived, type ElementRecord, scenarioIndex } from '#engine/project';
 import type { Command, DocumentView } from './command';
 
 type Dimension = ElementRecord & { readonly props: DimensionProps & ElementRecord['props'] };
 
 const isDimension = (record: AnyRecord | undefined): record is Dimension =>
   record?.type === 'element' && record.kind === 'dimension';
+
+const dimensions: Derivation<readonly Dimension[]> = {
+  make: ({ elements }) => elements.filter(isDimension),
+  follow: (before, { elements }, index) =>
+    elements.some((change) => change.some(isDimension)) ? dimensions.make(index) : before,
+};
+
+const dimensionsOf = (document: DocumentView, scenarioId: string): readonly Dimension[] => {
+  const index = scenarioIndex(document, scenarioId);
+  return index ? derived(index, dimensions) : [];
+};
 
 const halfSizes = ({ kind: kindName, props }: ElementRecord): PointM => {
   const kind = kindOf(kindName);
@@ -55,22 +66,17 @@ const isElsewhere = (from: AnyRecord, to: AnyRecord): boolean =>
 /**
  * A change with the dimensions held to what it moves, turns, resizes or removes: their ends go along, or are let go of where
  * nothing is left to hold them. A dimension that is itself moved away from what holds it is let go of too.
- *
- * @param among  records that all dimensions are among: a gesture looks them up once
  */
-export const followDimensions = (
-  document: DocumentView,
-  diff: RecordDiff<AnyRecord>,
-  among: Iterable<AnyRecord> = document.values(),
-): RecordDiff<AnyRecord> => {
+export const followDimensions = (document: DocumentView, diff: RecordDiff<AnyRecord>): RecordDiff<AnyRecord> => {
   const { updated, removed } = diff;
   const changed = new Set(Object.keys(updated).filter((id) => isElsewhere(...updated[id]!)));
-  if (changed.size === 0 && Object.keys(removed).length === 0) return diff;
+  const touched = [...[...changed].map((id) => updated[id]![0]), ...Object.values(removed)];
+  const scenarioIds = new Set(touched.flatMap((record) => (record.type === 'element' ? record.scenarioId : [])));
   const now = (id: string): AnyRecord | undefined =>
     id in removed ? undefined : (updated[id]?.[1] ?? document.get(id));
   const followed: Record<string, readonly [AnyRecord, AnyRecord]> = {};
-  for (const before of among) {
-    if (!isDimension(before) || before.id in removed) continue;
+  for (const before of [...scenarioIds].flatMap((scenarioId) => dimensionsOf(document, scenarioId))) {
+    if (before.id in removed) continue;
     const dimension = now(before.id);
     if (!isDimension(dimension)) continue;
     const { from, to } = dimension.props;

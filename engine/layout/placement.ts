@@ -1,5 +1,5 @@
 import type { Bounds } from '#engine/geometry';
-import type { ElementRecord } from '#engine/project';
+import type { Derivation, ElementRecord } from '#engine/project';
 import type { Problem } from '#engine/quantity';
 import { type Body, bodyOf } from './body';
 import { BodyGrid } from './bodyGrid';
@@ -44,6 +44,18 @@ export const placementLayout = (elements: Iterable<ElementRecord>): PlacementLay
   return layout;
 };
 
+/** Where everything in a scenario stands; it follows the document in place. */
+export const placements: Derivation<PlacementLayout> = {
+  make: ({ elements }) => placementLayout(elements),
+  follow: (layout, { elements }) => {
+    for (const [before, after] of elements) {
+      if (before) takeElement(layout, before.id);
+      if (after) putElement(layout, after);
+    }
+    return layout;
+  },
+};
+
 /** Halls hold rows and rows hold racks; a longer chain is a fault of the file. */
 const MAX_NESTING = 8;
 
@@ -75,10 +87,13 @@ const surroundingsWith = (layout: PlacementLayout, moved: readonly ElementRecord
   const visitBoth =
     <T extends { readonly record: ElementRecord }>(before: BodyGrid<T>, now: BodyGrid<T>) =>
     (query: Bounds, found: (item: T) => void): void => {
+      const items: T[] = [];
       before.visit(query, (item) => {
-        if (!isMoved(item.record.id)) found(item);
+        if (!isMoved(item.record.id)) items.push(item);
       });
-      now.visit(query, found);
+      now.visit(query, (item) => items.push(item));
+      // In the order of ids, so that what is told does not depend on the order of edits.
+      for (const item of items.sort((a, b) => (a.record.id < b.record.id ? -1 : 1))) found(item);
     };
   const bodies = visitBoth(layout.bodies, after.bodies);
   const elementOf = (id: string): ElementRecord | undefined => after.elements.get(id) ?? layout.elements.get(id);

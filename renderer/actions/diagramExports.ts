@@ -1,5 +1,5 @@
+import { scenarioIndex } from '#engine/project';
 import type { TextExport } from '#renderer/host';
-import { scenarioIndex } from '#renderer/selectors';
 import type { Session } from '#renderer/store';
 import { diagramStrings as words } from '#renderer/ui';
 import { writeTexts } from './exports';

@@ -1,6 +1,7 @@
 import { type CommandContext, commands } from '#engine/commands';
 import type { Vec3M } from '#engine/document';
-import { itemBounds, portsOf, scenarioIndex, sceneItem, unionBounds, unseen } from '#renderer/selectors';
+import { scenarioIndex } from '#engine/project';
+import { itemBounds, portsOf, sceneItem, unionBounds, unseen } from '#renderer/selectors';
 import { commit, redo, type Session, undo } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import type { Action } from './action';

@@ -1,8 +1,8 @@
 import { commands } from '#engine/commands';
-import { newProject, parseProject } from '#engine/project';
+import { newProject, parseProject, projectIndex } from '#engine/project';
 import { reportContent } from '#engine/report';
 import type { FileRef, Host, OpenResult, TemplateResult } from '#renderer/host';
-import { type ProjectDifference, projectDifference, projectIndex } from '#renderer/selectors';
+import { type ProjectDifference, projectDifference } from '#renderer/selectors';
 import { commit, type Session } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import { commandContext } from './editActions';

@@ -1,6 +1,6 @@
 import { placedKinds } from '#engine/kinds';
-import type { ElementRecord } from '#engine/project';
-import { ancestorsOf, scenarioIndex } from '#renderer/selectors';
+import { type ElementRecord, scenarioIndex } from '#engine/project';
+import { ancestorsOf } from '#renderer/selectors';
 import type { Session } from '#renderer/store';
 import type { Action } from './action';
 

@@ -1,14 +1,6 @@
 import { commands, lockHolder } from '#engine/commands';
-import type { ElementRecord } from '#engine/project';
-import {
-  othersThan,
-  type ScenarioIndex,
-  type Selectable,
-  scenarioIndex,
-  sceneItem,
-  selectedRecords,
-  withDescendants,
-} from '#renderer/selectors';
+import { type ElementRecord, type ScenarioIndex, scenarioIndex, withDescendants } from '#engine/project';
+import { othersThan, type Selectable, sceneItem, selectedRecords } from '#renderer/selectors';
 import { commit, type Session } from '#renderer/store';
 import type { Action } from './action';
 import { commandContext, hasElements, selectedIds } from './editActions';

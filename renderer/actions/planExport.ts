@@ -1,6 +1,6 @@
+import { scenarioIndex } from '#engine/project';
 import { formatQuantity } from '#engine/quantity';
 import { fittingScale, type Paper, type PlanDrawing, planDrawing } from '#engine/report';
-import { scenarioIndex } from '#renderer/selectors';
 import type { Session } from '#renderer/store';
 import { planStrings, strings } from '#renderer/ui';
 import { projectName, withHost } from './files';

@@ -1,5 +1,5 @@
 import { commands } from '#engine/commands';
-import { projectIndex } from '#renderer/selectors';
+import { projectIndex } from '#engine/project';
 import { commit, type Session } from '#renderer/store';
 import type { Action } from './action';
 import { commandContext } from './editActions';

@@ -1,11 +1,5 @@
-import {
-  hasHeadroom,
-  isDomain,
-  type OverlayName,
-  overlayLabel,
-  overlayPicture,
-  scenarioIndex,
-} from '#renderer/selectors';
+import { scenarioIndex } from '#engine/project';
+import { hasHeadroom, isDomain, type OverlayName, overlayLabel, overlayPicture } from '#renderer/selectors';
 import type { Session } from '#renderer/store';
 import { sceneStrings } from '#renderer/ui';
 import type { Action } from './action';

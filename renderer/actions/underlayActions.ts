@@ -1,5 +1,4 @@
-import type { ElementRecord } from '#engine/project';
-import { scenarioIndex } from '#renderer/selectors';
+import { type ElementRecord, scenarioIndex } from '#engine/project';
 import type { Session } from '#renderer/store';
 import { underlayStrings as words } from '#renderer/ui';
 import type { Action } from './action';

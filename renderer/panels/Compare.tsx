@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
+import { projectIndex } from '#engine/project';
 import type { ComparisonBasis } from '#engine/solve';
 import { duplicateScenario, showScenario } from '#renderer/actions';
-import { type ComparisonCell, comparisonRows, projectIndex } from '#renderer/selectors';
+import { type ComparisonCell, comparisonRows } from '#renderer/selectors';
 import { useSession } from '#renderer/store';
 import { Badge, Button, classNames, EmptyState, Scroller, Segmented, strings } from '#renderer/ui';
 import { CompareInputs } from './CompareInputs';

@@ -1,4 +1,5 @@
-import { portsOf, type ScenarioIndex, type Selectable } from '#renderer/selectors';
+import type { ScenarioIndex } from '#engine/project';
+import { portsOf, type Selectable } from '#renderer/selectors';
 import { strings } from '#renderer/ui';
 import { FoldSection } from './FoldSection';
 import styles from './panel.module.css';

@@ -1,7 +1,8 @@
 import { useCallback, useMemo } from 'react';
+import { scenarioIndex } from '#engine/project';
 import type { SheetRow } from '#engine/solve';
 import { Chart, copyTable, DataTableView } from '#renderer/charts';
-import { fullText, scenarioIndex } from '#renderer/selectors';
+import { fullText } from '#renderer/selectors';
 import { useDocument, useResults, useSession } from '#renderer/store';
 import { Button, EmptyState, strings } from '#renderer/ui';
 import { cashFlowOption, cashFlowTable } from './cashFlowChart';

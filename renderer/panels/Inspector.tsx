@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { commands } from '#engine/commands';
 import { kindOf } from '#engine/kinds';
+import { scenarioIndex } from '#engine/project';
 import { commandContext } from '#renderer/actions';
-import { inspectorGroups, scenarioIndex, selectedRecords, sharedValue } from '#renderer/selectors';
+import { inspectorGroups, selectedRecords, sharedValue } from '#renderer/selectors';
 import { commit, useDocument, useResults, useSelection, useSession, useView } from '#renderer/store';
 import { inspectorStrings, strings, TextEntry } from '#renderer/ui';
 import { ConnectionList } from './ConnectionList';

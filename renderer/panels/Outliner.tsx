@@ -2,17 +2,9 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { Search, X } from 'lucide-react';
 import { type DragEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { commands, holdingMisfit } from '#engine/commands';
+import { scenarioIndex } from '#engine/project';
 import { commandContext, toggleLock } from '#renderer/actions';
-import {
-  ancestorsOf,
-  branchPower,
-  fullText,
-  type OutlineRow,
-  outline,
-  RUNS_ROW,
-  scenarioIndex,
-  unseen,
-} from '#renderer/selectors';
+import { ancestorsOf, branchPower, fullText, type OutlineRow, outline, RUNS_ROW, unseen } from '#renderer/selectors';
 import { commit, useDocument, useResults, useSelection, useSession, useView } from '#renderer/store';
 import { EmptyState, outlinerStrings, strings, TextEntry } from '#renderer/ui';
 import { useNumberFormat } from './format';

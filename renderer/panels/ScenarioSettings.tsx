@@ -1,5 +1,5 @@
 import { commands } from '#engine/commands';
-import type { AnyRecord, OperatingCondition, SiteRecord } from '#engine/project';
+import type { AnyRecord, OperatingCondition, ScenarioIndex, SiteRecord } from '#engine/project';
 import { addSite, commandContext } from '#renderer/actions';
 import {
   demandFields,
@@ -7,7 +7,6 @@ import {
   economicsFields,
   fieldValue,
   type RecordField,
-  type ScenarioIndex,
   servingFields,
   siteFields,
   synchronousFields,

@@ -1,9 +1,9 @@
 import { Copy, Ellipsis, GitCompareArrows } from 'lucide-react';
 import { useState } from 'react';
 import { commands } from '#engine/commands';
-import type { ScenarioRecord } from '#engine/project';
+import { projectIndex, type ScenarioRecord } from '#engine/project';
 import { commandContext, deleteScenario, duplicateScenario, showScenario } from '#renderer/actions';
-import { projectIndex, scenarioTree } from '#renderer/selectors';
+import { scenarioTree } from '#renderer/selectors';
 import { commit, useDocument, useSession, useView } from '#renderer/store';
 import { Badge, Button, classNames, MenuButton, type MenuEntry, NotesEntry, strings, TextEntry } from '#renderer/ui';
 import styles from './scenarios.module.css';

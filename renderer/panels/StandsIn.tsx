@@ -1,5 +1,5 @@
-import type { ElementRecord } from '#engine/project';
-import { type ScenarioIndex, sharedValue } from '#renderer/selectors';
+import type { ElementRecord, ScenarioIndex } from '#engine/project';
+import { sharedValue } from '#renderer/selectors';
 import { inspectorStrings } from '#renderer/ui';
 import styles from './panel.module.css';
 import { SelectLink } from './SelectLink';

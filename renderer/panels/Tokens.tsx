@@ -1,14 +1,8 @@
 import { X } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
+import { projectIndex, scenarioIndex } from '#engine/project';
 import { Chart, copyTable, DataTableView } from '#renderer/charts';
-import {
-  type FrontierMeasure,
-  frontierSeries,
-  placedSystems,
-  projectIndex,
-  scenarioIndex,
-  systemsToAdd,
-} from '#renderer/selectors';
+import { type FrontierMeasure, frontierSeries, placedSystems, systemsToAdd } from '#renderer/selectors';
 import { useDocument, useSession, useView } from '#renderer/store';
 import { Button, EmptyState, IconButton, Scroller, Segmented, Select, strings } from '#renderer/ui';
 import { useNumberFormat } from './format';

@@ -1,9 +1,8 @@
 import type { OwnFigure, OwnTable, TableFigure } from '#engine/catalogue';
 import { catalogueWith } from '#engine/catalogue';
 import { commands } from '#engine/commands';
-import type { CatalogueRecord } from '#engine/project';
+import { type CatalogueRecord, projectIndex } from '#engine/project';
 import { commandContext } from '#renderer/actions';
-import { projectIndex } from '#renderer/selectors';
 import { commit, useDocument, useSession, useView } from '#renderer/store';
 
 const NONE: CatalogueRecord['figures'] = [];

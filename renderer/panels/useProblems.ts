@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { scenarioIndex, splitWaived } from '#renderer/selectors';
+import { scenarioIndex } from '#engine/project';
+import { splitWaived } from '#renderer/selectors';
 import { useDocument, useResults, useSession } from '#renderer/store';
 
 const NONE = {};

@@ -1,7 +1,7 @@
 import { Canvas, useFrame, useThree } from '@react-three/fiber';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { ACESFilmicToneMapping, PCFShadowMap, type PerspectiveCamera } from 'three';
-import { scenarioIndex } from '#renderer/selectors';
+import { scenarioIndex } from '#engine/project';
 import { useDocument, useSession, useView } from '#renderer/store';
 import { Button, EmptyState, strings } from '#renderer/ui';
 import styles from './canvas.module.css';

@@ -1,3 +1,4 @@
+import { scenarioIndex } from '#engine/project';
 import { formatQuantity, type QuantityName } from '#engine/quantity';
 import {
   absentSwatch,
@@ -9,7 +10,6 @@ import {
   type ScaleKey,
   type Swatch,
   scaleStops,
-  scenarioIndex,
 } from '#renderer/selectors';
 import { useDocument, usePreferences, useResults, useSession, useView } from '#renderer/store';
 import { classNames, Segmented, sceneStrings } from '#renderer/ui';

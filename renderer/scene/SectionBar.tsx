@@ -1,5 +1,6 @@
 import { FlipVertical2, X } from 'lucide-react';
-import { itemBounds, scenarioIndex, sceneItem, unionBounds } from '#renderer/selectors';
+import { scenarioIndex } from '#engine/project';
+import { itemBounds, sceneItem, unionBounds } from '#renderer/selectors';
 import { type SectionPlane, useDocument, usePreferences, useSession, useView } from '#renderer/store';
 import { IconButton, NumberEntry, Segmented, sceneStrings } from '#renderer/ui';
 import styles from './sectionBar.module.css';

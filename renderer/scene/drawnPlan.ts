@@ -1,6 +1,7 @@
 import { PerspectiveCamera } from 'three';
+import { scenarioIndex } from '#engine/project';
 import { type PlanMarks, planMarks } from '#engine/report';
-import { overlayPicture, scenarioIndex, underlayOf, whatIfSwatches } from '#renderer/selectors';
+import { overlayPicture, underlayOf, whatIfSwatches } from '#renderer/selectors';
 import type { CameraRequest, Session } from '#renderer/store';
 import { createToolHost } from '#renderer/tools';
 import { createCameraControl, SELECTION_MARGIN } from './cameraControl';

@@ -1,6 +1,6 @@
 import type { Vec3M } from '#engine/document';
+import { scenarioIndex, withDescendants } from '#engine/project';
 import type { PlanMarks } from '#engine/report';
-import { scenarioIndex, withDescendants } from '#renderer/selectors';
 import type { Session } from '#renderer/store';
 import { type PlantView, pointsOf } from './plantView';
 

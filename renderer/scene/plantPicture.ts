@@ -1,6 +1,7 @@
 import { Group } from 'three';
 import type { Vec3M } from '#engine/document';
 import type { PlacedSupport } from '#engine/layout';
+import { scenarioIndex, withDescendants } from '#engine/project';
 import { type PlanMarks, planMarks } from '#engine/report';
 import {
   isDomain,
@@ -9,12 +10,10 @@ import {
   resultRows,
   type SceneItem,
   type SceneRun,
-  scenarioIndex,
   sceneItem,
   sceneRun,
   underlayOf,
   whatIfSwatches,
-  withDescendants,
 } from '#renderer/selectors';
 import type { Session } from '#renderer/store';
 import { createAisles } from './aisles';

@@ -1,15 +1,13 @@
 import type { RecordDiff, RecordStore } from '#engine/document';
 import { laneRun } from '#engine/layout';
-import type { AnyRecord, ElementRecord, RunRecord } from '#engine/project';
+import { type AnyRecord, type ElementRecord, type RunRecord, type ScenarioIndex, scenarioIndex } from '#engine/project';
 import {
   type Bounds3,
   itemBounds,
   keepsRoute,
   laidRun,
-  type ScenarioIndex,
   type SceneItem,
   type SceneRun,
-  scenarioIndex,
   sceneItem,
   sceneRun,
   unionBounds,

@@ -1,6 +1,6 @@
 import type { RecordDiff, Vec3M } from '#engine/document';
 import { type PlacedSupport, placedSupport, RouteWorld } from '#engine/layout';
-import type { AnyRecord, ElementRecord } from '#engine/project';
+import { type AnyRecord, type ElementRecord, scenarioIndex } from '#engine/project';
 import {
   type Bounds3,
   itemBounds,
@@ -8,7 +8,6 @@ import {
   routeWorldOf,
   type SceneItem,
   type SceneRun,
-  scenarioIndex,
   sceneItem,
   sceneRun,
   unionBounds,

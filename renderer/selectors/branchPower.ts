@@ -1,5 +1,5 @@
+import { derived, type ScenarioIndex } from '#engine/project';
 import type { Snapshot } from '#engine/solve';
-import { derived, type ScenarioIndex } from './documentIndex';
 import { type Holding, holding } from './holding';
 
 /** Powers by id; undefined for what draws nothing. */

@@ -1,7 +1,7 @@
 import { acceleratorSystem, acceleratorSystems } from '#engine/catalogue';
+import type { ScenarioIndex } from '#engine/project';
 import type { FrontierPoint, FrontierReport } from '#engine/solve';
 import { servingSystems } from '#engine/solve';
-import type { ScenarioIndex } from './documentIndex';
 
 export type FrontierMeasure = 'accelerator' | 'megawatt';
 

@@ -1,4 +1,4 @@
-import type { Derivation, ScenarioIndex } from './documentIndex';
+import type { Derivation, ScenarioIndex } from '#engine/project';
 
 /** What holds what, in numbers: another object when that changes, and the same one over all other edits. */
 export interface Holding {

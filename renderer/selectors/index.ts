@@ -4,7 +4,6 @@ export * from './comparison';
 export * from './comparisonInputs';
 export * from './defaultFigures';
 export * from './derivation';
-export * from './documentIndex';
 export * from './elementFields';
 export * from './frontierSeries';
 export * from './groups';

@@ -1,4 +1,4 @@
-import { derived, type ScenarioIndex } from './documentIndex';
+import { derived, type ScenarioIndex } from '#engine/project';
 import { type OutlineNode, outlineTree } from './outlineTree';
 
 /** Rows of the outliner in the order they are shown. */

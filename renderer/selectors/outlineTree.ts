@@ -1,6 +1,5 @@
 import { kindOf } from '#engine/kinds';
-import type { ElementRecord, RunRecord } from '#engine/project';
-import type { Derivation, Replacement, ScenarioChange, ScenarioIndex } from './documentIndex';
+import type { Derivation, ElementRecord, Replacement, RunRecord, ScenarioChange, ScenarioIndex } from '#engine/project';
 
 /** Heading of the runs; it is no record. */
 export const RUNS_ROW = 'runs';

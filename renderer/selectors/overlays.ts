@@ -1,7 +1,7 @@
+import type { ScenarioIndex } from '#engine/project';
 import type { QuantityName } from '#engine/quantity';
 import { type DomainName, domainGroups, domains } from '#engine/report';
 import { type ElementColumnName, elementColumns, type ResultColumn, type Snapshot } from '#engine/solve';
-import type { ScenarioIndex } from './documentIndex';
 import { absentSwatch, beyondSwatch, groupSwatch, noLimitSwatch, type Swatch, shadeAt } from './swatches';
 
 /** What the plant can be coloured by: a result, or the group that something belongs to. */

@@ -1,9 +1,8 @@
 import { hallCornersM } from '#engine/commands';
 import type { RecordStore } from '#engine/document';
 import { type Bounds, buildSpatialIndex, footprintBounds, type PointM, polygonContains } from '#engine/geometry';
-import { type PlacementLayout, placementLayout } from '#engine/layout';
-import type { AnyRecord } from '#engine/project';
-import { type ScenarioIndex, scenarioIndex } from './documentIndex';
+import { type PlacementLayout, placements } from '#engine/layout';
+import { type AnyRecord, derived, type ScenarioIndex, scenarioIndex } from '#engine/project';
 import { type SceneItem, sceneItem } from './sceneItems';
 
 /** What stands in a scenario, found by place instead of by walking through everything. */
@@ -25,14 +24,10 @@ const read = (index: ScenarioIndex): Surroundings => {
     if (item?.role === 'body') bodies.push(item);
     else if (item?.role === 'shell') halls.push(item);
   }
-  let layout: PlacementLayout | null = null;
   const spatial = buildSpatialIndex(bodies.map(({ body }) => footprintBounds(body)));
   return {
     halls,
-    layout: () => {
-      layout ??= placementLayout(index.elements);
-      return layout;
-    },
+    layout: () => derived(index, placements),
     bodies: (around) => {
       const found: SceneItem[] = [];
       spatial.visit(around, (i) => found.push(bodies[i]!));

@@ -1,8 +1,7 @@
 import type { RecordStore } from '#engine/document';
 import { type PointM, toSite, turnOf } from '#engine/geometry';
-import type { AnyRecord, AttachmentRecord } from '#engine/project';
+import type { AnyRecord, AttachmentRecord, ScenarioIndex } from '#engine/project';
 import { linesOf } from '#engine/underlay';
-import type { ScenarioIndex } from './documentIndex';
 import { type SceneItem, sceneItem } from './sceneItems';
 
 /** A plan that lies under the layout, with the file that it shows. */

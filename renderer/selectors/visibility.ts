@@ -1,5 +1,11 @@
-import type { ElementRecord, RunRecord } from '#engine/project';
-import { type Derivation, derived, type ScenarioIndex, withDescendants } from './documentIndex';
+import {
+  type Derivation,
+  derived,
+  type ElementRecord,
+  type RunRecord,
+  type ScenarioIndex,
+  withDescendants,
+} from '#engine/project';
 import { type Holding, holding } from './holding';
 import { ancestorsOf } from './outline';
 

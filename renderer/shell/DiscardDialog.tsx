@@ -1,5 +1,5 @@
+import { projectIndex } from '#engine/project';
 import { save } from '#renderer/actions';
-import { projectIndex } from '#renderer/selectors';
 import { useSession } from '#renderer/store';
 import { Button, Dialog, strings } from '#renderer/ui';
 

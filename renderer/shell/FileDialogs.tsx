@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { projectIndex } from '#engine/project';
 import { saveUnderName } from '#renderer/actions';
 import type { FileRef } from '#renderer/host';
-import { projectIndex } from '#renderer/selectors';
 import { useSession } from '#renderer/store';
 import { Button, Dialog, EmptyState, strings } from '#renderer/ui';
 import styles from './dialogs.module.css';

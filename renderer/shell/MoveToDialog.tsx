@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { commands, holdingMisfit } from '#engine/commands';
+import { scenarioIndex } from '#engine/project';
 import { commandContext } from '#renderer/actions';
-import { scenarioIndex } from '#renderer/selectors';
 import { commit, useSession } from '#renderer/store';
 import { Button, Dialog, outlinerStrings, Select, type SelectOption, strings } from '#renderer/ui';
 

@@ -1,5 +1,6 @@
 import { ChevronsUpDown, FileText, Moon, Redo2, Search, Sun, Undo2 } from 'lucide-react';
 import { useEffect } from 'react';
+import { projectIndex, scenarioIndex } from '#engine/project';
 import {
   type Action,
   actionOf,
@@ -13,7 +14,6 @@ import {
   refreshRecent,
   showScenario,
 } from '#renderer/actions';
-import { projectIndex, scenarioIndex } from '#renderer/selectors';
 import {
   type Session,
   useDocument,

@@ -1,8 +1,7 @@
 import { followDimensions } from '#engine/commands';
 import type { RecordDiff } from '#engine/document';
 import type { Bounds, Pose } from '#engine/geometry';
-import type { AnyRecord, ElementRecord } from '#engine/project';
-import { scenarioIndex, withDescendants } from '#renderer/selectors';
+import { type AnyRecord, type ElementRecord, scenarioIndex, withDescendants } from '#engine/project';
 import type { Session } from '#renderer/store';
 import { boundsOf } from './ghosts';
 
@@ -33,17 +32,12 @@ export const asGhosts = (elements: readonly ElementRecord[], mark: string | numb
   elements.map((element) => ({ ...element, id: `${element.id}_ghost${mark}` }));
 
 /** For a gesture: elements moved, with the dimensions that are held to them. */
-export const openMoving = ({
-  document,
-  view,
-}: Session): ((from: readonly ElementRecord[], to: readonly ElementRecord[]) => RecordDiff<AnyRecord>) => {
-  const index = scenarioIndex(document.records(), view.state.getState().scenarioId);
-  const dimensions = (index?.elements ?? []).filter(({ kind }) => kind === 'dimension');
-  return (from, to) => {
+export const openMoving =
+  ({ document }: Session): ((from: readonly ElementRecord[], to: readonly ElementRecord[]) => RecordDiff<AnyRecord>) =>
+  (from, to) => {
     const updated = Object.fromEntries(from.map((record, i) => [record.id, [record, to[i]!] as const]));
-    return followDimensions(document.records(), { added: {}, removed: {}, updated }, dimensions);
+    return followDimensions(document.records(), { added: {}, removed: {}, updated });
   };
-};
 
 export const copiedDiff = (ghosts: readonly ElementRecord[]): RecordDiff<AnyRecord> => ({
   added: Object.fromEntries(ghosts.map((record) => [record.id, record])),

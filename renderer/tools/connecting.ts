@@ -1,6 +1,7 @@
 import { commands } from '#engine/commands';
 import type { Vec3M } from '#engine/document';
-import { scenarioIndex, unseen } from '#renderer/selectors';
+import { scenarioIndex } from '#engine/project';
+import { unseen } from '#renderer/selectors';
 import { commit } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import { hasDragged } from './drag';

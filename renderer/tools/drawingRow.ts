@@ -1,8 +1,8 @@
 import { commands, type DrawRowArgs, rackMetrics, rowRecords } from '#engine/commands';
 import { footprintBounds, type PointM, placeFootprint } from '#engine/geometry';
 import { kindOf } from '#engine/kinds';
-import { catalogueOfScenario } from '#engine/project';
-import { hallAt, scenarioIndex } from '#renderer/selectors';
+import { catalogueOfScenario, scenarioIndex } from '#engine/project';
+import { hallAt } from '#renderer/selectors';
 import { commit, type Session } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import { angleText, lengthFormat, lengthText, powerText } from './amounts';

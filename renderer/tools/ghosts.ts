@@ -1,8 +1,8 @@
 import type { Bounds } from '#engine/geometry';
 import { placementProblems } from '#engine/layout';
-import type { ElementRecord } from '#engine/project';
+import { type ElementRecord, scenarioIndex } from '#engine/project';
 import type { Problem } from '#engine/quantity';
-import { itemBounds, scenarioIndex, sceneItem, surroundingsOf, unionBounds } from '#renderer/selectors';
+import { itemBounds, sceneItem, surroundingsOf, unionBounds } from '#renderer/selectors';
 import type { Session } from '#renderer/store';
 import type { Drawn, Shown } from './tool';
 

@@ -1,8 +1,8 @@
 import { misfit } from '#engine/commands';
 import type { PortDefinition, Vec3M } from '#engine/document';
 import { portPositionM } from '#engine/geometry';
-import type { ElementRecord, PortRef } from '#engine/project';
-import { portsOf, type ScenarioIndex } from '#renderer/selectors';
+import type { ElementRecord, PortRef, ScenarioIndex } from '#engine/project';
+import { portsOf } from '#renderer/selectors';
 import { strings } from '#renderer/ui';
 
 /** A port where it is on the site. */

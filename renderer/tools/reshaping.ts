@@ -1,8 +1,8 @@
 import { commands, hallCornersM } from '#engine/commands';
 import type { Vec3M } from '#engine/document';
 import type { PointM } from '#engine/geometry';
-import type { ElementRecord } from '#engine/project';
-import { scenarioIndex, surroundingsOf, unseen } from '#renderer/selectors';
+import { type ElementRecord, scenarioIndex } from '#engine/project';
+import { surroundingsOf, unseen } from '#renderer/selectors';
 import { commit } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import { lengthFormat, lengthText } from './amounts';

@@ -1,8 +1,8 @@
 import { commands } from '#engine/commands';
 import type { Vec3M } from '#engine/document';
 import { polylineLengthM, TRAY_HEIGHT_M } from '#engine/geometry';
-import type { RunRecord } from '#engine/project';
-import { routeWorldOf, type ScenarioIndex, scenarioIndex, sceneRun } from '#renderer/selectors';
+import { type RunRecord, type ScenarioIndex, scenarioIndex } from '#engine/project';
+import { routeWorldOf, sceneRun } from '#renderer/selectors';
 import { commit } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import { lengthFormat, lengthText } from './amounts';

@@ -12,15 +12,8 @@ import {
   snapBounds,
   snapPoint,
 } from '#engine/geometry';
-import {
-  lineEndsNear,
-  portsOf,
-  type SceneItem,
-  type Surroundings,
-  scenarioIndex,
-  surroundingsOf,
-  unseen,
-} from '#renderer/selectors';
+import { scenarioIndex } from '#engine/project';
+import { lineEndsNear, portsOf, type SceneItem, type Surroundings, surroundingsOf, unseen } from '#renderer/selectors';
 import type { Session } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import type { Drawn, HeldKeys, PointerSample } from './tool';

@@ -1,8 +1,7 @@
 import { commands } from '#engine/commands';
 import type { Vec3M } from '#engine/document';
 import type { SnapHint } from '#engine/geometry';
-import type { ElementRecord } from '#engine/project';
-import { scenarioIndex, withDescendants } from '#renderer/selectors';
+import { type ElementRecord, scenarioIndex, withDescendants } from '#engine/project';
 import { commit } from '#renderer/store';
 import { strings } from '#renderer/ui';
 import { lengthFormat, lengthText } from './amounts';

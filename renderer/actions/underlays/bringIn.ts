@@ -1,6 +1,6 @@
 import { commands } from '#engine/commands';
-import type { AttachmentRecord } from '#engine/project';
-import { itemBounds, scenarioIndex, sceneItem, unionBounds } from '#renderer/selectors';
+import { type AttachmentRecord, scenarioIndex } from '#engine/project';
+import { itemBounds, sceneItem, unionBounds } from '#renderer/selectors';
 import { commit, type Session } from '#renderer/store';
 import { underlayStrings as words } from '#renderer/ui';
 import { commandContext } from '../editActions';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { type ScenarioIndex, scenarioIndex } from '#renderer/selectors';
+import { type ScenarioIndex, scenarioIndex } from '#engine/project';
 import { useDocument, useSession, useView } from '#renderer/store';
 
 /** The scenario shown, read again when the document changes. */

@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RecordStore } from '#engine/document';
-import type { AnyRecord, ElementRecord } from '#engine/project';
+import { type AnyRecord, derived, type ElementRecord, projectIndex, scenarioIndex } from '#engine/project';
 import type { Snapshot } from '#engine/solve';
-import { branchPower, outline, projectIndex, RUNS_ROW, scenarioIndex, unseen } from '#renderer/selectors';
-import { derived } from '../../../renderer/selectors/documentIndex';
+import { branchPower, outline, RUNS_ROW, unseen } from '#renderer/selectors';
 import { holding } from '../../../renderer/selectors/holding';
 import { type OutlineNode, outlineTree } from '../../../renderer/selectors/outlineTree';
+import { randomSteps, type Store, takeSteps } from '../../builders/randomEdits';
 import { starterHall } from '../../builders/starterHall';
-import { randomSteps, type Store, takeSteps } from './randomEdits';
 
 const opened = (): Store => new RecordStore(starterHall());
 

@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '#engine/commands';
+import { scenarioIndex, withDescendants } from '#engine/project';
 import type { Snapshot } from '#engine/solve';
-import {
-  ancestorsOf,
-  branchPower,
-  othersThan,
-  outline,
-  RUNS_ROW,
-  scenarioIndex,
-  unseen,
-  withDescendants,
-} from '#renderer/selectors';
+import { ancestorsOf, branchPower, othersThan, outline, RUNS_ROW, unseen } from '#renderer/selectors';
 import { commit } from '#renderer/store';
 import { openWindow, rackIds } from '../windowSession';
 

@@ -1,4 +1,4 @@
-import type { RecordDiff, RecordStore } from '#engine/document';
+import { type RecordDiff, RecordStore } from '#engine/document';
 import type {
   AnyRecord,
   DeploymentRecord,
@@ -7,7 +7,7 @@ import type {
   RunRecord,
   ScenarioRecord,
   SiteRecord,
-} from '#engine/project';
+} from './schema';
 
 /**
  * The records of one scenario by what they are, and the reverse lookups that records do not hold. Right for the revision that
@@ -19,8 +19,10 @@ export interface ScenarioIndex {
   readonly deployments: readonly DeploymentRecord[];
   readonly elements: readonly ElementRecord[];
   readonly elementById: ReadonlyMap<string, ElementRecord>;
+  /** Numbers that rise in the order of the document. */
+  readonly orderOf: ReadonlyMap<string, number>;
   readonly runs: readonly RunRecord[];
-  /** Elements by the element that holds them; those on the site itself are under null. */
+  /** Elements by the element that holds them, in the order of the document; those on the site itself are under null. */
   readonly childrenOf: ReadonlyMap<string | null, readonly ElementRecord[]>;
   readonly runsAt: ReadonlyMap<string, readonly RunRecord[]>;
 }
@@ -48,6 +50,9 @@ export interface Derivation<V> {
 
 type Records = RecordStore<AnyRecord>;
 
+/** A document, or one as it would be. */
+type RecordView = Pick<Records, 'get' | 'values'>;
+
 interface Indexed {
   revision: number;
   project: ProjectIndex;
@@ -57,6 +62,7 @@ interface Indexed {
 /** The index of a scenario with its lookups, which are brought up to date in place. */
 interface OwnIndex extends ScenarioIndex {
   readonly elementById: Map<string, ElementRecord>;
+  readonly orderOf: Map<string, number>;
   readonly childrenOf: Map<string | null, readonly ElementRecord[]>;
   readonly runsAt: Map<string, readonly RunRecord[]>;
 }
@@ -92,7 +98,7 @@ const projectIndexOf = (records: Records): ProjectIndex => {
   return { project, scenarios };
 };
 
-const scenarioIndexOf = (records: Records, scenarioId: string): OwnIndex | undefined => {
+const scenarioIndexOf = (records: RecordView, scenarioId: string): OwnIndex | undefined => {
   const scenario = records.get(scenarioId);
   if (scenario?.type !== 'scenario') return undefined;
   const site = records.get(scenario.siteId);
@@ -118,6 +124,7 @@ const scenarioIndexOf = (records: Records, scenarioId: string): OwnIndex | undef
     deployments,
     elements,
     elementById: new Map(elements.map((element) => [element.id, element])),
+    orderOf: new Map(elements.map(({ id }, order) => [id, order])),
     runs,
     childrenOf,
     runsAt,
@@ -152,6 +159,16 @@ const replaceUnder = <K, R>(map: Map<K, readonly R[]>, key: K, change: Replaceme
   else map.delete(key);
 };
 
+/** Puts an element among those of its holder, where it stands in the document. */
+const putInOrder = ({ childrenOf, orderOf }: OwnIndex, element: ElementRecord): void => {
+  const now = (childrenOf.get(element.parentId) ?? []).slice();
+  const order = orderOf.get(element.id)!;
+  let at = now.length;
+  while (at > 0 && orderOf.get(now[at - 1]!.id)! > order) at -= 1;
+  now.splice(at, 0, element);
+  childrenOf.set(element.parentId, now);
+};
+
 /** The part of a change that concerns one sort of record of a scenario. */
 const concerning = <R extends AnyRecord>(
   changes: readonly Replacement<AnyRecord>[],
@@ -172,7 +189,7 @@ const patched = (
   const scenario = records.get(scenarioId);
   if (scenario?.type !== 'scenario') return undefined;
   const site = records.get(scenario.siteId);
-  const { elementById, childrenOf, runsAt } = index;
+  const { elementById, orderOf, childrenOf, runsAt } = index;
   const elements = concerning(
     changes,
     (record): record is ElementRecord => record.type === 'element' && record.scenarioId === scenarioId,
@@ -181,14 +198,20 @@ const patched = (
     changes,
     (record): record is RunRecord => record.type === 'run' && record.scenarioId === scenarioId,
   );
+  const last = index.elements.at(-1);
+  let nextOrder = last ? orderOf.get(last.id)! + 1 : 0;
   for (const [before, after] of elements) {
-    if (before && before.id !== after?.id) elementById.delete(before.id);
     if (after) elementById.set(after.id, after);
     if (before && after && before.parentId === after.parentId)
       replaceUnder(childrenOf, after.parentId, [before, after]);
     else {
       if (before) replaceUnder(childrenOf, before.parentId, [before, undefined]);
-      if (after) replaceUnder(childrenOf, after.parentId, [undefined, after]);
+      if (after && !before) orderOf.set(after.id, nextOrder++);
+      if (after) putInOrder(index, after);
+    }
+    if (before && !after) {
+      elementById.delete(before.id);
+      orderOf.delete(before.id);
     }
   }
   for (const [before, after] of runs)
@@ -212,6 +235,7 @@ const patched = (
     ),
     elements: replaced(index.elements, elements),
     elementById,
+    orderOf,
     runs: replaced(index.runs, runs),
     childrenOf,
     runsAt,
@@ -257,8 +281,10 @@ const current = (records: Records): Indexed => {
 /** Brought up to date with each change of the document, however many views ask. */
 export const projectIndex = (records: Records): ProjectIndex => current(records).project;
 
-export const scenarioIndex = (records: Records, scenarioId: string | null): ScenarioIndex | undefined => {
+/** Brought up to date in the same way. Of a document as it would be, it is read anew at each call. */
+export const scenarioIndex = (records: RecordView, scenarioId: string | null): ScenarioIndex | undefined => {
   if (scenarioId === null) return undefined;
+  if (!(records instanceof RecordStore)) return scenarioIndexOf(records, scenarioId);
   const { scenarios } = current(records);
   if (!scenarios.has(scenarioId)) scenarios.set(scenarioId, scenarioIndexOf(records, scenarioId));
   return scenarios.get(scenarioId);
