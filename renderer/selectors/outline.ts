@@ -76,7 +76,7 @@ const flattened = (root: OutlineNode, closed: ReadonlySet<string>, wanted: strin
       isLocked,
     });
     if (!isOpen) return;
-    for (const [i, child] of shown.entries()) visit(child, depth + 1, i + 1, shown.length, isMatch && found !== null);
+    for (let i = 0; i < shown.length; i++) visit(shown[i]!, depth + 1, i + 1, shown.length, isMatch && found !== null);
   };
 
   if (!found || found.matching.has(root) || found.leading.has(root)) visit(root, 0, 1, 1, false);

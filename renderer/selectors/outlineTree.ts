@@ -29,13 +29,26 @@ const rank = (record: ElementRecord): number => {
 
 const byName = new Intl.Collator('en', { numeric: true });
 
-const sorted = (records: readonly ElementRecord[]): readonly ElementRecord[] =>
-  [...records].sort(
-    (a, b) =>
-      rank(a) - rank(b) || a.kind.localeCompare(b.kind) || byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1),
-  );
+const inOrder = (a: ElementRecord, b: ElementRecord): number =>
+  rank(a) - rank(b) || a.kind.localeCompare(b.kind) || byName.compare(a.name, b.name) || (a.id < b.id ? -1 : 1);
 
 const NONE: readonly OutlineNode[] = [];
+const NO_RECORDS: readonly ElementRecord[] = [];
+
+/** Where an element comes among nodes that are in order, by halving. */
+const placeAmong = (
+  nodes: readonly OutlineNode[],
+  record: ElementRecord,
+  elementById: ReadonlyMap<string, ElementRecord>,
+): number => {
+  let [from, to] = [0, nodes.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (inOrder(elementById.get(nodes[middle]!.id)!, record) < 0) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+};
 
 const ownNode = ({ id, kind, isLocked }: ElementRecord | RunRecord, label: string): Omit<OutlineNode, 'children'> => ({
   id,
@@ -45,31 +58,50 @@ const ownNode = ({ id, kind, isLocked }: ElementRecord | RunRecord, label: strin
   isLocked: isLocked === true,
 });
 
-/** What stands on the site. An element whose holder is gone is shown there too rather than lost from view. */
-const onSite = ({ elements, elementById, childrenOf }: ScenarioIndex): readonly ElementRecord[] => [
-  ...(childrenOf.get(null) ?? []),
-  ...elements.filter(({ parentId }) => parentId !== null && !elementById.has(parentId)),
-];
+/** What holds an element. One whose holder is gone is shown on the site rather than lost from view. */
+const placeOf = ({ parentId }: ElementRecord, { elementById }: ScenarioIndex): string | null =>
+  parentId !== null && elementById.has(parentId) ? parentId : null;
 
-/** The tree of an index, with those nodes that are known already; `before` has the order of children that stays. */
-const assemble = (
-  index: ScenarioIndex,
-  nodes: Map<string, OutlineNode>,
-  before: {
-    readonly childrenOf: (id: string | null) => readonly OutlineNode[] | undefined;
-    readonly runs: readonly OutlineNode[] | null;
-  },
-): OutlineTree => {
+/** What is known before a tree is made. */
+interface Before {
+  readonly childrenOf: (place: string | null) => readonly OutlineNode[] | undefined;
+  /** Elements that leave the places where they were, for those where they belong now. */
+  readonly moved: ReadonlySet<string>;
+  /** Elements whose nodes are no longer right. */
+  readonly dropped: ReadonlySet<string>;
+  readonly runs: readonly OutlineNode[] | null;
+}
+
+const NOTHING: Before = { childrenOf: () => undefined, moved: new Set(), dropped: new Set(), runs: null };
+
+const assemble = (index: ScenarioIndex, nodes: Map<string, OutlineNode>, before: Before): OutlineTree => {
   const { site, scenario, elementById } = index;
-  const childNodes = (id: string | null, all: () => readonly ElementRecord[]): readonly OutlineNode[] => {
-    const ordered = before.childrenOf(id)?.map((child) => elementById.get(child.id)!) ?? sorted(all());
-    return ordered.length === 0 ? NONE : ordered.map(elementNode);
+  const entering = new Map<string | null, ElementRecord[]>();
+  for (const id of before.moved) {
+    const record = elementById.get(id);
+    const place = record && placeOf(record, index);
+    if (place !== undefined) entering.set(place, [...(entering.get(place) ?? []), record!]);
+  }
+  const childNodes = (place: string | null): readonly OutlineNode[] => {
+    const known = before.childrenOf(place);
+    if (!known) {
+      const all =
+        place === null
+          ? index.elements.filter((record) => placeOf(record, index) === null)
+          : (index.childrenOf.get(place) ?? NO_RECORDS);
+      return all.length === 0 ? NONE : [...all].sort(inOrder).map(elementNode);
+    }
+    const children = known
+      .filter(({ id }) => !before.moved.has(id))
+      .map((child) => (before.dropped.has(child.id) ? elementNode(elementById.get(child.id)!) : child));
+    for (const record of entering.get(place) ?? [])
+      children.splice(placeAmong(children, record, elementById), 0, elementNode(record));
+    return children.length === 0 ? NONE : children;
   };
   const elementNode = (record: ElementRecord): OutlineNode => {
     const known = nodes.get(record.id);
     if (known) return known;
-    const children = childNodes(record.id, () => index.childrenOf.get(record.id) ?? []);
-    const node = { ...ownNode(record, record.name), children };
+    const node = { ...ownNode(record, record.name), children: childNodes(record.id) };
     nodes.set(record.id, node);
     return node;
   };
@@ -82,7 +114,7 @@ const assemble = (
     nodes.set(run.id, node);
     return node;
   };
-  const top = childNodes(null, () => onSite(index));
+  const top = childNodes(null);
   const runs: OutlineNode = {
     id: RUNS_ROW,
     label: 'Connections',
@@ -138,41 +170,41 @@ const follow = (tree: OutlineTree, change: ScenarioChange, index: ScenarioIndex)
   const isSameSite = root.id === (index.site?.id ?? index.scenario.siteId) && root.label === (index.site?.name ?? '');
   if (shown.length === 0 && runIds.length === 0 && isSameSite) return tree;
 
-  /** Children of nodes to be made anew, where their order stays. */
-  const ordered = new Map<string, readonly OutlineNode[]>();
-  const unordered = new Set<string | null>();
+  /** Children of nodes that are no longer right. */
+  const childrenOf = new Map<string, readonly OutlineNode[]>();
+  const moved = new Set<string>();
   const drop = (from: string | null): void => {
     for (let id = from; id !== null; id = index.elementById.get(id)?.parentId ?? null) {
       const node = nodes.get(id);
       // What is dropped already has all above it dropped too.
       if (!node) return;
-      ordered.set(id, node.children);
+      childrenOf.set(id, node.children);
       nodes.delete(id);
     }
   };
   for (const each of shown) {
     const [before, after] = each;
-    const id = (after ?? before)!.id;
+    const { id } = (after ?? before)!;
     drop(id);
     for (const record of each) if (record) drop(record.parentId);
-    if (isOrderedAlike(each)) continue;
-    for (const record of each)
-      if (record) unordered.add(index.elementById.has(record.parentId ?? '') ? record.parentId : null);
+    if (!isOrderedAlike(each)) moved.add(id);
     // What it held, or is to hold, stands on the site without it.
-    if (!(before && after)) unordered.add(null).add(id);
+    if (!(before && after)) for (const child of index.childrenOf.get(id) ?? []) moved.add(child.id);
   }
   for (const id of runIds) nodes.delete(id);
 
   const runs = root.children.at(-1);
   const top = runs?.id === RUNS_ROW ? root.children.slice(0, -1) : root.children;
   return assemble(index, nodes, {
-    childrenOf: (id) => (unordered.has(id) ? undefined : id === null ? top : ordered.get(id)),
+    childrenOf: (place) => (place === null ? top : childrenOf.get(place)),
+    moved,
+    dropped: new Set(childrenOf.keys()),
     runs: runIds.length === 0 && runs?.id === RUNS_ROW ? runs.children : null,
   });
 };
 
 /** The tree of the site: halls, rows and racks by kind and name, then the runs. */
 export const outlineTree: Derivation<OutlineTree> = {
-  make: (index) => assemble(index, new Map(), { childrenOf: () => undefined, runs: null }),
+  make: (index) => assemble(index, new Map(), NOTHING),
   follow,
 };

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { HeadlineBar, WhatIfBanner } from '#renderer/panels';
-import { type Session, SessionProvider, useDocument } from '#renderer/store';
+import { type Session, SessionProvider } from '#renderer/store';
 import { CspProvider, TooltipProvider } from '#renderer/ui';
 import styles from './app.module.css';
 import { Dialogs } from './Dialogs';
@@ -15,20 +15,19 @@ import { useTheme } from './useTheme';
 import { Workspace } from './Workspace';
 
 /** The browser asks before a window with unsaved work is closed. */
-const useCloseGuard = (): void => {
-  const isDirty = useDocument((state) => state.isDirty);
+const useCloseGuard = ({ document }: Session): void =>
   useEffect(() => {
-    if (!isDirty) return;
-    const guard = (event: BeforeUnloadEvent): void => event.preventDefault();
+    const guard = (event: BeforeUnloadEvent): void => {
+      if (document.state.getState().isDirty) event.preventDefault();
+    };
     window.addEventListener('beforeunload', guard);
     return () => window.removeEventListener('beforeunload', guard);
-  }, [isDirty]);
-};
+  }, [document]);
 
 const Window = ({ session }: { readonly session: Session }) => {
   const theme = useTheme();
   useShortcuts(session);
-  useCloseGuard();
+  useCloseGuard(session);
   useShellEvents(session);
   useFileGuards(session);
   return (

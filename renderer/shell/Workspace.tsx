@@ -3,6 +3,7 @@ import {
   DockviewDefaultTab,
   DockviewReact,
   type DockviewReadyEvent,
+  type DockviewTheme,
   type IDockviewPanelHeaderProps,
   type IDockviewPanelProps,
 } from 'dockview-react';
@@ -73,6 +74,9 @@ for (const [id, Panel] of Object.entries(panels)) components[id] = whileVisible(
 /** Tabs without a cross: panels are few, and what is closed by accident is hard to find again. */
 const Tab = (props: IDockviewPanelHeaderProps) => <DockviewDefaultTab {...props} hideClose />;
 
+/** One object: the dock lays all panels out again for another. */
+const THEME: DockviewTheme = { name: 'millwright', className: 'dockview-theme-millwright' };
+
 /** The panels, to be docked, tabbed, floated and resized as the user likes; the layout is kept on this machine. */
 export const Workspace = () => {
   const { preferences, view } = useSession();
@@ -104,7 +108,7 @@ export const Workspace = () => {
     <main className={styles['workspace']} aria-label={strings.workspace.label}>
       <DockviewReact
         className="dock"
-        theme={{ name: 'millwright', className: 'dockview-theme-millwright' }}
+        theme={THEME}
         components={components}
         defaultTabComponent={Tab}
         onReady={onReady}
