@@ -2,7 +2,7 @@ import { CircleAlert, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useNumberFormat, useProblems } from '#renderer/panels';
 import { fullText, headlineFigures, problemCounts } from '#renderer/selectors';
-import { useResults, useSelection, useSession, useView } from '#renderer/store';
+import { useProjectFile, useResults, useSelection, useSession, useView } from '#renderer/store';
 import { classNames, strings } from '#renderer/ui';
 import { SnapChip } from './SnapChip';
 import styles from './statusBar.module.css';
@@ -40,6 +40,7 @@ export const StatusBar = () => {
   const isCalculating = useResults((state) => state.isCalculating);
   const failure = useResults((state) => state.failure);
   const selected = useSelection((state) => state.ids.length);
+  const isBusy = useProjectFile((state) => state.isBusy);
   const hint = useView((state) => state.toolHint);
   const problems = useProblems();
   const counts = useMemo(() => (problems ? problemCounts(problems.open) : null), [problems]);
@@ -72,6 +73,12 @@ export const StatusBar = () => {
         <span className={styles['item']}>
           {isCalculating && <LoaderCircle size={12} className={styles['spin']} aria-hidden />}
           {isCalculating ? strings.status.calculating : snapshot ? strings.status.calculated : ''}
+        </span>
+      )}
+      {isBusy && (
+        <span className={classNames(styles['item'], styles['busy'])} role="status">
+          <LoaderCircle size={12} className={styles['spin']} aria-hidden />
+          {strings.status.withFiles}
         </span>
       )}
       <span className={styles['hint']}>{hint}</span>

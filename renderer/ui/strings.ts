@@ -187,6 +187,7 @@ export const strings = {
     out: 'On to the next stage',
   },
   status: {
+    withFiles: 'Reading or writing …',
     calculating: 'Calculating …',
     calculated: 'Calculated',
     failed: (why: string) => `No answer: ${why} Click to calculate again.`,
