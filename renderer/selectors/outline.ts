@@ -52,54 +52,89 @@ const search = (
   return { matching, leading };
 };
 
-const flattened = (root: OutlineNode, closed: ReadonlySet<string>, wanted: string): Outline => {
-  const found = wanted === '' ? null : search(root, wanted);
+const rowOf = (
+  { id, label, kind, kindLabel, isLocked, children }: OutlineNode,
+  place: Pick<OutlineRow, 'depth' | 'position' | 'siblings' | 'isOpen'>,
+): OutlineRow => ({ id, label, kind, kindLabel, isLocked, childCount: children.length, ...place });
+
+/** What matches, with what is inside it, and the way to it. */
+const filtered = (root: OutlineNode, closed: ReadonlySet<string>, wanted: string): Outline => {
+  const { matching, leading } = search(root, wanted);
   const rows: OutlineRow[] = [];
-
   const visit = (node: OutlineNode, depth: number, position: number, siblings: number, isBelowMatch: boolean): void => {
-    const isMatch = isBelowMatch || !found || found.matching.has(node);
-    const shown = isMatch
-      ? node.children
-      : node.children.filter((child) => found.matching.has(child) || found.leading.has(child));
-    const isOpen = shown.length > 0 && (found && !isMatch ? true : !closed.has(node.id));
-    const { id, label, kind, kindLabel, isLocked, children } = node;
-    rows.push({
-      id,
-      label,
-      kind,
-      kindLabel,
-      depth,
-      childCount: children.length,
-      isOpen,
-      position,
-      siblings,
-      isLocked,
-    });
-    if (!isOpen) return;
-    for (let i = 0; i < shown.length; i++) visit(shown[i]!, depth + 1, i + 1, shown.length, isMatch && found !== null);
+    const isMatch = isBelowMatch || matching.has(node);
+    const shown = isMatch ? node.children : node.children.filter((child) => matching.has(child) || leading.has(child));
+    const isOpen = shown.length > 0 && (isMatch ? !closed.has(node.id) : true);
+    rows.push(rowOf(node, { depth, position, siblings, isOpen }));
+    if (isOpen) for (const [i, child] of shown.entries()) visit(child, depth + 1, i + 1, shown.length, isMatch);
   };
-
-  if (!found || found.matching.has(root) || found.leading.has(root)) visit(root, 0, 1, 1, false);
-  return { rows, matchCount: found?.matching.size ?? 0 };
+  if (matching.has(root) || leading.has(root)) visit(root, 0, 1, 1, false);
+  return { rows, matchCount: matching.size };
 };
 
-interface Shown {
-  readonly closed: ReadonlySet<string>;
-  readonly wanted: string;
+/** A whole tree as rows, with the node of each and how many rows it takes with what is inside it. */
+interface Flat {
+  readonly nodes: readonly OutlineNode[];
+  readonly spans: readonly number[];
   readonly outline: Outline;
 }
 
-const known = new WeakMap<OutlineNode, Shown>();
+/** @param before  rows with the same closed; those of branches that are the same and in the same place are taken over */
+const flattened = (root: OutlineNode, closed: ReadonlySet<string>, before: Flat | undefined): Flat => {
+  const nodes: OutlineNode[] = [];
+  const spans: number[] = [];
+  const rows: OutlineRow[] = [];
+  const takeOver = ({ nodes: known, spans: lengths, outline }: Flat, from: number): void => {
+    const to = from + lengths[from]!;
+    for (let at = from; at < to; at++) {
+      nodes.push(known[at]!);
+      spans.push(lengths[at]!);
+      rows.push(outline.rows[at]!);
+    }
+  };
+  /** @param was  row of `before` at the same position of the same depth; -1 = none */
+  const visit = (node: OutlineNode, depth: number, position: number, siblings: number, was: number): void => {
+    const old = before?.nodes[was];
+    if (before && old === node) {
+      takeOver(before, was);
+      return;
+    }
+    const { children } = node;
+    const isOpen = children.length > 0 && !closed.has(node.id);
+    const at = nodes.push(node) - 1;
+    spans.push(1);
+    rows.push(rowOf(node, { depth, position, siblings, isOpen }));
+    if (!isOpen) return;
+    const isAlike = before !== undefined && old?.children.length === children.length && before.spans[was]! > 1;
+    let inside = isAlike ? was + 1 : -1;
+    for (let i = 0; i < children.length; i++) {
+      visit(children[i]!, depth + 1, i + 1, children.length, inside);
+      if (isAlike) inside += before.spans[inside]!;
+    }
+    spans[at] = nodes.length - at;
+  };
+  visit(root, 0, 1, 1, before ? 0 : -1);
+  return { nodes, spans, outline: { rows, matchCount: 0 } };
+};
+
+const flat = new WeakMap<ReadonlySet<string>, Flat>();
+const found = new WeakMap<OutlineNode, OutlineOptions & { readonly outline: Outline }>();
 
 /** Site → hall → row → rack, flattened. A filter opens everything on the way to a match. The same while none of it changes. */
 export const outline = (index: ScenarioIndex, { closed, filter }: OutlineOptions): Outline => {
   const wanted = filter.trim().toLowerCase();
   const { root } = derived(index, outlineTree);
-  const before = known.get(root);
-  if (before?.closed === closed && before.wanted === wanted) return before.outline;
-  const shown = { closed, wanted, outline: flattened(root, closed, wanted) };
-  known.set(root, shown);
-  return shown.outline;
+  if (wanted === '') {
+    const before = flat.get(closed);
+    const now = before?.nodes[0] === root ? before : flattened(root, closed, before);
+    flat.set(closed, now);
+    return now.outline;
+  }
+  const before = found.get(root);
+  if (before?.closed === closed && before.filter === wanted) return before.outline;
+  const now = filtered(root, closed, wanted);
+  found.set(root, { closed, filter: wanted, outline: now });
+  return now;
 };
 
 /** All rows on the way to an element, so that it can be brought into view. */

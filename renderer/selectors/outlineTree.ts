@@ -67,12 +67,12 @@ interface Before {
   readonly childrenOf: (place: string | null) => readonly OutlineNode[] | undefined;
   /** Elements that leave the places where they were, for those where they belong now. */
   readonly moved: ReadonlySet<string>;
-  /** Elements whose nodes are no longer right. */
-  readonly dropped: ReadonlySet<string>;
+  /** Nodes that are no longer right, or no longer where they were. */
+  readonly outdated: readonly OutlineNode[];
   readonly runs: readonly OutlineNode[] | null;
 }
 
-const NOTHING: Before = { childrenOf: () => undefined, moved: new Set(), dropped: new Set(), runs: null };
+const NOTHING: Before = { childrenOf: () => undefined, moved: new Set(), outdated: [], runs: null };
 
 const assemble = (index: ScenarioIndex, nodes: Map<string, OutlineNode>, before: Before): OutlineTree => {
   const { site, scenario, elementById } = index;
@@ -91,9 +91,13 @@ const assemble = (index: ScenarioIndex, nodes: Map<string, OutlineNode>, before:
           : (index.childrenOf.get(place) ?? NO_RECORDS);
       return all.length === 0 ? NONE : [...all].sort(inOrder).map(elementNode);
     }
-    const children = known
-      .filter(({ id }) => !before.moved.has(id))
-      .map((child) => (before.dropped.has(child.id) ? elementNode(elementById.get(child.id)!) : child));
+    const children = known.slice();
+    for (const node of before.outdated) {
+      const at = children.indexOf(node);
+      if (at < 0) continue;
+      if (before.moved.has(node.id)) children.splice(at, 1);
+      else children[at] = elementNode(elementById.get(node.id)!);
+    }
     for (const record of entering.get(place) ?? [])
       children.splice(placeAmong(children, record, elementById), 0, elementNode(record));
     return children.length === 0 ? NONE : children;
@@ -172,6 +176,7 @@ const follow = (tree: OutlineTree, change: ScenarioChange, index: ScenarioIndex)
 
   /** Children of nodes that are no longer right. */
   const childrenOf = new Map<string, readonly OutlineNode[]>();
+  const outdated: OutlineNode[] = [];
   const moved = new Set<string>();
   const drop = (from: string | null): void => {
     for (let id = from; id !== null; id = index.elementById.get(id)?.parentId ?? null) {
@@ -179,6 +184,7 @@ const follow = (tree: OutlineTree, change: ScenarioChange, index: ScenarioIndex)
       // What is dropped already has all above it dropped too.
       if (!node) return;
       childrenOf.set(id, node.children);
+      outdated.push(node);
       nodes.delete(id);
     }
   };
@@ -189,7 +195,12 @@ const follow = (tree: OutlineTree, change: ScenarioChange, index: ScenarioIndex)
     for (const record of each) if (record) drop(record.parentId);
     if (!isOrderedAlike(each)) moved.add(id);
     // What it held, or is to hold, stands on the site without it.
-    if (!(before && after)) for (const child of index.childrenOf.get(id) ?? []) moved.add(child.id);
+    if (!(before && after))
+      for (const child of index.childrenOf.get(id) ?? []) {
+        moved.add(child.id);
+        const node = nodes.get(child.id);
+        if (node) outdated.push(node);
+      }
   }
   for (const id of runIds) nodes.delete(id);
 
@@ -198,7 +209,7 @@ const follow = (tree: OutlineTree, change: ScenarioChange, index: ScenarioIndex)
   return assemble(index, nodes, {
     childrenOf: (place) => (place === null ? top : childrenOf.get(place)),
     moved,
-    dropped: new Set(childrenOf.keys()),
+    outdated,
     runs: runIds.length === 0 && runs?.id === RUNS_ROW ? runs.children : null,
   });
 };

@@ -13,9 +13,8 @@ const opened = (): Store => new RecordStore(starterHall());
 
 const indexOf = (store: Store) => scenarioIndex(store, projectIndex(store).project!.baseScenarioId)!;
 
-/** Results with a power of its own for every other record that was there at first. */
-const powered = (store: Store): Snapshot => {
-  const ids = [...store.values()].map(({ id }) => id);
+/** Results with a power of its own for every other id. */
+const powered = (ids: readonly string[]): Snapshot => {
   const column = { values: Float64Array.from(ids, (_, i) => 1.1 * i), present: Uint8Array.from(ids, (_, i) => i % 2) };
   return { elements: { ids, columns: { drawW: column } } } as unknown as Snapshot;
 };
@@ -33,10 +32,15 @@ describe('what is read from an index', () => {
     fc.assert(
       fc.property(randomSteps, (steps) => {
         const store = opened();
-        const snapshot = powered(store);
-        const hidden: ReadonlySet<string> = new Set(indexOf(store).elements.flatMap(({ id }, i) => (i % 9 ? [] : id)));
-        const closed: ReadonlySet<string> = new Set();
-        const read = (records: Store) => {
+        const ids = [...store.values()].map(({ id }) => id);
+        const hiddenIds = indexOf(store).elements.flatMap(({ id }, i) => (i % 9 ? [] : id));
+        /** What is asked with; what was kept of earlier answers is kept by it. */
+        const question = () => ({
+          snapshot: powered(ids),
+          closed: new Set<string>() as ReadonlySet<string>,
+          hidden: new Set(hiddenIds) as ReadonlySet<string>,
+        });
+        const read = (records: Store, { snapshot, closed, hidden }: ReturnType<typeof question>) => {
           const index = indexOf(records);
           const drawW = branchPower(index, snapshot);
           return {
@@ -46,9 +50,10 @@ describe('what is read from an index', () => {
             unseen: [...unseen(index, hidden)].sort(),
           };
         };
+        const kept = question();
         takeSteps(store, steps, () => {
           looks += 1;
-          expect(read(store)).toEqual(read(new RecordStore(store.values())));
+          expect(read(store, kept)).toEqual(read(new RecordStore(store.values()), question()));
         });
       }),
       { numRuns: 40 },
@@ -88,9 +93,26 @@ describe('what is read from an index', () => {
     expect(after).toHaveLength(before.length);
   });
 
+  it('keeps the rows of branches that an edit does not touch', () => {
+    const store = opened();
+    const rack = someRack(store);
+    const shown = { closed: new Set([RUNS_ROW]), filter: '' };
+    const before = new Set(outline(indexOf(store), shown).rows);
+    change(store, rack, { ...rack, isLocked: true });
+    const { rows } = outline(indexOf(store), shown);
+    expect(rows).toHaveLength(before.size);
+    expect(rows.filter((row) => !before.has(row)).map(({ kind }) => kind)).toEqual([
+      'site',
+      'hall',
+      'row',
+      'rack',
+      RUNS_ROW,
+    ]);
+  });
+
   it('adds up powers once for an answer while nothing changes its holder', () => {
     const store = opened();
-    const snapshot = powered(store);
+    const snapshot = powered([...store.values()].map(({ id }) => id));
     const before = branchPower(indexOf(store), snapshot);
     const rack = indexOf(store).elements.find(({ id, kind }) => kind === 'rack' && before.get(id))!;
     change(store, rack, { ...rack, positionM: [1, 2, 3] });
