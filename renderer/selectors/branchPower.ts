@@ -1,20 +1,36 @@
 import { derived, type ScenarioIndex } from '#engine/project';
 import type { Snapshot } from '#engine/solve';
-import { type Holding, holding } from './holding';
+import { GONE, type Holding, holding } from './holding';
+import { resultRows } from './resultRows';
 
 /** Powers by id; undefined for what draws nothing. */
 export type BranchPower = Pick<ReadonlyMap<string, number>, 'get'>;
 
 const known = new WeakMap<Snapshot, { readonly tree: Holding; readonly drawW: BranchPower }>();
 
-const numbers = new WeakMap<readonly string[], { readonly tree: Holding; readonly ofRow: Int32Array }>();
+interface Numbers {
+  readonly numberOf: Holding['numberOf'];
+  /** How many numbers there were. */
+  readonly count: number;
+  readonly ofRow: Int32Array;
+}
 
-/** Element of each row of the results; -1 where it is none. */
-const numbersOf = (ids: readonly string[], tree: Holding): Int32Array => {
+const numbers = new WeakMap<readonly string[], Numbers>();
+
+/** Number of the element of each row of the results; -1 where it is none. */
+const numbersOf = (ids: readonly string[], { numberOf }: Holding): Int32Array => {
   const made = numbers.get(ids);
-  if (made?.tree === tree) return made.ofRow;
-  const ofRow = Int32Array.from(ids, (id) => tree.numberOf.get(id) ?? -1);
-  numbers.set(ids, { tree, ofRow });
+  if (made?.numberOf === numberOf && made.count === numberOf.size) return made.ofRow;
+  const isGrown = made?.numberOf === numberOf;
+  const ofRow = isGrown ? made.ofRow : Int32Array.from(ids, (id) => numberOf.get(id) ?? -1);
+  if (isGrown) {
+    const rowOf = resultRows(ids);
+    for (const [id, number] of numberOf) {
+      const row = number < made.count ? undefined : rowOf.get(id);
+      if (row !== undefined) ofRow[row] = number;
+    }
+  }
+  numbers.set(ids, { numberOf, count: numberOf.size, ofRow });
   return ofRow;
 };
 
@@ -29,7 +45,7 @@ const summed = (siteId: string, tree: Holding, { elements }: Snapshot): BranchPo
   const ofRow = numbersOf(elements.ids, tree);
   for (let row = 0; row < ofRow.length; row++) {
     const number = ofRow[row]!;
-    if (number < 0 || column.present[row] !== 1) continue;
+    if (number < 0 || holders[number] === GONE || column.present[row] !== 1) continue;
     const w = column.values[row]!;
     for (let at = number; at >= 0 && added[at] !== row + 1; at = holders[at]!) {
       drawW[at]! += w;
