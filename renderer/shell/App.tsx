@@ -9,6 +9,7 @@ import { SelectionMenu } from './SelectionMenu';
 import { StatusBar } from './StatusBar';
 import { TitleBar } from './TitleBar';
 import { useFileGuards } from './useFileGuards';
+import { useReadyForEdits } from './useReadyForEdits';
 import { useShellEvents } from './useShellEvents';
 import { useShortcuts } from './useShortcuts';
 import { useTheme } from './useTheme';
@@ -30,6 +31,7 @@ const Window = ({ session }: { readonly session: Session }) => {
   useCloseGuard(session);
   useShellEvents(session);
   useFileGuards(session);
+  useReadyForEdits(session);
   return (
     <div className={styles['window']}>
       <TitleBar theme={theme} />
