@@ -14,6 +14,8 @@ describe('dragging between panels', () => {
     // The row of the site says how much stands on it.
     const count = async (): Promise<number> => {
       await page.getByRole('tab', { name: 'Outliner' }).click();
+      // What was placed is brought into sight, far below the site.
+      await page.getByRole('tree').evaluate((tree) => tree.scrollTo(0, 0));
       const label = await page.getByRole('treeitem', { name: /^Dallas/ }).getAttribute('aria-label');
       return Number(label?.split(' ')[1]);
     };
