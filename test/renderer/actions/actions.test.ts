@@ -171,6 +171,31 @@ describe('project files', () => {
     expect(session.view.state.getState().dialog).toMatchObject({ id: 'changedOnDisk', wants: 'save' });
   });
 
+  it('keep their file to themselves when another project is opened while they are saved', async () => {
+    const { session, host } = openWindow();
+    const saveFile = host.saveFile;
+    let write = (): void => {};
+    let ask = (): void => {};
+    const written = new Promise<void>((resolve) => {
+      write = resolve;
+    });
+    const asked = new Promise<void>((resolve) => {
+      ask = resolve;
+    });
+    host.saveFile = async (request) => {
+      ask();
+      await written;
+      return saveFile(request);
+    };
+    const saved = saveUnderName(session, 'first');
+    await asked;
+    createProject(session, new Date(2026, 0, 1));
+    write();
+    await saved;
+    expect([...host.files.keys()].some((path) => path.includes('first'))).toBe(true);
+    expect(session.projectFile.state.getState().file).toBeNull();
+  });
+
   it('leave the open project alone when another cannot be opened', async () => {
     const { session, host } = openWindow();
     const before = session.document.records();
