@@ -20,6 +20,7 @@ export {
   oversubscriptionStudy,
 } from './oversubscription';
 export { type BranchRow, type PowerReport, powerReport } from './powerReport';
+export { resultRows } from './resultRows';
 export { servingModels, servingSystems } from './servingSpecs';
 export { sheetDerivation, sheetDerivations } from './sheetDerivation';
 export * from './snapshot';

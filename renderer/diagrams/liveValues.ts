@@ -1,5 +1,5 @@
 import { type FormattedQuantity, formatQuantity, type QuantityFormat, type QuantityName } from '#engine/quantity';
-import type { ElementColumnName, Snapshot } from '#engine/solve';
+import { type ElementColumnName, resultRows, type Snapshot } from '#engine/solve';
 
 /** What the newest answer says about elements and runs, alone or as a group. */
 export interface LiveValues {
@@ -15,21 +15,10 @@ export interface Extreme {
   readonly id: string;
 }
 
-/** Names of rows stay the same from answer to answer while the rows do. */
-const rowsOf = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
-
-const rows = (ids: readonly string[]): ReadonlyMap<string, number> => {
-  const known = rowsOf.get(ids);
-  if (known) return known;
-  const made = new Map(ids.map((id, row) => [id, row]));
-  rowsOf.set(ids, made);
-  return made;
-};
-
 export const liveValues = (snapshot: Snapshot | null): LiveValues => {
   if (!snapshot) return { hasAnswer: false, sum: () => undefined, most: () => undefined, least: () => undefined };
   const { ids: names, columns } = snapshot.elements;
-  const rowOf = rows(names);
+  const rowOf = resultRows(names);
   const each = (
     ids: readonly string[],
     column: ElementColumnName,

@@ -3,11 +3,11 @@ import type { Vec3M } from '#engine/document';
 import type { PlacedSupport } from '#engine/layout';
 import { scenarioIndex, withDescendants } from '#engine/project';
 import { type PlanMarks, planMarks } from '#engine/report';
+import { resultRows } from '#engine/solve';
 import {
   isDomain,
   laidRuns,
   overlayPicture,
-  resultRows,
   type SceneItem,
   type SceneRun,
   sceneItem,

@@ -1,7 +1,6 @@
 import { derived, type ScenarioIndex } from '#engine/project';
-import type { Snapshot } from '#engine/solve';
+import { resultRows, type Snapshot } from '#engine/solve';
 import { GONE, type Holding, holding } from './holding';
-import { resultRows } from './resultRows';
 
 /** Powers by id; undefined for what draws nothing. */
 export type BranchPower = Pick<ReadonlyMap<string, number>, 'get'>;

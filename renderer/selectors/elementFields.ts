@@ -1,8 +1,7 @@
 import type { FieldDefinition } from '#engine/document';
 import { kindOf } from '#engine/kinds';
 import type { AnyRecord, ElementRecord, RunRecord } from '#engine/project';
-import { type ElementColumnName, elementColumns, type Snapshot } from '#engine/solve';
-import { resultRows } from './resultRows';
+import { type ElementColumnName, elementColumns, resultRows, type Snapshot } from '#engine/solve';
 
 type Props = Readonly<Record<string, unknown>>;
 

@@ -15,7 +15,6 @@ export * from './overlays';
 export * from './problems';
 export * from './projectDifference';
 export * from './recordFields';
-export * from './resultRows';
 export * from './scenarioTree';
 export * from './sceneItems';
 export * from './sheet';
