@@ -217,6 +217,8 @@ export const exportReport = (session: Session): Promise<void> =>
   withHost(session, async () => {
     const { snapshot } = session.results.state.getState();
     if (!snapshot) return session.notices.tell('warning', strings.files.noAnswerYet);
+    // Edits go on while the engine is asked for the rest.
+    session.results.keep(snapshot);
     const records = [...session.document.records().values()];
     const { project, scenarios } = projectIndex(session.document.records());
     const comparison =

@@ -18,6 +18,8 @@ export interface Results {
   beginSolve(): void;
   accept(snapshot: Snapshot, source: 'committed' | 'preview'): void;
   fail(message: string): void;
+  /** Somebody reads this answer for longer than it is shown. */
+  keep(snapshot: Snapshot): void;
   /** The gesture was given up: show the settled answer again. */
   dropPreview(): void;
   /** Another document or scenario: nothing to compare with. */
@@ -26,15 +28,16 @@ export interface Results {
 
 const empty: ResultsState = { snapshot: null, baseline: null, isCalculating: false, failure: null };
 
-/** @param onLeft  told of each answer that is neither shown nor settled any more, once another has left after it */
+/** @param onLeft  told of each answer that is neither shown nor settled any more, once another has left after it and nobody keeps it */
 export const createResults = (onLeft: (snapshot: Snapshot) => void): Results => {
   const state = createStore<ResultsState>(() => empty);
   let settled: Snapshot | null = null;
   /** Left the screen last: what is being drawn just now may still read it. */
   let resting: Snapshot | null = null;
+  const kept = new WeakSet<Snapshot>();
   const leave = (snapshot: Snapshot | null): void => {
     if (!snapshot || snapshot === settled || snapshot === resting || snapshot === state.getState().snapshot) return;
-    if (resting) onLeft(resting);
+    if (resting && !kept.has(resting)) onLeft(resting);
     resting = snapshot;
   };
   return {
@@ -57,6 +60,7 @@ export const createResults = (onLeft: (snapshot: Snapshot) => void): Results => 
       leave(before);
       leave(shown);
     },
+    keep: (snapshot) => void kept.add(snapshot),
     fail: (failure) => state.setState({ failure, isCalculating: false }),
     dropPreview: () => {
       const shown = state.getState().snapshot;

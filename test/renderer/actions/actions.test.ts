@@ -264,6 +264,34 @@ describe('project files', () => {
     expect(host.reports[0]!.html).toContain('GB200 NVL72');
   });
 
+  it('make a report of the answer that was shown, also while edits go on', async () => {
+    const { session, host } = openWindow();
+    const shown = await until(session.results.state, ({ snapshot }) => snapshot !== null);
+    const editOften = async (): Promise<void> => {
+      for (let k = 0; k < 3; k++) {
+        const { generation } = session.results.state.getState().snapshot!;
+        session.engine.solveAgain();
+        await until(session.results.state, ({ snapshot }) => snapshot!.generation > generation);
+      }
+    };
+    const { ask } = session.engine;
+    const { engine } = session;
+    Object.assign(engine, {
+      ask: async (...args: Parameters<typeof ask>) => {
+        await editOften();
+        return ask(...args);
+      },
+    });
+    const columnsOf = ({ snapshot }: typeof shown) => snapshot!.elements.columns;
+    await exportReport(session);
+    expect(host.reports).toHaveLength(1);
+    expect(columnsOf(shown).drawW!.values.length).toBeGreaterThan(0);
+    // What nobody keeps is given back.
+    const unkept = session.results.state.getState();
+    await editOften();
+    expect(columnsOf(unkept).drawW!.values.length).toBe(0);
+  });
+
   it('write the bill of materials with lengths by size', async () => {
     const { session, host } = openWindow();
     await until(session.results.state, ({ snapshot }) => snapshot !== null);

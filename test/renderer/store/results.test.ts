@@ -40,6 +40,15 @@ describe('results', () => {
     expect(left).toEqual([2, 3, 4, 1]);
   });
 
+  it('do not leave while somebody reads them', () => {
+    const left: number[] = [];
+    const results = createResults(({ generation }) => left.push(generation));
+    results.accept(snapshot(1, 10), 'committed');
+    results.keep(results.state.getState().snapshot!);
+    for (const generation of [2, 3, 4]) results.accept(snapshot(generation, 20), 'committed');
+    expect(left).toEqual([2]);
+  });
+
   it('keep the last answer in sight when the engine fails', () => {
     const results = createResults(() => {});
     results.accept(snapshot(1, 10), 'committed');
