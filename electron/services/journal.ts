@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { JournalEntry, JournalInfo, JournalStart, RecoveredJournal } from '#renderer/host';
@@ -14,6 +14,9 @@ const FORMAT = 2;
 /** Had its head before the project, which was one line. */
 const HEAD_FIRST_FORMAT = 1;
 const EXTENSION = '.journal';
+const IN_MAKING = `${EXTENSION}.new`;
+/** One in making this old is of a window that ended before it was whole. */
+const ORPHAN_AGE_MS = 3_600_000;
 
 const headSchema = z.object({
   format: z.literal([FORMAT, HEAD_FIRST_FORMAT]),
@@ -98,7 +101,12 @@ export const createJournals = (folder: string, now: () => number): Journals => {
     if (!idPattern.test(id)) throw new Error('a journal has a name of 8 to 40 letters and digits');
     return join(folder, `${id}${EXTENSION}`);
   };
-  const inMakingOf = (id: string): string => `${pathOf(id)}.new`;
+  const inMakingOf = (id: string): string => `${pathOf(id).slice(0, -EXTENSION.length)}${IN_MAKING}`;
+  const sweepOrphan = async (name: string): Promise<void> => {
+    const path = join(folder, name);
+    const { mtimeMs } = await stat(path);
+    if (now() - mtimeMs > ORPHAN_AGE_MS) await rm(path, { force: true });
+  };
   const write = async (path: string, text: string, flags: 'w' | 'a', until: 'written' | 'onDisk'): Promise<void> => {
     const handle = await open(path, flags);
     try {
@@ -146,6 +154,7 @@ export const createJournals = (folder: string, now: () => number): Journals => {
       const names = await readdir(folder).catch(() => []);
       const found: JournalInfo[] = [];
       for (const name of names) {
+        if (name.endsWith(IN_MAKING)) await sweepOrphan(name).catch(() => {});
         const id = name.endsWith(EXTENSION) ? name.slice(0, -EXTENSION.length) : '';
         if (!idPattern.test(id)) continue;
         const parsed = await read(id);

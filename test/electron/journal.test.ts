@@ -55,6 +55,18 @@ describe('journals on disk', () => {
     expect(await journals.recover(ID)).toBeNull();
   });
 
+  it('are swept away an hour after a window ended before they were whole', async () => {
+    const place = folder();
+    let nowMs = Date.now();
+    const journals = createJournals(place, () => nowMs);
+    await journals.prepare(ID, 0, '{"records":[');
+    await journals.list();
+    expect(readdirSync(place)).toHaveLength(1);
+    nowMs += 2 * 3_600_000;
+    expect(await journals.list()).toEqual([]);
+    expect(readdirSync(place)).toEqual([]);
+  });
+
   it('of the version before, which had the project in one line behind the head, still come back', async () => {
     const place = folder();
     const line = (value: unknown): string => {
