@@ -177,6 +177,20 @@ export const until = async <T>(
     });
   });
 
+/** Opens the project with so many more racks, which stand in a line apart from all else. */
+export const openWithTwins = ({ document }: Session, count: number): void => {
+  const records = [...document.records().values()];
+  const rack = records.find((record) => record.type === 'element' && record.kind === 'rack');
+  if (rack?.type !== 'element') throw new Error('there is no rack to take for a model');
+  const twins = Array.from({ length: count }, (_, k) => ({
+    ...rack,
+    id: `${rack.id}x${k}` as const,
+    parentId: null,
+    positionM: [100 + 2 * k, 100, 0] as const,
+  }));
+  document.open([...records, ...twins]);
+};
+
 /** Ids of the racks of the scenario shown, west to east. */
 export const rackIds = ({ document, view }: Session): readonly string[] =>
   [...document.records().values()]

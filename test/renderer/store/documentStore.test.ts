@@ -3,7 +3,7 @@ import { commands } from '#engine/commands';
 import { serialiseProject } from '#engine/project';
 import { commit, createDocumentStore, redo, undo } from '#renderer/store';
 import { createProjectText } from '../../../renderer/store/projectText';
-import { openWindow, rackIds } from '../windowSession';
+import { openWindow, openWithTwins, rackIds } from '../windowSession';
 
 const opened = () => {
   const window = openWindow();
@@ -82,15 +82,7 @@ describe('the document store', () => {
     const waits: (() => void)[] = [];
     const { session } = opened();
     const [id] = rackIds(session);
-    const rack = session.document.records().get(id!)!;
-    if (rack.type !== 'element') throw new Error('a rack is an element');
-    const twins = Array.from({ length: 1500 }, (_, k) => ({
-      ...rack,
-      id: `${rack.id}x${k}` as typeof rack.id,
-      parentId: null,
-      positionM: [100 + 2 * k, 100, 0] as const,
-    }));
-    session.document.open([...session.document.records().values(), ...twins]);
+    openWithTwins(session, 1500);
     const projectText = createProjectText({
       document: session.document,
       projectFile: session.projectFile,

@@ -4,7 +4,7 @@ import { serialiseProject } from '#engine/project';
 import { commandContext, leftJournals, recoverJournal, save, saveUnderName } from '#renderer/actions';
 import { commit, undo } from '#renderer/store';
 import { starterHall } from '../../builders/starterHall';
-import { openWindow, type TestWindow } from '../windowSession';
+import { openWindow, openWithTwins, type TestWindow } from '../windowSession';
 
 const rename = ({ session }: TestWindow, name: string): void => {
   commit(session, commands.renameRecord(commandContext(session), { id: 'project_0', name }));
@@ -77,15 +77,7 @@ describe('the journal of a window', () => {
   it('is sent in pieces of a big project, and holds what was edited meanwhile after it', async () => {
     const window = openWindow();
     const { session } = window;
-    const rack = [...session.document.records().values()].find((r) => r.type === 'element' && r.kind === 'rack')!;
-    if (rack.type !== 'element') throw new Error('a rack is an element');
-    const twins = Array.from({ length: 2500 }, (_, k) => ({
-      ...rack,
-      id: `${rack.id}x${k}` as typeof rack.id,
-      parentId: null,
-      positionM: [100 + 2 * k, 100, 0] as const,
-    }));
-    session.document.open([...session.document.records().values(), ...twins]);
+    openWithTwins(session, 2500);
     rename(window, 'One');
     const base = jsonOf(window);
     const written = session.journal.flush();
